@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+import { describe, expect, test } from 'vitest';
+
+import { root } from '../workspace/root.mjs';
+
+const folder = path.join(root, 'examples');
+const expected: Readonly<Record<string, RegExp>> = {
+  'explain-one-image.mjs':
+    /^read as 7, logit \d+\.\d\d, relevance of the input adds up to -?\d+\.\d\d$/m,
+  'filter-relevance.mjs': /^02_dense_logits +largest (\d\.\d{3}) → (?!\1)\d\.\d{3}$/m,
+};
+
+describe('examples', () => {
+  test('every one has an expectation here', () => {
+    expect(readdirSync(folder).toSorted()).toEqual(Object.keys(expected).toSorted());
+  });
+
+  test.each(Object.entries(expected))('%s runs', async (name, output) => {
+    const { stdout } = await promisify(execFile)(process.execPath, [path.join(folder, name)], {
+      env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: '2' },
+    });
+    expect(stdout).toMatch(output);
+  });
+});
