@@ -1,0 +1,92 @@
+import { bucketFloor, bucketUnit, bucketsPerSign } from './float-buckets.ts';
+import { countUnit, takeCell } from './packed-run.ts';
+
+/** The largest magnitudes of one sign, and the rest, as sums. */
+export interface Split {
+  readonly top: number;
+  readonly rest: number;
+}
+
+/** Below this share of the mass a difference is rounding, and the rest is added up instead. */
+const roundingShare = 1e-6;
+
+/** The finite values of one sign by magnitude: a count and an exact sum a bucket. */
+export class SignBuckets {
+  readonly counts: Float64Array = new Float64Array(bucketsPerSign);
+  readonly sums: Float64Array = new Float64Array(bucketsPerSign);
+  count = 0;
+  mass = 0;
+  /** Highest bucket that holds a value; 0 while there is none. */
+  highest = 0;
+
+  /**
+   * Takes a packed run in.
+   *
+   * @param first - First bucket of the sign among those of both.
+   * @param highest - Highest bucket that the run can have used.
+   */
+  unpack(first: number, highest: number): void {
+    const { counts, sums } = this;
+    let { count, mass } = this;
+    let top = 0;
+    for (let bucket = highest; bucket > 0; bucket -= 1) {
+      const cell = takeCell(first + bucket);
+      if (cell === 0) continue;
+      const here = Math.floor(cell / countUnit);
+      const low = cell - here * countUnit;
+      const sum = here * bucketFloor[bucket]! + low * bucketUnit[bucket]!;
+      counts[bucket]! += here;
+      sums[bucket]! += sum;
+      count += here;
+      mass += sum;
+      if (top === 0) top = bucket;
+    }
+    this.count = count;
+    this.mass = mass;
+    this.highest = Math.max(this.highest, top);
+  }
+
+  merge(other: SignBuckets): void {
+    for (let bucket = other.highest; bucket > 0; bucket -= 1) {
+      this.counts[bucket]! += other.counts[bucket]!;
+      this.sums[bucket]! += other.sums[bucket]!;
+    }
+    this.count += other.count;
+    this.mass += other.mass;
+    this.highest = Math.max(this.highest, other.highest);
+  }
+
+  clear(): void {
+    this.counts.fill(0, 0, this.highest + 1);
+    this.sums.fill(0, 0, this.highest + 1);
+    this.count = 0;
+    this.mass = 0;
+    this.highest = 0;
+  }
+
+  /** The `count` largest magnitudes and the rest; the bucket on the boundary is shared in proportion. */
+  split(count: number): Split {
+    const { counts, sums, mass } = this;
+    let left = count;
+    let top = 0;
+    let bucket = this.highest;
+    for (; bucket > 0 && left > 0; bucket -= 1) {
+      const here = counts[bucket]!;
+      if (here === 0) continue;
+      if (here > left) break;
+      top += sums[bucket]!;
+      left -= here;
+    }
+    const shared = bucket > 0 && left > 0 ? left / counts[bucket]! : 0;
+    const boundary = sums[bucket]! * shared;
+    const rest = mass - top - boundary;
+    const isRounding = rest < mass * roundingShare;
+    return { top: top + boundary, rest: isRounding ? this.#sumBelow(bucket, shared) : rest };
+  }
+
+  #sumBelow(boundary: number, shared: number): number {
+    let rest = this.sums[boundary]! * (1 - shared);
+    for (let bucket = boundary - 1; bucket > 0; bucket -= 1) rest += this.sums[bucket]!;
+    return rest;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Layer } from '../engine/layer.ts';
+import type { Network } from '../network/network.ts';
+import { ordinalsOf } from '../network/points.ts';
+import type { Rule } from '../rules/create-rule.ts';
+import { createRule } from '../rules/create-rule.ts';
+import type { Composite } from './composite.ts';
+import { resolveRules } from './resolve-rules.ts';
+
+/** A node that is not an input, with its rule. */
+export interface RuledNode {
+  /** `null` for nodes that only pass or rearrange relevance. */
+  readonly layer: Layer | null;
+  readonly rule: Rule;
+}
+
+/**
+ * The rule of every node of a canonical network but its inputs, by node name, without TensorFlow.
+ *
+ * @throws {RelevanceError} INVALID_OPTIONS, UNKNOWN_RULE when the composite does not fit the network.
+ */
+export function ruledNodesOf(
+  network: Network,
+  composite: Composite,
+): ReadonlyMap<string, RuledNode> {
+  const rules = resolveRules(network, composite);
+  const ordinals = ordinalsOf(network);
+  const ruled = new Map<string, RuledNode>();
+  for (const { name, kind } of network.nodes) {
+    if (kind === 'input') continue;
+    const rule = rules.get(name) ?? createRule('gradient');
+    const passes = kind === 'activation' || kind === 'reshape' || kind === 'transpose';
+    const description = { name: rule.meta.name, options: rule.options };
+    const layer = { name, kind, ordinal: ordinals.get(name) ?? null, rule: description };
+    ruled.set(name, { layer: passes ? null : layer, rule });
+  }
+  return ruled;
+}
+
+/**
+ * The layers of a canonical network in execution order with the rule that a composite gives each.
+ *
+ * @throws {RelevanceError} INVALID_OPTIONS, UNKNOWN_RULE when the composite does not fit the network.
+ */
+export function describeLayers(network: Network, composite: Composite): readonly Layer[] {
+  return [...ruledNodesOf(network, composite).values()].flatMap(({ layer }) => layer ?? []);
+}

@@ -1,0 +1,201 @@
+import type { Composite } from '../composites/composite.ts';
+import { RelevanceError } from '../errors.ts';
+import { canonize } from '../network/canonize.ts';
+import type { Network } from '../network/network.ts';
+import type { Point } from '../network/points.ts';
+import { pointsOf } from '../network/points.ts';
+import type { TensorData } from '../network/tensor-data.ts';
+import { sizeOf } from '../network/tensor-data.ts';
+import { createSteps } from './create-steps.ts';
+import type { Layer } from './layer.ts';
+import type { LedgerRow } from './ledger.ts';
+import type { PointRecord, PointVisitor } from './point-view.ts';
+import { propagateBack } from './propagate.ts';
+import type { Start, Target } from './start-relevance.ts';
+import { startRelevance } from './start-relevance.ts';
+import type { Trace } from './trace.ts';
+import { retainedTensors, traceForward } from './trace.ts';
+
+/** What an explainer is compiled from. */
+export interface CompileOptions {
+  readonly composite: Composite;
+  /**
+   * Sizes that batches are padded to, so that a map does not depend on how many others were in its batch. A batch larger
+   * than the largest is refused. Any size goes as it is when missing.
+   */
+  readonly batchSizes?: readonly number[];
+}
+
+/** What is explained, and how relevance starts. */
+export interface PropagateOptions<Record> {
+  /** @defaultValue 'predicted' */
+  readonly target?: Target;
+  /** @defaultValue 'logit' */
+  readonly start?: Start;
+  /**
+   * Whether the ledger is kept.
+   *
+   * @defaultValue true
+   */
+  readonly ledger?: boolean;
+  /** Sees and may change the relevance at every point. */
+  readonly atPoint?: PointVisitor<Record>;
+}
+
+/** Why a network answered as it did. */
+export interface Explanation<Record = never> {
+  /** `[samples, ...output]` in the layout of the model file. */
+  readonly output: TensorData;
+  /** The explained class of each sample. */
+  readonly targets: Int32Array;
+  /** Start relevance `[samples, ...output]`. */
+  readonly start: TensorData;
+  /** Relevance of the input `[samples, ...input]` in the layout of the model file. */
+  readonly relevance: TensorData;
+  /** A row a layer in execution order; empty when the ledger is off. */
+  readonly ledger: readonly LedgerRow[];
+  /** What the visitor left at the points, in execution order. */
+  readonly points: readonly PointRecord<Record>[];
+}
+
+/** A network compiled with a composite. Immutable and re-entrant; holds weights on the backend until disposed. */
+export interface Explainer {
+  /** The canonical graph. */
+  readonly network: Network;
+  readonly composite: Composite;
+  readonly layers: readonly Layer[];
+  readonly points: readonly Point[];
+  readonly batchSizes: readonly number[] | null;
+  /**
+   * Output and relevance of a batch.
+   *
+   * @param batch - `[samples, ...input]` in the layout of the model file.
+   * @throws {RelevanceError} SHAPE_MISMATCH, TARGET_OUT_OF_RANGE, TOO_LARGE when the batch does not fit.
+   */
+  readonly explain: <Record = never>(
+    batch: TensorData,
+    options?: PropagateOptions<Record>,
+  ) => Explanation<Record>;
+  /** The forward pass alone, to propagate from more than once. MUST be disposed. */
+  readonly trace: (batch: TensorData) => Trace;
+  /** A backward pass from a trace. */
+  readonly propagate: <Record = never>(
+    trace: Trace,
+    options?: PropagateOptions<Record>,
+  ) => Explanation<Record>;
+  readonly dispose: () => void;
+}
+
+/**
+ * Makes a network ready to be explained: merges batch normalization, gives every layer its rule and prepares the modified
+ * weights once.
+ *
+ * @throws {RelevanceError} INVALID_OPTIONS, UNKNOWN_RULE when the composite does not fit the network.
+ * @throws {RelevanceError} UNSUPPORTED_LAYER when a layer has a variant that cannot be computed.
+ */
+export function compile(loaded: Network, options: CompileOptions): Explainer {
+  const network = canonize(loaded);
+  checkEnds(network);
+  const steps = createSteps(network, options.composite);
+  const points = pointsOf(network);
+  const retained = retainedTensors(steps, points);
+  const batchSizes = sortedSizes(options.batchSizes);
+
+  const trace = (batch: TensorData): Trace => {
+    const padded = paddedSize(network, batch, batchSizes);
+    return traceForward(network, steps, { input: batch, batch: padded, retained });
+  };
+  const propagate = <Record>(
+    from: Trace,
+    {
+      target = 'predicted',
+      start = 'logit',
+      ledger = true,
+      atPoint,
+    }: PropagateOptions<Record> = {},
+  ): Explanation<Record> => {
+    const { values, targets } = startRelevance(from.output, network.layout, { target, start });
+    const propagated = propagateBack({
+      network,
+      steps,
+      points,
+      trace: from,
+      start: values,
+      hasLedger: ledger,
+      atPoint,
+    });
+    const { output } = from;
+    return { output, targets, start: { shape: output.shape, values }, ...propagated };
+  };
+  return {
+    network,
+    composite: options.composite,
+    layers: steps.flatMap(({ layer }) => layer ?? []),
+    points,
+    batchSizes,
+    trace,
+    propagate,
+    explain: (batch, propagateOptions) => {
+      const from = trace(batch);
+      try {
+        return propagate(from, propagateOptions);
+      } finally {
+        from.dispose();
+      }
+    },
+    dispose: () => {
+      for (const step of steps) step.dispose();
+    },
+  };
+}
+
+function sortedSizes(sizes: readonly number[] | undefined): readonly number[] | null {
+  if (sizes === undefined) return null;
+  if (sizes.length > 0 && sizes.every((size) => Number.isInteger(size) && size >= 1)) {
+    return sizes.toSorted((a, b) => a - b);
+  }
+  throw new RelevanceError(
+    'INVALID_OPTIONS',
+    `Option "batchSizes" expects whole numbers of 1 or more, got [${sizes.join(', ')}]`,
+    { batchSizes: sizes },
+  );
+}
+
+function checkEnds({ inputs, outputs }: Network): void {
+  if (inputs.length === 1 && outputs.length === 1) return;
+  throw new RelevanceError(
+    'UNSUPPORTED_LAYER',
+    `Explainer expects a network with one input and one output, got ${inputs.length} and ${outputs.length}`,
+    { inputs: inputs.map((input) => input.name), outputs },
+  );
+}
+
+function paddedSize(
+  network: Network,
+  batch: TensorData,
+  batchSizes: readonly number[] | null,
+): number {
+  const [samples = 0, ...shape] = batch.shape;
+  const expected = network.inputs[0]!.shape;
+  const fits =
+    Number.isInteger(samples) &&
+    samples >= 1 &&
+    shape.length === expected.length &&
+    shape.every((size, axis) => size === expected[axis]) &&
+    batch.values.length === samples * sizeOf(shape);
+  if (!fits) {
+    throw new RelevanceError(
+      'SHAPE_MISMATCH',
+      `Explainer expects a batch [samples, ${expected.join(', ')}], got [${batch.shape.join(', ')}] with ${batch.values.length} values`,
+      { expected, got: batch.shape, values: batch.values.length },
+    );
+  }
+  if (batchSizes === null) return samples;
+  const size = batchSizes.find((candidate) => candidate >= samples);
+  if (size !== undefined) return size;
+  throw new RelevanceError(
+    'TOO_LARGE',
+    `Explainer expects at most ${batchSizes.at(-1)} samples, the largest compiled batch, got ${samples}`,
+    { batchSizes, got: samples },
+  );
+}

@@ -1,0 +1,138 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { keep, tidy } from '@tensorflow/tfjs-core';
+
+import type { Composite } from '../composites/composite.ts';
+import { ruledNodesOf } from '../composites/describe-layers.ts';
+import { RelevanceError } from '../errors.ts';
+import type { Network } from '../network/network.ts';
+import type { Node } from '../network/node.ts';
+import { isView } from '../network/node.ts';
+import { nonNegativeTensorsOf } from '../network/non-negative.ts';
+import { firstLayersOf } from '../network/points.ts';
+import type { Rule } from '../rules/create-rule.ts';
+import { activationStep } from './activation-step.ts';
+import { averagePoolStep } from './average-pool-step.ts';
+import { boundTensor } from './bound-tensor.ts';
+import type { Layer } from './layer.ts';
+import { maxPoolStep } from './max-pool-step.ts';
+import type { InputBounds } from './prepare-term.ts';
+import type { Step } from './step.ts';
+import { viewStep } from './view-step.ts';
+import { weightedStep } from './weighted-step.ts';
+
+/**
+ * A step for every node of a canonical network but its inputs, in execution order.
+ *
+ * @throws {RelevanceError} INVALID_OPTIONS, UNKNOWN_RULE when the composite does not fit the network.
+ * @throws {RelevanceError} UNSUPPORTED_LAYER when a layer has a variant that no backend operation computes.
+ */
+export function createSteps(network: Network, composite: Composite): Step[] {
+  const ruled = ruledNodesOf(network, composite);
+  const nonNegative = nonNegativeTensorsOf(network);
+  const firstLayers = firstLayersOf(network);
+  const steps = new Map<string, Step>();
+  try {
+    for (const node of network.nodes) addStep(node);
+  } catch (error) {
+    for (const step of steps.values()) step.dispose();
+    throw error;
+  }
+  return [...steps.values()];
+
+  function addStep(node: Node): void {
+    if (node.kind === 'input') return;
+    const { name } = node;
+    const source = node.inputs[0]!;
+    const { layer, rule } = ruled.get(name)!;
+    const bounds =
+      rule.meta.name === 'z-box' && firstLayers.has(name)
+        ? inputBounds({ network, composite, steps, node })
+        : null;
+    const inputShape = network.shapes.get(source)!;
+    const isInputNonNegative = nonNegative.has(source);
+    steps.set(name, createStep({ node, layer, rule, inputShape, isInputNonNegative, bounds }));
+  }
+}
+
+function createStep(options: {
+  node: Exclude<Node, { kind: 'input' }>;
+  layer: Layer | null;
+  rule: Rule;
+  inputShape: readonly number[];
+  isInputNonNegative: boolean;
+  bounds: InputBounds | null;
+}): Step {
+  const { node, inputShape } = options;
+  const layer = options.layer!;
+  const rule = options.rule.instance;
+  switch (node.kind) {
+    case 'dense':
+    case 'affine':
+      return weightedStep({ ...options, node, layer, rule });
+    case 'convolution':
+      checkPlanar(node);
+      return weightedStep({ ...options, node, layer, rule });
+    case 'average-pool':
+      checkPlanar(node);
+      checkPool(node);
+      return averagePoolStep({ node, layer, rule, inputShape });
+    case 'max-pool':
+      checkPlanar(node);
+      checkPool(node);
+      return maxPoolStep(node, layer);
+    case 'activation':
+      return activationStep(node, rule);
+    case 'reshape':
+    case 'transpose':
+      return viewStep(node, inputShape);
+  }
+}
+
+type WindowNode = Extract<Node, { window: unknown }>;
+
+function checkPlanar(node: WindowNode): void {
+  if (node.window.kernel.length <= 2) return;
+  throw unsupported(node, 'one or two spatial axes', `${node.window.kernel.length}`);
+}
+
+function checkPool(node: WindowNode): void {
+  if (node.window.dilations.every((dilation) => dilation === 1)) return;
+  throw unsupported(
+    node,
+    'a pool without dilation',
+    `dilations ${node.window.dilations.join(', ')}`,
+  );
+}
+
+function unsupported(node: Node, expected: string, got: string): RelevanceError {
+  return new RelevanceError(
+    'UNSUPPORTED_LAYER',
+    `${node.kind} "${node.name}" expects ${expected}, got ${got}`,
+    { node: node.name, kind: node.kind, expected, got },
+  );
+}
+
+/** The bounds of the input, taken through the views between the input and the layer. */
+function inputBounds(options: {
+  network: Network;
+  composite: Composite;
+  steps: ReadonlyMap<string, Step>;
+  node: Node;
+}): InputBounds {
+  const { network, composite, steps, node } = options;
+  const nodes = new Map(network.nodes.map((candidate) => [candidate.name, candidate]));
+  const views: Step[] = [];
+  let source = nodes.get(node.inputs[0]!)!;
+  while (isView(source)) {
+    views.unshift(steps.get(source.name)!);
+    source = nodes.get(source.inputs[0]!)!;
+  }
+  const shape = network.shapes.get(source.name)!;
+  const at = (bound: 'low' | 'high'): Tensor => {
+    const input = boundTensor(composite.bounds![bound], shape, network.layout);
+    return views.reduce((value, view) => view.forward(value), input);
+  };
+  // Both or none are kept: the second may be refused.
+  const [low, high] = tidy(() => [at('low'), at('high')]) as [Tensor, Tensor];
+  return { low: keep(low), high: keep(high) };
+}

@@ -1,0 +1,95 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { add, div, divNoNan, equal, greater, less, mul } from '@tensorflow/tfjs-core';
+
+import type { Branch, LinearRule } from '../rules/rule.ts';
+import type { LedgerEntry } from './ledger.ts';
+import type { PreparedTerm } from './prepare-term.ts';
+import { select } from './select.ts';
+import { stabilizerOf } from './stabilize.ts';
+import type { BackwardContext } from './step.ts';
+
+/** A branch with its terms on the backend. */
+export interface PreparedBranch {
+  readonly branch: Branch;
+  readonly terms: readonly PreparedTerm[];
+  /** The part of the denominator that is the same for every sample `[1, ...sample]`; `null` when there is none. */
+  readonly constant: Tensor | null;
+  /** Whether the layer's own output z stands for the terms that depend on the sample. */
+  readonly isOutputReused: boolean;
+}
+
+/**
+ * Relevance at the input of a linear layer.
+ *
+ * R_in = Σ_branch Σ_term c·input ⊙ Jᵀ(share·R_out / stabilize(Σ_term c·(weights·input + bias))).
+ */
+export function propagateLinear(
+  rule: LinearRule,
+  branches: readonly PreparedBranch[],
+  context: BackwardContext,
+): Tensor {
+  const contributions = branches.flatMap((prepared) => {
+    const signal = signalOf(rule, prepared, context);
+    return prepared.terms.map((term) => term.contribute(context.x, signal));
+  });
+  bookUntaken(branches, context);
+  return contributions.reduce((total, contribution) => add(total, contribution));
+}
+
+function signalOf(rule: LinearRule, prepared: PreparedBranch, context: BackwardContext): Tensor {
+  const { branch, terms } = prepared;
+  const denominator = denominatorOf(prepared, context);
+  const relevance = relevanceOf(branch, context);
+  const share = (quotient: Tensor): Tensor =>
+    branch.share === 1 ? quotient : mul(quotient, branch.share);
+  const { ledger } = context;
+  if (rule.stabilizer.kind === 'drop') {
+    const signal = share(divNoNan(relevance, denominator));
+    ledger?.add('dropped', select(equal(denominator, 0), relevance, 0));
+    bookBias(terms, signal, ledger);
+    return signal;
+  }
+  const stabilizer = stabilizerOf(denominator, rule.stabilizer.epsilon);
+  const signal = share(div(relevance, add(denominator, stabilizer)));
+  ledger?.add('stabilizer', mul(signal, stabilizer));
+  bookBias(terms, signal, ledger);
+  return signal;
+}
+
+function bookBias(
+  terms: readonly PreparedTerm[],
+  signal: Tensor,
+  ledger: LedgerEntry | null,
+): void {
+  for (const { bias, coefficient } of terms) {
+    if (bias === null) continue;
+    ledger?.add(
+      'bias',
+      signal,
+      bias.map((value) => value * coefficient),
+    );
+  }
+}
+
+function relevanceOf(branch: Branch, { relevance, y }: BackwardContext): Tensor {
+  if (branch.where === undefined) return relevance;
+  return select(branch.where === 'z > 0' ? greater(y, 0) : less(y, 0), relevance, 0);
+}
+
+function denominatorOf(prepared: PreparedBranch, { x, y }: BackwardContext): Tensor {
+  const { constant, terms } = prepared;
+  const parts = prepared.isOutputReused
+    ? [y]
+    : terms.filter((term) => !term.isConstant).map((term) => term.output(x));
+  const all = constant === null ? parts : [...parts, constant];
+  return all.reduce((total, part) => add(total, part));
+}
+
+/** Relevance at outputs of exactly zero, which no branch takes where all go by the sign. */
+function bookUntaken(
+  branches: readonly PreparedBranch[],
+  { ledger, relevance, y }: BackwardContext,
+): void {
+  if (ledger === null || branches.some(({ branch }) => branch.where === undefined)) return;
+  ledger.add('dropped', select(equal(y, 0), relevance, 0));
+}

@@ -1,0 +1,151 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { tensor, tidy } from '@tensorflow/tfjs-core';
+
+import type { Network } from '../network/network.ts';
+import type { Point } from '../network/points.ts';
+import type { TensorData } from '../network/tensor-data.ts';
+import { sizeOf } from '../network/tensor-data.ts';
+import type { Flow } from './flow.ts';
+import { bookIn, bookOut, joinFlows, valuesOf } from './flow.ts';
+import type { LedgerRow } from './ledger.ts';
+import { LedgerEntry } from './ledger.ts';
+import type { PointRecord, PointView, PointVisitor, StartSums } from './point-view.ts';
+import type { Step } from './step.ts';
+import type { Trace } from './trace.ts';
+
+/** Relevance that has arrived at the input, with what was seen on the way. */
+export interface Propagated<Record> {
+  /** `[samples, ...input]` in the layout of the model file. */
+  readonly relevance: TensorData;
+  /** A row a layer in execution order; empty when the ledger is off. */
+  readonly ledger: readonly LedgerRow[];
+  /** What the visitor left, in execution order. */
+  readonly points: readonly PointRecord<Record>[];
+}
+
+/** What {@link propagateBack} works on. */
+export interface PropagationOptions<Record> {
+  readonly network: Network;
+  readonly steps: readonly Step[];
+  readonly points: readonly Point[];
+  readonly trace: Trace;
+  /** `[samples, ...output]` */
+  readonly start: Float32Array;
+  readonly hasLedger: boolean;
+  readonly atPoint: PointVisitor<Record> | undefined;
+}
+
+/** Takes the start relevance from the output to the input, step by step. */
+export function propagateBack<Record>(options: PropagationOptions<Record>): Propagated<Record> {
+  // A tidy walks whatever it returns, so the arrays leave by this variable and not by its result.
+  let result: Propagated<Record> | undefined;
+  tidy(() => {
+    result = propagateInScope(options);
+  });
+  return result!;
+}
+
+function propagateInScope<Record>(options: PropagationOptions<Record>): Propagated<Record> {
+  const { network, steps, points, trace } = options;
+  const outputName = network.outputs[0]!;
+  const inputName = network.inputs[0]!.name;
+  const byTensor = new Map(points.slice(0, -1).map((point) => [point.tensor, point]));
+  const records: PointRecord<Record>[] = [];
+  const ledger: LedgerRow[] = [];
+  const startSums = sumsOf(options.start, trace.samples);
+  const visit = (point: Point | undefined, flow: Flow): Flow =>
+    point === undefined ? flow : visitPoint({ ...options, point, startSums }, flow, records);
+
+  const open = new Map<string, Flow>();
+  const start: Flow = {
+    relevance: startTensor(options),
+    isHostBacked: true,
+    sums: null,
+    unbooked: null,
+  };
+  open.set(outputName, visit(points.at(-1), start));
+  for (const step of steps.toReversed()) {
+    const arrived = open.get(step.node.name);
+    if (arrived === undefined) continue;
+    open.delete(step.node.name);
+    const flow = visit(byTensor.get(step.node.name), arrived);
+    const { leaving, row } = takeStep(step, flow, options);
+    if (row !== null) ledger.unshift(row);
+    const source = step.node.inputs[0]!;
+    open.set(source, joinFlows(open.get(source), leaving));
+  }
+  const arrived = visit(byTensor.get(inputName), open.get(inputName)!);
+  bookOut(arrived);
+  const shape = [trace.samples, ...network.shapes.get(inputName)!];
+  const values = valuesOf(arrived).subarray(0, sizeOf(shape));
+  return { relevance: { shape, values }, ledger, points: records.toReversed() };
+}
+
+function takeStep<Record>(
+  step: Step,
+  flow: Flow,
+  { trace, hasLedger }: PropagationOptions<Record>,
+): { leaving: Flow; row: LedgerRow | null } {
+  const { node, layer, preservesSum } = step;
+  const entry = hasLedger && layer !== null ? new LedgerEntry(layer, trace.samples) : null;
+  if (!preservesSum) bookOut(flow);
+  const relevance = tidy(() => {
+    const x = trace.tensors.get(node.inputs[0]!)!;
+    const y = trace.tensors.get(node.name)!;
+    bookIn(flow, entry);
+    return step.backward({ x, y, relevance: flow.relevance, ledger: entry });
+  });
+  if (relevance.id !== flow.relevance.id) flow.relevance.dispose();
+  const leaving: Flow = preservesSum
+    ? { ...flow, relevance }
+    : { relevance, isHostBacked: relevance.id === flow.relevance.id, sums: null, unbooked: entry };
+  return { leaving, row: entry?.row ?? null };
+}
+
+function visitPoint<Record>(
+  options: PropagationOptions<Record> & { point: Point; startSums: readonly StartSums[] },
+  flow: Flow,
+  records: PointRecord<Record>[],
+): Flow {
+  const { point, trace, startSums, atPoint } = options;
+  const { relevance } = flow;
+  let values: Float32Array | undefined;
+  let activation: Float32Array | undefined;
+  const view: PointView = {
+    point,
+    samples: trace.samples,
+    start: startSums,
+    relevance: () => (values ??= valuesOf(flow)),
+    activation: () => (activation ??= trace.tensors.get(point.tensor)!.dataSync() as Float32Array),
+  };
+  const outcome = atPoint?.(view);
+  if (outcome === undefined) return flow;
+  records.push({ point, record: outcome.record });
+  const { sums, isWritten } = outcome;
+  bookOut({ ...flow, sums: sums?.arrived ?? flow.sums });
+  const known = { sums: sums?.left ?? (isWritten ? null : flow.sums), unbooked: null };
+  if (!isWritten) return { ...flow, ...known };
+  const written = tensor(view.relevance(), relevance.shape);
+  relevance.dispose();
+  return { relevance: written, isHostBacked: true, ...known };
+}
+
+function startTensor<Record>({ network, trace, start }: PropagationOptions<Record>): Tensor {
+  const shape = [trace.batch, ...network.shapes.get(network.outputs[0]!)!];
+  const values = new Float32Array(sizeOf(shape));
+  values.set(start);
+  return tensor(values, shape);
+}
+
+function sumsOf(start: Float32Array, samples: number): StartSums[] {
+  const size = start.length / samples;
+  return Array.from({ length: samples }, (_, sample) => {
+    let sum = 0;
+    let l1 = 0;
+    for (const value of start.subarray(sample * size, (sample + 1) * size)) {
+      sum += value;
+      l1 += Math.abs(value);
+    }
+    return { sum, l1 };
+  });
+}

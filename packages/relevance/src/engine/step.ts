@@ -1,0 +1,32 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+
+import type { Node } from '../network/node.ts';
+import type { Layer } from './layer.ts';
+import type { LedgerEntry } from './ledger.ts';
+
+/** What a step sees on the way back. */
+export interface BackwardContext {
+  /** What the node read; present when the step asked for it. */
+  readonly x: Tensor;
+  /** What the node made; present when the step asked for it. */
+  readonly y: Tensor;
+  /** Relevance at the node's output. */
+  readonly relevance: Tensor;
+  /** Where the layer's sums go; `null` when nobody asked. */
+  readonly ledger: LedgerEntry | null;
+}
+
+/** A node made ready for the backend: once forward, and back by its rule. */
+export interface Step {
+  readonly node: Node;
+  /** `null` for nodes that only pass or route relevance. */
+  readonly layer: Layer | null;
+  /** Whether the way back keeps the sum, as passing and rearranging do. */
+  readonly preservesSum: boolean;
+  readonly needsInput: boolean;
+  readonly needsOutput: boolean;
+  readonly forward: (x: Tensor) => Tensor;
+  /** Relevance at the node's input. */
+  readonly backward: (context: BackwardContext) => Tensor;
+  readonly dispose: () => void;
+}

@@ -1,0 +1,90 @@
+import { add, keep, tensor1d } from '@tensorflow/tfjs-core';
+
+import { affineMap } from '../layers/affine-map.ts';
+import { convolutionMap } from '../layers/convolution-map.ts';
+import { denseMap } from '../layers/dense-map.ts';
+import type { LinearMap } from '../layers/linear-map.ts';
+import type { WeightedNode } from '../network/node.ts';
+import type { RuleInstance, WeightPart } from '../rules/rule.ts';
+import { whole } from '../rules/rule.ts';
+import type { Layer } from './layer.ts';
+import { propagateLinear } from './linear-propagator.ts';
+import { modifyWeights } from './modify-weights.ts';
+import { prepareBranches } from './prepare-branches.ts';
+import type { InputBounds } from './prepare-term.ts';
+import type { Step } from './step.ts';
+
+/** A dense, convolution or affine layer. */
+export function weightedStep(options: {
+  readonly node: WeightedNode;
+  readonly layer: Layer;
+  readonly rule: RuleInstance;
+  readonly inputShape: readonly number[];
+  readonly isInputNonNegative: boolean;
+  readonly bounds: InputBounds | null;
+}): Step {
+  const { node, layer, rule, inputShape, isInputNonNegative, bounds } = options;
+  const weights = weightsOf(node);
+  const bias = biasOf(node);
+  const maps = new Map<string, LinearMap>();
+  const mapOf = (part: WeightPart): LinearMap => {
+    const key = JSON.stringify(part);
+    const map = maps.get(key) ?? linearMap(node, modifyWeights(weights, part), inputShape);
+    maps.set(key, map);
+    return map;
+  };
+  const forwardMap = mapOf(whole);
+  const offset = bias === null ? null : keep(tensor1d(bias));
+  const linear = { inputShape, bias, mapOf, isInputNonNegative, bounds };
+  const branches = rule.type === 'linear' ? prepareBranches(rule, linear) : [];
+  return {
+    node,
+    layer,
+    preservesSum: false,
+    needsInput: branches.some(({ terms }) => terms.some((term) => !term.isConstant)),
+    needsOutput: branches.some(
+      ({ branch, isOutputReused }) => isOutputReused || branch.where !== undefined,
+    ),
+    forward: (x) => {
+      const z = forwardMap.apply(x);
+      return offset === null ? z : add(z, offset);
+    },
+    backward: (context) => {
+      if (rule.type === 'linear') return propagateLinear(rule, branches, context);
+      return rule.type === 'pass' ? context.relevance : forwardMap.adjoint(context.relevance);
+    },
+    dispose: () => {
+      offset?.dispose();
+      bounds?.low.dispose();
+      bounds?.high.dispose();
+      for (const map of maps.values()) map.dispose();
+      for (const { constant, terms } of branches) {
+        constant?.dispose();
+        for (const term of terms) term.dispose();
+      }
+    },
+  };
+}
+
+function linearMap(
+  node: WeightedNode,
+  weights: Float32Array,
+  inputShape: readonly number[],
+): LinearMap {
+  switch (node.kind) {
+    case 'dense':
+      return denseMap(node, weights);
+    case 'convolution':
+      return convolutionMap(node, weights, inputShape);
+    case 'affine':
+      return affineMap(weights);
+  }
+}
+
+function weightsOf(node: WeightedNode): Float32Array {
+  return node.kind === 'affine' ? Float32Array.from(node.scale) : node.weights;
+}
+
+function biasOf(node: WeightedNode): Float32Array | null {
+  return node.kind === 'affine' ? Float32Array.from(node.offset) : node.bias;
+}

@@ -1,0 +1,53 @@
+// Network
+export { canonize } from './network/canonize.ts';
+export { digestNetwork } from './network/digest-network.ts';
+export { createNetwork } from './network/network.ts';
+export { pointsOf } from './network/points.ts';
+export type { Layout, Network, NetworkParts } from './network/network.ts';
+export type { Node, NodeKind } from './network/node.ts';
+export type { Point } from './network/points.ts';
+export type { TensorData } from './network/tensor-data.ts';
+
+// Loaders
+export { loadOnnx } from './loaders/onnx/load-onnx.ts';
+export { loadTfjsLayers } from './loaders/tfjs-layers/load-tfjs-layers.ts';
+export type { LoadOnnxOptions } from './loaders/onnx/load-onnx.ts';
+
+// Rules and composites
+export { compositePresets } from './composites/presets.ts';
+export { createComposite } from './composites/create-composite.ts';
+export { describeLayers } from './composites/describe-layers.ts';
+export { rules } from './rules/index.ts';
+export type {
+  Bound,
+  Bounds,
+  Composite,
+  CompositeEntry,
+  LayerMatch,
+} from './composites/composite.ts';
+export type { CompositeOptions, CompositePreset } from './composites/presets.ts';
+export type { RuleDefinition, RuleMeta, RuleOptions } from './rules/rule.ts';
+
+// Explaining
+export { compile } from './engine/compile.ts';
+export { digestRules } from './engine/digest-rules.ts';
+export type { CompileOptions, Explainer, Explanation, PropagateOptions } from './engine/compile.ts';
+export type { Layer } from './engine/layer.ts';
+export type { LedgerAccount, LedgerRow } from './engine/ledger.ts';
+export type {
+  PointOutcome,
+  PointRecord,
+  PointView,
+  PointVisitor,
+  StartSums,
+} from './engine/point-view.ts';
+export type { Start, Target } from './engine/start-relevance.ts';
+export type { Trace } from './engine/trace.ts';
+
+// Names
+export { matchesPattern } from './matches-pattern.ts';
+export { nearestName } from './nearest-name.ts';
+
+// Errors
+export { RelevanceError, relevanceErrorCodes } from './errors.ts';
+export type { RelevanceErrorCode } from './errors.ts';

@@ -1,0 +1,28 @@
+import { readConstant } from '../constant.ts';
+import type { Operator } from '../operator.ts';
+import { tensorInput, unsupported } from '../operator.ts';
+
+const alias = (opType: string): Operator => ({
+  opType,
+  importNode: (context) => {
+    const { builder, source } = context;
+    const constant = builder.constant(source.input[0] ?? '');
+    if (constant !== undefined) builder.setConstant(source.output[0]!, constant);
+    else builder.setValue(source.output[0]!, builder.value(tensorInput(context, 0))!);
+  },
+});
+
+/** Operators that hand their input on, or are known values. */
+export const aliases: readonly Operator[] = [
+  {
+    opType: 'Constant',
+    importNode: (context) => {
+      const tensor = context.attributes.tensor('value');
+      if (tensor === undefined)
+        throw unsupported(context, 'a tensor as value', 'another attribute');
+      context.builder.setConstant(context.source.output[0]!, readConstant(tensor));
+    },
+  },
+  alias('Dropout'),
+  alias('Identity'),
+];

@@ -1,0 +1,87 @@
+import { RelevanceError } from '../../errors.ts';
+import { sizeOf } from '../../network/tensor-data.ts';
+import { float16ToNumber } from '../half-floats.ts';
+import { JsonReader } from './json-reader.ts';
+
+/** A weight of the model file. */
+export interface Weight {
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
+type ReadNumber = (view: DataView, offset: number) => number;
+
+const storedTypes: ReadonlyMap<string, { bytes: number; read: ReadNumber }> = new Map(
+  Object.entries({
+    float32: { bytes: 4, read: (view, at) => view.getFloat32(at, true) },
+    float16: { bytes: 2, read: (view, at) => float16ToNumber(view.getUint16(at, true)) },
+    int32: { bytes: 4, read: (view, at) => view.getInt32(at, true) },
+    uint8: { bytes: 1, read: (view, at) => view.getUint8(at) },
+    uint16: { bytes: 2, read: (view, at) => view.getUint16(at, true) },
+    bool: { bytes: 1, read: (view, at) => view.getUint8(at) },
+  }),
+);
+
+/**
+ * Every weight of a `weightsManifest`, by name; quantized ones become value·scale + min.
+ *
+ * @param data - The weight files one after the other, in the order of the manifest.
+ * @throws {RelevanceError} MALFORMED_MODEL when the data are shorter or longer than the manifest says.
+ */
+export function readWeights(manifest: readonly unknown[], data: Uint8Array): Map<string, Weight> {
+  const weights = new Map<string, Weight>();
+  let offset = 0;
+  for (const [index, group] of manifest.entries()) {
+    const reader = new JsonReader(group, `weightsManifest[${index}]`);
+    for (const [position, entry] of reader.array('weights').entries()) {
+      const spec = new JsonReader(entry, `${reader.place}.weights[${position}]`);
+      const { weight, bytes } = readWeight(spec, data, offset);
+      weights.set(spec.string('name'), weight);
+      offset += bytes;
+    }
+  }
+  if (offset !== data.length) {
+    throw new RelevanceError(
+      'MALFORMED_MODEL',
+      `weightsManifest expects ${offset} bytes of weights, got ${data.length}`,
+      { expected: offset, got: data.length },
+    );
+  }
+  return weights;
+}
+
+function readWeight(
+  spec: JsonReader,
+  data: Uint8Array,
+  offset: number,
+): { weight: Weight; bytes: number } {
+  const shape = spec.integers('shape', spec.array('shape').length);
+  const isQuantized = spec.has('quantization');
+  const quantization = isQuantized ? spec.child('quantization') : spec;
+  const dtype = quantization.string('dtype');
+  const stored = storedTypes.get(dtype);
+  if (stored === undefined) {
+    throw new RelevanceError(
+      'UNSUPPORTED_LAYER',
+      `${spec.place} expects one of the types ${[...storedTypes.keys()].join(', ')}, got "${dtype}"`,
+      { weight: spec.string('name'), dtype },
+    );
+  }
+  const size = sizeOf(shape);
+  const bytes = size * stored.bytes;
+  if (shape.some((dimension) => dimension < 0) || offset + bytes > data.length) {
+    throw new RelevanceError(
+      'MALFORMED_MODEL',
+      `${spec.place} expects ${bytes} bytes from ${offset} on, got data of ${data.length}`,
+      { weight: spec.string('name'), shape, offset, got: data.length },
+    );
+  }
+  const scale = isQuantized ? quantization.number('scale', 1) : 1;
+  const min = isQuantized ? quantization.number('min', 0) : 0;
+  const view = new DataView(data.buffer, data.byteOffset + offset, bytes);
+  const values = new Float32Array(size);
+  for (let index = 0; index < size; index += 1) {
+    values[index] = stored.read(view, index * stored.bytes) * scale + min;
+  }
+  return { weight: { shape, values }, bytes };
+}
