@@ -1,0 +1,76 @@
+import type { AmplitudeSketch, PointSummary } from '@pellucid/relevance/amplitude';
+import { summaryOf } from '@pellucid/relevance/amplitude';
+
+import type { ChainLink } from './chain.ts';
+import { FilterError } from './errors.ts';
+import type { Changes, FilterContext } from './filter.ts';
+
+/** What one filter did to one sample at one point. */
+export interface AppliedFilter {
+  readonly name: string;
+  readonly version: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** Values changed by reason; missing when the filter did not say. */
+  readonly changes: Changes | undefined;
+  /** L1 norm before minus after. */
+  readonly removedL1: number;
+  /** Sum before minus after. */
+  readonly removedSum: number;
+}
+
+/** Where a chain is applied: everything a filter sees but the summary, which the host keeps current. */
+export type ChainContext = Omit<FilterContext, 'summary' | 'entering'>;
+
+/** What a chain did to one sample at one point. */
+export interface ChainOutcome {
+  /** Whether a filter wrote. */
+  readonly isWritten: boolean;
+  /** Of the relevance behind the last filter. */
+  readonly summary: PointSummary;
+  /** The filters that wrote, in order. */
+  readonly applied: readonly AppliedFilter[];
+}
+
+/**
+ * Applies filters one after the other to one sample, in place. The summary is taken anew after each filter that wrote.
+ *
+ * @param sketch - Scratch space; its content is overwritten.
+ * @throws {FilterError} CONTRACT_BROKEN when a filter leaves something that is not finite.
+ */
+export function applyChain(
+  links: readonly ChainLink[],
+  relevance: Float32Array,
+  options: { context: ChainContext; summary: PointSummary; sketch: AmplitudeSketch },
+): ChainOutcome {
+  const { context, sketch } = options;
+  const { sum, l1, positive, negative } = options.summary;
+  const entering = { sum, l1, positive, negative };
+  const applied: AppliedFilter[] = [];
+  let { summary } = options;
+  for (const { name, version, options: filterOptions, apply } of links) {
+    const changes = apply(relevance, { ...context, entering, summary }) ?? undefined;
+    if (changes !== undefined && Object.keys(changes).length === 0) continue;
+    sketch.clear();
+    sketch.add(relevance);
+    const after = summaryOf(sketch);
+    if (after.nonFinite > 0) throw brokenContract(name, context, after.nonFinite);
+    applied.push({
+      name,
+      version,
+      options: filterOptions,
+      changes,
+      removedL1: summary.l1 - after.l1,
+      removedSum: summary.sum - after.sum,
+    });
+    summary = after;
+  }
+  return { isWritten: applied.length > 0, summary, applied };
+}
+
+function brokenContract(name: string, context: ChainContext, nonFinite: number): FilterError {
+  return new FilterError(
+    'CONTRACT_BROKEN',
+    `Filter "${name}" at "${context.name}" expects to leave finite values, left ${nonFinite} that are not`,
+    { filter: name, at: context.name, nonFinite },
+  );
+}

@@ -1,0 +1,54 @@
+import type { Point } from '@pellucid/relevance';
+
+import { completeOptions } from './complete-options.ts';
+import type { FilterDefinition, FilterFunction } from './filter.ts';
+import type { Registry } from './registry.ts';
+import { selectPoints } from './selector.ts';
+import type { FilterSpec } from './spec.ts';
+import { formatFilterSpec, parseFilterSpec } from './spec.ts';
+
+/** A filter with its options, ready to be applied. */
+export interface ChainLink {
+  readonly name: string;
+  readonly version: string;
+  /** Every option, defaults filled in. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly apply: FilterFunction;
+}
+
+/** Filters in the order in which they act, by point. */
+export interface Chain {
+  /** As given, options completed and points resolved to their ids. */
+  readonly description: readonly {
+    readonly spec: string;
+    readonly name: string;
+    readonly version: string;
+    readonly options: Readonly<Record<string, unknown>>;
+    readonly points: readonly string[];
+  }[];
+  /** The filters that act at a point; empty where none does. */
+  readonly at: (pointId: string) => readonly ChainLink[];
+}
+
+/**
+ * Makes filters ready for the points of a network: options checked, selectors resolved, once.
+ *
+ * @throws {FilterError} INVALID_SPEC, UNKNOWN_NAME, INVALID_OPTIONS when a filter cannot be used as asked.
+ */
+export function compileChain(
+  specs: readonly (string | FilterSpec)[],
+  { points, registry }: { points: readonly Point[]; registry: Registry<FilterDefinition> },
+): Chain {
+  const byPoint = new Map<string, ChainLink[]>();
+  const description = specs.map((given) => {
+    const spec = typeof given === 'string' ? parseFilterSpec(given) : given;
+    const definition = registry.get(spec.name);
+    const { name, version } = definition.meta;
+    const options = completeOptions(`Filter "${name}"`, definition.schema, spec.options);
+    const link = { name, version, options, apply: definition.create(options) };
+    const selected = selectPoints(points, spec.selector).map(({ id }) => id);
+    for (const id of selected) byPoint.set(id, [...(byPoint.get(id) ?? []), link]);
+    return { spec: formatFilterSpec(spec), name, version, options, points: selected };
+  });
+  return { description, at: (pointId) => byPoint.get(pointId) ?? [] };
+}

@@ -1,0 +1,40 @@
+// Contract
+export { changeKinds, defineFilter, unchanged } from './filter.ts';
+export type {
+  ChangeKind,
+  Changes,
+  FilterContext,
+  FilterDefinition,
+  FilterFunction,
+  FilterMeta,
+  OptionsSchema,
+  RelevanceSums,
+} from './filter.ts';
+
+// Registry
+export { builtinFilters } from './builtin/index.ts';
+export { completeOptions } from './complete-options.ts';
+export { createRegistry } from './registry.ts';
+export type { Registry } from './registry.ts';
+
+// Specs and selectors
+export { defaultFilterPoints, selectPoints } from './selector.ts';
+export { formatFilterSpec, parseFilterSpec } from './spec.ts';
+export type { FilterSpec } from './spec.ts';
+
+// Chain
+export { applyChain } from './apply-chain.ts';
+export { compileChain } from './chain.ts';
+export { correction } from './correction.ts';
+export type { AppliedFilter, ChainContext, ChainOutcome } from './apply-chain.ts';
+export type { Chain, ChainLink } from './chain.ts';
+export type {
+  CorrectionOptions,
+  Injection,
+  PointCorrection,
+  SampleCorrection,
+} from './correction.ts';
+
+// Errors
+export { FilterError, filterErrorCodes } from './errors.ts';
+export type { FilterErrorCode } from './errors.ts';
