@@ -1,0 +1,78 @@
+import { gapOf } from '@pellucid/relevance/amplitude';
+
+import type { ErrorModelDefinition } from '../error-model.ts';
+import { defineErrorModel } from '../error-model.ts';
+import { ErrorModelError } from '../errors.ts';
+
+interface SpikeOptions {
+  readonly fewest: number;
+  readonly most: number;
+  readonly weakest: number;
+  readonly strongest: number;
+}
+
+/** A few values far above the rest of their map. */
+export const spike: ErrorModelDefinition = defineErrorModel<SpikeOptions>({
+  meta: {
+    name: 'spike',
+    version: '1.0.0',
+    description: 'A few values far above the rest of their map, of either sign, at random places',
+    cause:
+      'Outputs near zero in the denominator, products of heavy-tailed factors, bit flips in exponents',
+    statistic: {
+      name: 'gap',
+      formula: '|R|₍₁₎ / |R|₍ₘ₎, m = min(8, ⌈n / 4⌉)',
+    },
+    source: 'noise spikes of arXiv 2009.02516 (Tjoa & Guan)',
+  },
+  stage: 'relevance',
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      fewest: { type: 'integer', description: 'Fewest spikes in a map', default: 1, minimum: 1 },
+      most: { type: 'integer', description: 'Most spikes in a map', default: 6, minimum: 1 },
+      weakest: {
+        type: 'number',
+        description: 'Least height of a spike, as a multiple of the map’s largest magnitude',
+        default: 3,
+        exclusiveMinimum: 0,
+      },
+      strongest: {
+        type: 'number',
+        description: 'Greatest height of a spike, as a multiple of the map’s largest magnitude',
+        default: 30,
+        exclusiveMinimum: 0,
+      },
+    },
+  },
+  inject: ({ fewest, most, weakest, strongest }) => {
+    if (fewest > most || weakest > strongest) {
+      throw new ErrorModelError(
+        'INVALID_OPTIONS',
+        `Error model "spike" expects fewest ≤ most and weakest ≤ strongest, got ${fewest}, ${most}, ${weakest}, ${strongest}`,
+        { fewest, most, weakest, strongest },
+      );
+    }
+    return (relevance, random) => {
+      let largest = 0;
+      for (const value of relevance) {
+        if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
+      }
+      if (largest === 0) return false;
+      const spikes = Math.min(random.integer(fewest, most), relevance.length);
+      const hit = new Set<number>();
+      while (hit.size < spikes) {
+        const place = random.integer(0, relevance.length - 1);
+        if (hit.has(place)) continue;
+        hit.add(place);
+        const sign = random.next() < 0.5 ? -1 : 1;
+        relevance[place] = sign * largest * random.between(weakest, strongest);
+      }
+      return true;
+    };
+  },
+  statistic: gapOf,
+  // The threshold unrounded, or the gate would miss values just above it; no gap is below 1.
+  propose: ({ point, threshold }) => ({ filter: `gap-gate:gap=${Math.max(1, threshold)}@${point}` }),
+});

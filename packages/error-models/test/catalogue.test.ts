@@ -1,0 +1,36 @@
+import { completeOptions } from '@pellucid/filters';
+import { describe, expect, test } from 'vitest';
+
+import { errorModels } from '../src/index.ts';
+import { errorOf } from './error-of.ts';
+
+describe.each(errorModels.definitions)('$meta.name', ({ meta, stage, schema }) => {
+  test('says what it is, what causes it and how it is measured', () => {
+    const { description, cause, source, statistic } = meta;
+    for (const text of [description, cause, source, statistic.name, statistic.formula]) {
+      expect(text).not.toBe('');
+    }
+    expect(meta.version).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(stage).toBe('relevance');
+  });
+
+  test('can be injected without any option', () => {
+    expect(Object.keys(completeOptions(meta.name, schema, {})).toSorted()).toEqual(
+      Object.keys(schema.properties).toSorted(),
+    );
+  });
+});
+
+describe('errorModels', () => {
+  test('are these', () => {
+    expect(errorModels.definitions.map(({ meta }) => meta.name)).toEqual(['spike']);
+  });
+
+  test('knows no other', () => {
+    const error = errorOf(() => errorModels.get('spik'));
+    expect(error.code).toBe('UNKNOWN_NAME');
+    expect(error.message).toBe(
+      'An error model expects one of the names spike, got "spik". Did you mean "spike"?',
+    );
+  });
+});

@@ -1,0 +1,24 @@
+import type { PointSummary } from '@pellucid/relevance/amplitude';
+import { AmplitudeSketch, summaryOf } from '@pellucid/relevance/amplitude';
+
+import type { Random } from '../src/index.ts';
+
+/** Relevance without spikes: magnitudes of 0.5 to 1 of either sign. */
+export function quietMap(length: number, random: Random): Float32Array {
+  return Float32Array.from(
+    { length },
+    () => (random.next() < 0.5 ? -1 : 1) * random.between(0.5, 1),
+  );
+}
+
+/** The summary that a detector looks at. */
+export function summarize(relevance: Float32Array): PointSummary {
+  const sketch = new AmplitudeSketch();
+  sketch.add(relevance);
+  return summaryOf(sketch);
+}
+
+/** A summary whose gap is `value`: 32 values, seven of them 1 and one of them `value`. */
+export function summaryWithGap(value: number): PointSummary {
+  return summarize(new Float32Array(32).fill(1).fill(value, 0, 1));
+}
