@@ -1,0 +1,6 @@
+import { accuracy } from './accuracy.ts';
+import { train } from './train.ts';
+import type { Verb } from './verb.ts';
+
+/** All verbs, by name. */
+export const verbs: readonly Verb[] = [accuracy, train];
