@@ -1,0 +1,86 @@
+import { writeFile } from 'node:fs/promises';
+
+import type { Profile } from '@pellucid/calibration';
+
+import { loadBackend } from '../backend/load-backend.ts';
+import { print, say } from '../commands/command.ts';
+import { number, parseOptionValues } from '../commands/option-values.ts';
+import { preparePlan } from '../compute/prepare-plan.ts';
+import { loadModel } from '../models/load-model.ts';
+import { table } from '../text/table.ts';
+import { calibratePlan } from './calibrate-plan.ts';
+import { readSamples } from './read-samples.ts';
+
+/** Options of `pellucid calibrate`. */
+export interface RunCalibrateOptions {
+  readonly model: string;
+  readonly input: string;
+  readonly out?: string;
+  readonly composite?: string;
+  readonly option: readonly string[];
+  readonly gateQuantile?: string;
+  readonly falseAlarm?: string;
+}
+
+/** Makes a profile from samples and writes it; the gates and detectors are shown as a table. */
+export async function runCalibrate(options: RunCalibrateOptions): Promise<void> {
+  const { composite: compositeOptions, low, high } = await parseOptionValues(options.option);
+  const { manifest, directory } = await loadModel(options.model);
+  const name = options.composite ?? manifest?.composite?.name ?? 'epsilon-plus';
+  const inherited = name === manifest?.composite?.name ? manifest.composite.options : undefined;
+  const prepared = await preparePlan({
+    model: options.model,
+    composite: { name, options: { ...inherited, ...compositeOptions } },
+    ...(low !== undefined && high !== undefined && { bounds: { low, high } }),
+    filters: [],
+    profile: 'none',
+    batchSizes: [],
+  });
+  const samples = await readSamples(options.input, prepared);
+  const backend = await loadBackend();
+  if (backend.name !== 'tensorflow') say(`note: computing with ${backend.name}: ${backend.reason}`);
+  const count = samples.batch.shape[0]!;
+  const profile = calibratePlan(prepared, samples, {
+    start: 'logit',
+    ...(options.gateQuantile !== undefined && {
+      gateQuantile: number('--gate-quantile', options.gateQuantile),
+    }),
+    ...(options.falseAlarm !== undefined && {
+      falseAlarm: number('--false-alarm', options.falseAlarm),
+    }),
+    ...(process.stderr.isTTY && {
+      onProgress: (done) => process.stderr.write(`\r${done} of ${count} samples`),
+    }),
+  });
+  if (process.stderr.isTTY) process.stderr.write('\n');
+  const out = options.out ?? (directory === null ? 'profile.json' : `${directory}/profile.json`);
+  await writeFile(out, `${JSON.stringify(profile, null, 2)}\n`);
+  print(profileTable(profile));
+  say(`wrote ${out}`);
+}
+
+function profileTable({ trend, chain, detectors }: Profile): string {
+  const rows = trend.map(({ point, gap, pmpLog10 }) => {
+    const gate = chain.find((spec) => spec.endsWith(`@${point}`));
+    const detector = detectors.find((candidate) => candidate.point === point);
+    return [
+      point,
+      gap === null ? '–' : gap.q50.toFixed(2),
+      gap === null ? '–' : gap.largest.toFixed(2),
+      /gap=([^@,]+)/.exec(gate ?? '')?.[1] ?? '–',
+      detector?.threshold.toFixed(2) ?? '–',
+      pmpLog10.positive?.mean.toFixed(2) ?? '–',
+      pmpLog10.negative?.mean.toFixed(2) ?? '–',
+    ];
+  });
+  const headings = [
+    'point',
+    'gap median',
+    'gap largest',
+    'gate',
+    'detector',
+    'log10 PMP+',
+    'log10 PMP−',
+  ];
+  return table(headings, rows, { right: [1, 2, 3, 4, 5, 6] });
+}

@@ -1,0 +1,43 @@
+import { CalibrationError } from '@pellucid/calibration';
+import { ErrorModelError } from '@pellucid/error-models';
+import { FilterError } from '@pellucid/filters';
+import { RelevanceError } from '@pellucid/relevance';
+
+import { PipelineError } from './errors.ts';
+
+/** Exit codes of every verb. */
+export const exitCodes = { done: 0, failed: 1, badUsage: 2 } as const;
+
+const badUsageCodes: ReadonlySet<string> = new Set([
+  'BAD_USAGE',
+  'INVALID_CONFIG',
+  'INVALID_OPTIONS',
+  'INVALID_SPEC',
+  'UNKNOWN_NAME',
+  'UNKNOWN_COMPOSITE',
+  'UNKNOWN_RULE',
+  'TARGET_OUT_OF_RANGE',
+]);
+
+/** What a verb that failed says on stderr, and the exit code it ends with. */
+export interface CommandFailure {
+  readonly text: string;
+  readonly exitCode: number;
+}
+
+/** Turns an error into words for a person; only what nobody foresaw shows its stack. */
+export function commandFailure(error: unknown): CommandFailure {
+  const isForeseen =
+    error instanceof PipelineError ||
+    error instanceof RelevanceError ||
+    error instanceof FilterError ||
+    error instanceof ErrorModelError ||
+    error instanceof CalibrationError;
+  if (!isForeseen) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { text: `error: ${text}\n`, exitCode: exitCodes.failed };
+  }
+  const remedy = error instanceof PipelineError ? error.remedy : undefined;
+  const text = `error: ${error.message}\n${remedy === undefined ? '' : `  → ${remedy}\n`}`;
+  return { text, exitCode: badUsageCodes.has(error.code) ? exitCodes.badUsage : exitCodes.failed };
+}

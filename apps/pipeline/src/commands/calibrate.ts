@@ -1,0 +1,30 @@
+import type { RegisterCommand } from './command.ts';
+import { collect, example } from './command.ts';
+
+/** `pellucid calibrate` */
+export const calibrate: RegisterCommand = (program) => {
+  program
+    .command('calibrate')
+    .description('Fit filters and detectors to a network’s amplitude trend and write its profile')
+    .requiredOption('--model <path>', '.onnx file, tfjs model.json, or model directory')
+    .requiredOption(
+      '--input <source>',
+      '.npy with samples, or part:NAME of the model directory’s data.json',
+    )
+    .option('--out <file>', 'profile to write; profile.json of the model directory')
+    .option('--composite <name>', 'composite; that of the model’s manifest, else epsilon-plus')
+    .option('--option <key=value>', 'option of the composite; may be repeated', collect, [])
+    .option(
+      '--gate-quantile <q>',
+      'quantile of the clean gaps at which a gate closes (default: 0.99)',
+    )
+    .option(
+      '--false-alarm <p>',
+      'probability that a clean sample is reported at one point (default: 1e-4)',
+    )
+    .addHelpText('after', example('pellucid calibrate --model models/vgg/1 --input clean.npy'))
+    .action(async (options) => {
+      const { runCalibrate } = await import('../calibrating/run-calibrate.ts');
+      await runCalibrate(options);
+    });
+};

@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+
+/** Adds a verb to the command line. */
+export type RegisterCommand = (program: Command) => void;
+
+/** Collects the values of an option that may be given more than once. */
+export function collect(value: string, earlier: readonly string[]): readonly string[] {
+  return [...earlier, value];
+}
+
+/** The example that the help of every verb ends with. */
+export function example(...lines: readonly string[]): string {
+  return `\nExample:\n${lines.map((line) => `  $ ${line}`).join('\n')}\n`;
+}
+
+/** Writes data to stdout. */
+export function print(text: string): void {
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+}
+
+/** Says something to the person at the terminal, on stderr. */
+export function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

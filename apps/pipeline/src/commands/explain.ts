@@ -1,0 +1,45 @@
+import type { RegisterCommand } from './command.ts';
+import { collect, example } from './command.ts';
+
+/** `pellucid explain` */
+export const explain: RegisterCommand = (program) => {
+  program
+    .command('explain')
+    .description('Explain an array or image: relevance.npy, output.npy and report.json')
+    .requiredOption('--model <path>', '.onnx file, tfjs model.json, or model directory')
+    .requiredOption('--input <file>', '.npy with one or more samples, or a PNG or JPEG')
+    .requiredOption('--out <dir>', 'folder to write to; made when it is missing')
+    .option('--composite <name>', 'composite; that of the model’s manifest, else epsilon-plus')
+    .option('--dialect <name>', 'whose conventions are followed', 'zennit')
+    .option(
+      '--option <key=value>',
+      'epsilon, gamma, stabilizer, low or high; may be repeated',
+      collect,
+      [],
+    )
+    .option('--start <start>', 'logit, one-hot, output, or a .npy of the output’s shape', 'logit')
+    .option(
+      '--target <target>',
+      'predicted, a class, a comma list, or a .npy with one a sample',
+      'predicted',
+    )
+    .option('--output <name>', 'output of the network to explain; the first')
+    .option(
+      '--filter <spec>',
+      'filter such as fraction-pass:high=0.6@3..7; may be repeated',
+      collect,
+      [],
+    )
+    .option('--profile <file>', 'profile whose filters and detectors are used')
+    .option('--layers', 'write the relevance at every point to layers/')
+    .option('--uncorrected', 'write the relevance without filters to uncorrected.npy')
+    .option('--png', 'write a picture of each sample')
+    .addHelpText(
+      'after',
+      example('pellucid explain --model vgg.onnx --input x.npy --out map --composite epsilon-plus'),
+    )
+    .action(async (options) => {
+      const { runExplain } = await import('../explaining/run-explain.ts');
+      await runExplain(options);
+    });
+};

@@ -1,0 +1,25 @@
+import type { RegisterCommand } from './command.ts';
+import { collect, example } from './command.ts';
+
+/** `pellucid filter` */
+export const filter: RegisterCommand = (program) => {
+  program
+    .command('filter')
+    .description('Apply filters to an array; the first axis are samples')
+    .requiredOption('--input <file>', '.npy with relevance, channel last')
+    .requiredOption(
+      '--filter <spec>',
+      'filter such as gap-gate:gap=4; may be repeated',
+      collect,
+      [],
+    )
+    .requiredOption('--out <file>', '.npy to write')
+    .addHelpText(
+      'after',
+      example('pellucid filter --input r.npy --filter fraction-clamp:high=0.2 --out clamped.npy'),
+    )
+    .action(async (options) => {
+      const { runFilter } = await import('../arrays/run-filter.ts');
+      await runFilter(options);
+    });
+};

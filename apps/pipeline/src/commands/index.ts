@@ -1,0 +1,31 @@
+import { amplitude } from './amplitude.ts';
+import { calibrate } from './calibrate.ts';
+import type { RegisterCommand } from './command.ts';
+import { demo } from './demo.ts';
+import { doctor } from './doctor.ts';
+import { errorModels } from './error-models.ts';
+import { explain } from './explain.ts';
+import { filter } from './filter.ts';
+import { filters } from './filters.ts';
+import { init } from './init.ts';
+import { inspect } from './inspect.ts';
+import { publish } from './publish.ts';
+import { run } from './run.ts';
+import { topics } from './topics.ts';
+
+/** Every verb, sorted by name. */
+export const commands: readonly RegisterCommand[] = [
+  amplitude,
+  calibrate,
+  demo,
+  doctor,
+  errorModels,
+  explain,
+  filter,
+  filters,
+  init,
+  inspect,
+  publish,
+  run,
+  topics,
+];

@@ -1,0 +1,23 @@
+import type { RegisterCommand } from './command.ts';
+import { collect, example, print } from './command.ts';
+
+/** `pellucid inspect` */
+export const inspect: RegisterCommand = (program) => {
+  program
+    .command('inspect')
+    .description('Show the layers, points, shapes and rules of a model')
+    .argument('<model>', '.onnx file, tfjs model.json, or model directory')
+    .option('--composite <name>', 'composite; that of the model’s manifest, else epsilon-plus')
+    .option('--option <key=value>', 'option of the composite; may be repeated', collect, [])
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      example(
+        'pellucid inspect vgg.onnx --composite epsilon-gamma-box --option low=-3 --option high=3',
+      ),
+    )
+    .action(async (model: string, options) => {
+      const { inspectModel } = await import('../models/inspect-model.ts');
+      print(await inspectModel(model, options));
+    });
+};

@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+
+import type { Bound, CompositeOptions, Start, Target, TensorData } from '@pellucid/relevance';
+
+import { readNpy } from '../arrays/read-npy.ts';
+import { PipelineError } from '../errors.ts';
+
+/** Reads a `.npy` file. */
+export async function readArray(file: string): Promise<TensorData> {
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    throw new PipelineError({
+      code: 'INVALID_ARRAY',
+      message: `Array expects a file, got "${file}", which cannot be read: ${(cause as Error).message}`,
+      details: { file },
+      cause,
+    });
+  });
+  return readNpy(bytes, file);
+}
+
+/** `--target`: `predicted`, a class, a comma list, or a `.npy` with one a sample. */
+export async function parseTarget(text: string): Promise<Target> {
+  if (text === 'predicted') return 'predicted';
+  if (text.endsWith('.npy')) return (await readArray(text)).values;
+  const classes = text.split(',').map((part) => wholeNumber('--target', part.trim()));
+  return classes.length === 1 ? classes[0]! : classes;
+}
+
+/** `--start`: `logit`, `one-hot`, `output`, or a `.npy` with the output's shape. */
+export async function parseStart(text: string): Promise<Start> {
+  if (text === 'logit' || text === 'one-hot' || text === 'output') return text;
+  if (text.endsWith('.npy')) return await readArray(text);
+  throw badUsage('--start', 'logit, one-hot, output or a .npy file', text);
+}
+
+/** What `--option key=value` can say. */
+export interface ExplainOptionValues {
+  readonly composite: CompositeOptions;
+  readonly low?: Bound;
+  readonly high?: Bound;
+}
+
+/** `--option key=value …`: epsilon, gamma, stabilizer, low and high. */
+export async function parseOptionValues(pairs: readonly string[]): Promise<ExplainOptionValues> {
+  const composite: Record<string, number> = {};
+  const bounds: { low?: Bound; high?: Bound } = {};
+  for (const pair of pairs) {
+    const equals = pair.indexOf('=');
+    const [key, value] = [pair.slice(0, equals), pair.slice(equals + 1)];
+    switch (equals === -1 ? pair : key) {
+      case 'epsilon':
+      case 'gamma':
+      case 'stabilizer':
+        composite[key] = number(`--option ${key}`, value);
+        break;
+      case 'low':
+      case 'high':
+        bounds[key as 'low' | 'high'] = await parseBound(key, value);
+        break;
+      default:
+        throw badUsage('--option', 'epsilon=…, gamma=…, stabilizer=…, low=… or high=…', pair);
+    }
+  }
+  return { composite, ...bounds };
+}
+
+async function parseBound(key: string, value: string): Promise<Bound> {
+  if (value.endsWith('.npy')) return await readArray(value);
+  const numbers = value.split(',').map((part) => number(`--option ${key}`, part.trim()));
+  return numbers.length === 1 ? numbers[0]! : numbers;
+}
+
+/** A number from text. */
+export function number(option: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value)) return value;
+  throw badUsage(option, 'a number', text);
+}
+
+/** A whole number of 0 or more from text. */
+export function wholeNumber(option: string, text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
+  throw badUsage(option, 'a whole number of 0 or more', text);
+}
+
+function badUsage(option: string, expected: string, got: string): PipelineError {
+  return new PipelineError({
+    code: 'BAD_USAGE',
+    message: `${option} expects ${expected}, got "${got}"`,
+    details: { option, expected, got },
+  });
+}

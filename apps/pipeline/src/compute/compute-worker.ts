@@ -1,0 +1,111 @@
+import { Worker } from 'node:worker_threads';
+
+import type { Backend } from '../backend/load-backend.ts';
+import { PipelineError } from '../errors.ts';
+import type { BatchExplanation } from './sample-explanation.ts';
+import type { WorkerFault, WorkerRequest, WorkerResponse } from './worker-messages.ts';
+
+/** A compute thread as the pool sees it. */
+export interface ComputeWorker {
+  /** Resolves when the backend is loaded; rejects when the thread ends before. */
+  readonly ready: Promise<Backend>;
+  /** Requests that are not answered. */
+  readonly pending: () => number;
+  /** Milliseconds in which at least one request was open. */
+  readonly busyMs: () => number;
+  /**
+   * Sends a request.
+   *
+   * Rejects with WORKER_FAILED, retriable, when the thread ends before it answers.
+   */
+  readonly ask: (request: Omit<WorkerRequest, 'id'>) => Promise<BatchExplanation | null>;
+  readonly stop: () => Promise<void>;
+}
+
+interface Open {
+  readonly resolve: (explanation: BatchExplanation | null) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+// Compiled code lies beside this file; the sources, as tests run them, have theirs in dist.
+const workerFile = import.meta.url.endsWith('.ts')
+  ? new URL('../../dist/compute/worker.js', import.meta.url)
+  : new URL('worker.js', import.meta.url);
+
+/**
+ * Starts a compute thread.
+ *
+ * @param onEnd - Called once when the thread has ended, whatever the reason.
+ */
+export function startComputeWorker(threads: number, onEnd: () => void): ComputeWorker {
+  const worker = new Worker(workerFile, { workerData: { threads } });
+  const open = new Map<number, Open>();
+  let resolveReady: (backend: Backend) => void;
+  let rejectReady: (error: unknown) => void;
+  const ready = new Promise<Backend>((resolve, reject) => {
+    resolveReady = resolve;
+    rejectReady = reject;
+  });
+  let nextId = 0;
+  let busySince = 0;
+  let busyMs = 0;
+  let lastError: unknown;
+
+  const settle = (id: number, act: (request: Open) => void): void => {
+    const request = open.get(id);
+    open.delete(id);
+    if (open.size === 0) busyMs += performance.now() - busySince;
+    if (request !== undefined) act(request);
+  };
+  worker.on('message', (response: WorkerResponse) => {
+    if (response.type === 'ready') resolveReady(response.backend);
+    else if (response.type === 'done')
+      settle(response.id, ({ resolve }) => resolve(response.explanation));
+    else settle(response.id, ({ reject }) => reject(faultOf(response.fault)));
+  });
+  worker.on('error', (error) => {
+    lastError = error;
+  });
+  worker.on('exit', (code) => {
+    const error = endedError(code, lastError);
+    rejectReady(error);
+    for (const id of open.keys()) settle(id, ({ reject }) => reject(error));
+    onEnd();
+  });
+  return {
+    ready,
+    pending: () => open.size,
+    busyMs: () => busyMs + (open.size > 0 ? performance.now() - busySince : 0),
+    ask: async (request) =>
+      await new Promise((resolve, reject) => {
+        if (open.size === 0) busySince = performance.now();
+        nextId += 1;
+        open.set(nextId, { resolve, reject });
+        const transfer =
+          request.batch === undefined ? [] : [request.batch.values.buffer as ArrayBuffer];
+        worker.postMessage({ ...request, id: nextId }, transfer);
+      }),
+    stop: async () => {
+      await worker.terminate();
+    },
+  };
+}
+
+function endedError(exitCode: number, cause: unknown): PipelineError {
+  return new PipelineError({
+    code: 'WORKER_FAILED',
+    message: `Compute thread expects to answer its requests, ended with code ${exitCode}: ${cause instanceof Error ? cause.message : 'no reason given'}`,
+    details: { exitCode },
+    retriable: true,
+    cause,
+  });
+}
+
+/** What went wrong inside a thread that goes on. */
+function faultOf({ name, code, message, details }: WorkerFault): PipelineError {
+  return new PipelineError({
+    code: 'WORKER_FAILED',
+    message,
+    details: { ...details, name, code },
+  });
+}

@@ -1,0 +1,34 @@
+import type { Bounds, CompositeOptions } from '@pellucid/relevance';
+
+/** An error put into the relevance on purpose, for drills, studies and the demo. */
+export interface InjectionSettings {
+  /** Name of an error model. */
+  readonly errorModel: string;
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** Share of the events that are hit, 0 to 1. */
+  readonly share: number;
+  readonly seed: number | string;
+}
+
+/** Everything that decides what a map looks like, as plain data that can be sent to a worker. */
+export interface ExplanationPlan {
+  /** Path of a model directory or model file. */
+  readonly model: string;
+  /** Output to explain. @defaultValue the first */
+  readonly output?: string;
+  /** @defaultValue that of the model's manifest, else `epsilon-plus` */
+  readonly composite?: { readonly name: string; readonly options?: CompositeOptions };
+  /** Bounds of the network's input. @defaultValue those of the manifest */
+  readonly bounds?: Bounds;
+  /** @defaultValue 'logit' */
+  readonly start?: 'logit' | 'one-hot' | 'output';
+  /** Filters; `profile` takes the chain of the profile, and nothing where there is none. */
+  readonly filters: 'profile' | readonly string[];
+  /** Path of a profile; `none` uses none. @defaultValue `profile.json` of the model directory */
+  readonly profile?: string;
+  readonly injection?: InjectionSettings;
+  /** Whether the map with an empty chain is made too. @defaultValue false */
+  readonly uncorrected?: boolean;
+  /** Sizes that batches are padded to. */
+  readonly batchSizes: readonly number[];
+}

@@ -1,0 +1,173 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import type { Profile, ProfileSubject } from '@pellucid/calibration';
+import { CalibrationError, checkProfile, parseProfile } from '@pellucid/calibration';
+import type { Detector } from '@pellucid/error-models';
+import { createDetector } from '@pellucid/error-models';
+import type { JsonValue } from '@pellucid/events';
+import { pipelineDigest, sha256Hex } from '@pellucid/events';
+import type { Chain } from '@pellucid/filters';
+import { builtinFilters, compileChain } from '@pellucid/filters';
+import type { Bounds, Composite, Layer, Network, Point } from '@pellucid/relevance';
+import {
+  RelevanceError,
+  canonize,
+  createComposite,
+  describeLayers,
+  digestNetwork,
+  digestRules,
+  pointsOf,
+} from '@pellucid/relevance';
+
+import { PipelineError } from '../errors.ts';
+import type { LoadedModel } from '../models/load-model.ts';
+import { loadModel } from '../models/load-model.ts';
+import type { ExplanationPlan } from './explanation-plan.ts';
+
+/** A plan with its model read and everything checked, without TensorFlow. */
+export interface PreparedPlan {
+  readonly plan: ExplanationPlan;
+  readonly model: LoadedModel;
+  /** The canonical graph. */
+  readonly network: Network;
+  readonly networkDigest: string;
+  readonly composite: Composite;
+  readonly layers: readonly Layer[];
+  readonly points: readonly Point[];
+  readonly profile: Profile | null;
+  readonly profileDigest: string | null;
+  readonly chain: Chain;
+  readonly detect: Detector;
+  /** SHA-256 of every setting that a map depends on. */
+  readonly pipelineDigest: string;
+  /** Sentences for people: what was chosen or left out. */
+  readonly notices: readonly string[];
+}
+
+/**
+ * Reads the model and the profile of a plan and makes sure that all of it fits together.
+ *
+ * @throws {PipelineError} MODEL_NOT_FOUND, INVALID_MODEL, PROFILE_MISMATCH, BAD_USAGE
+ * @throws {FilterError} when a filter cannot be used as asked.
+ */
+export async function preparePlan(plan: ExplanationPlan): Promise<PreparedPlan> {
+  const model = await loadModel(
+    plan.model,
+    plan.output === undefined ? {} : { output: plan.output },
+  );
+  const network = canonize(model.network);
+  const networkDigest = digestNetwork(network);
+  const composite = compositeOf(plan, model);
+  const layers = describe(network, composite);
+  const points = pointsOf(network);
+  const subject: ProfileSubject = {
+    networkDigest,
+    points: points.map(({ id }) => id),
+    composite: { name: composite.name, digest: digestRules(layers, composite.bounds) },
+  };
+  const { profile, digest: profileDigest } = await readProfile(plan, model, subject);
+  const specs = plan.filters === 'profile' ? (profile?.chain ?? []) : plan.filters;
+  const chain = compileChain(specs, { points, registry: builtinFilters });
+  const isUnfiltered = plan.filters === 'profile' && profile === null;
+  return {
+    plan,
+    model,
+    network,
+    networkDigest,
+    composite,
+    layers,
+    points,
+    profile,
+    profileDigest,
+    chain,
+    detect: createDetector(profile?.detectors ?? []),
+    pipelineDigest: digestOf(plan, subject, { chain, profileDigest }),
+    notices: [
+      ...network.notices,
+      ...(isUnfiltered
+        ? [`${plan.model} has no profile: explained without filters and detectors`]
+        : []),
+    ],
+  };
+}
+
+function compositeOf(plan: ExplanationPlan, { manifest }: LoadedModel): Composite {
+  const { name, options = {} } = plan.composite ?? manifest?.composite ?? { name: 'epsilon-plus' };
+  const bounds: Bounds | undefined = plan.bounds ?? manifest?.input.bounds;
+  try {
+    return createComposite(name, { ...options, ...(bounds && { bounds }) });
+  } catch (cause) {
+    throw badUsage(cause, 'Choose another composite, or give its options.');
+  }
+}
+
+function describe(network: Network, composite: Composite): readonly Layer[] {
+  try {
+    return describeLayers(network, composite);
+  } catch (cause) {
+    throw badUsage(cause, 'Choose a composite that fits the network.');
+  }
+}
+
+function badUsage(cause: unknown, remedy: string): unknown {
+  if (!(cause instanceof RelevanceError)) return cause;
+  const { message, details } = cause;
+  return new PipelineError({ code: 'BAD_USAGE', message, remedy, details, cause });
+}
+
+async function readProfile(
+  plan: ExplanationPlan,
+  { directory }: LoadedModel,
+  subject: ProfileSubject,
+): Promise<{ profile: Profile | null; digest: string | null }> {
+  if (plan.profile === 'none') return { profile: null, digest: null };
+  const file = plan.profile ?? (directory === null ? null : path.join(directory, 'profile.json'));
+  const text = file === null ? null : await readFile(file, 'utf8').catch(() => null);
+  if (text === null || file === null) {
+    if (plan.profile === undefined) return { profile: null, digest: null };
+    throw new PipelineError({
+      code: 'BAD_USAGE',
+      message: `Profile expects a file, got "${plan.profile}", which cannot be read`,
+      remedy: 'Make one with pellucid calibrate.',
+      details: { profile: plan.profile },
+    });
+  }
+  try {
+    const profile = parseProfile(text, file);
+    checkProfile(profile, subject);
+    return { profile, digest: sha256Hex(text) };
+  } catch (cause) {
+    if (!(cause instanceof CalibrationError)) throw cause;
+    throw new PipelineError({
+      code: 'PROFILE_MISMATCH',
+      message: `${file}: ${cause.message}`,
+      remedy: 'Calibrate anew with pellucid calibrate, or run without it: --profile none.',
+      details: { file, ...cause.details },
+      cause,
+    });
+  }
+}
+
+function digestOf(
+  plan: ExplanationPlan,
+  subject: ProfileSubject,
+  { chain, profileDigest }: { chain: Chain; profileDigest: string | null },
+): string {
+  const { start = 'logit', uncorrected = false, injection, batchSizes, output } = plan;
+  return pipelineDigest({
+    composite: { ...subject.composite },
+    dialect: 'zennit',
+    start: output === undefined ? start : { start, output },
+    chain: asJson(chain.description),
+    profileDigest,
+    pluginIntegrities: {},
+    compiledBatchSizes: batchSizes,
+    ...(uncorrected && { uncorrected }),
+    ...(injection !== undefined && { injection: asJson(injection) }),
+  });
+}
+
+function asJson(value: unknown): JsonValue {
+  return JSON.parse(JSON.stringify(value)) as JsonValue;
+}

@@ -1,0 +1,55 @@
+import type { Finding } from '@pellucid/error-models';
+import type { AppliedFilter } from '@pellucid/filters';
+import type { Amplitude } from '@pellucid/relevance/amplitude';
+
+/** Sums of relevance at one layer: in = out + bias + stabilizer + dropped up to rounding. */
+export interface LayerFigures {
+  /** Arrives at the layer's output. */
+  readonly in: number;
+  /** Leaves at its input, before any filter there. */
+  readonly out: number;
+  readonly bias: number;
+  readonly stabilizer: number;
+  readonly dropped: number;
+}
+
+/** What was measured and done at one point. */
+export interface PointFigures {
+  readonly raw: Amplitude;
+  readonly corrected: Amplitude;
+  readonly applied: readonly AppliedFilter[];
+}
+
+/** The explanation of one sample, as plain data. */
+export interface SampleExplanation {
+  /** The network's output in the layout of the model file. */
+  readonly output: Float32Array;
+  /** The class that is explained. */
+  readonly target: number;
+  /** Sum of the start relevance. */
+  readonly startValue: number;
+  /** Corrected relevance of the input in the layout of the model file. */
+  readonly relevance: Float32Array;
+  /** Relevance of the input with an empty chain; `null` when nobody asked. */
+  readonly uncorrected: Float32Array | null;
+  /** A row a layer in execution order. */
+  readonly layers: readonly LayerFigures[];
+  /** A row a point in execution order. */
+  readonly points: readonly PointFigures[];
+  readonly findings: readonly Finding[];
+}
+
+/** Time that the parts of a batch took, milliseconds. */
+export interface BatchTimings {
+  readonly forwardMs: number;
+  /** The way back without what happens at the points. */
+  readonly relpropMs: number;
+  /** Read-back, injection, amplitude, filters and write-back at the points. */
+  readonly pointsMs: number;
+}
+
+/** A batch, explained. */
+export interface BatchExplanation {
+  readonly samples: readonly SampleExplanation[];
+  readonly timings: BatchTimings;
+}

@@ -1,0 +1,72 @@
+/** Settings of the service, as `pellucid.yaml` holds them; every default is in the schema. */
+export interface Config {
+  readonly models: {
+    /** Root of the model directories `<name>/<version>/`. */
+    readonly directory: string;
+  };
+  readonly transport: {
+    readonly kind: 'journal';
+    /** Consumer group: positions are kept a group. */
+    readonly group: string;
+    readonly topics: {
+      /** Inference events come from here. */
+      readonly input: string;
+      /** Relevance maps go here. */
+      readonly output: string;
+      /** Records that could not be explained go here, with the reason in their headers. */
+      readonly deadLetters: string;
+    };
+    readonly journal: {
+      /** Folder of the embedded journal. */
+      readonly directory: string;
+      /** `always` survives a power loss, `periodic` a killed process. */
+      readonly sync: 'always' | 'periodic';
+      /** Partitions of topics that are made. */
+      readonly partitions: number;
+      /** What happens when records were deleted before they were read. */
+      readonly offsetPolicy: 'fail' | 'earliest' | 'latest';
+      readonly retention: { readonly bytes: number; readonly hours: number };
+    };
+  };
+  readonly explanation: {
+    /** Name of a composite; that of the model's manifest when empty. */
+    readonly composite: string;
+    readonly options: {
+      readonly epsilon?: number;
+      readonly gamma?: number;
+      readonly stabilizer?: number;
+    };
+    readonly start: 'logit' | 'one-hot' | 'output';
+    /** `profile` takes the chain of the model's profile; else a list of filters. */
+    readonly filters: 'profile' | readonly string[];
+    /** Whether maps carry the relevance without filters too. */
+    readonly uncorrected: boolean;
+    /** Sizes that batches are padded to. */
+    readonly batchSizes: readonly number[];
+    /** How long a batch waits to fill, milliseconds. */
+    readonly batchWaitMs: number;
+  };
+  readonly compute: {
+    /** Compute threads; 0 takes one a core. */
+    readonly workers: number;
+    /** Threads of one operation in each of them. */
+    readonly threads: number;
+  };
+  readonly limits: {
+    readonly inFlightEvents: number;
+    readonly inFlightBytes: number;
+    readonly recordBytes: number;
+    /** What happens to events whose input is not finite. */
+    readonly nonFiniteInput: 'reject' | 'accept';
+  };
+  readonly http: { readonly host: string; readonly port: number };
+  readonly metrics: {
+    /** Series that are exported at most; further labels become `__overflow__`. */
+    readonly maxSeries: number;
+  };
+  readonly shutdown: {
+    /** How long a stop waits for what is in flight, milliseconds. */
+    readonly drainMs: number;
+  };
+  readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error' };
+}

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+
+import { FilterError, completeOptions } from '@pellucid/filters';
+import { parse } from 'yaml';
+
+import { PipelineError } from '../errors.ts';
+import type { Config } from './config.ts';
+import { configSchema } from './schema.ts';
+
+/**
+ * A config from a YAML file, checked, with every default filled in.
+ *
+ * @throws {PipelineError} INVALID_CONFIG when the file cannot be read, or a key or value is not right.
+ */
+export async function loadConfig(file: string): Promise<Config> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new PipelineError({
+      code: 'INVALID_CONFIG',
+      message: `Config expects a file, got "${file}", which cannot be read: ${(cause as Error).message}`,
+      remedy: 'Write one with pellucid init.',
+      details: { file },
+      cause,
+    });
+  });
+  return parseConfig(text, file);
+}
+
+/**
+ * A config from the text of a YAML file; the empty text is the config with every default.
+ *
+ * @param file - Where the text comes from, for messages.
+ * @throws {PipelineError} INVALID_CONFIG when a key or value is not right.
+ */
+export function parseConfig(text: string, file: string): Config {
+  const given = parseYaml(text, file);
+  try {
+    return completeOptions(`Config ${file}`, configSchema, given) as unknown as Config;
+  } catch (cause) {
+    if (!(cause instanceof FilterError)) throw cause;
+    throw new PipelineError({
+      code: 'INVALID_CONFIG',
+      message: cause.message,
+      remedy: 'pellucid init prints every key with its meaning.',
+      details: { file, ...cause.details },
+      cause,
+    });
+  }
+}
+
+function parseYaml(text: string, file: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = parse(text) ?? {};
+  } catch (cause) {
+    throw new PipelineError({
+      code: 'INVALID_CONFIG',
+      message: `Config ${file} expects YAML, got text that is none: ${(cause as Error).message}`,
+      details: { file },
+      cause,
+    });
+  }
+  if (typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new PipelineError({
+    code: 'INVALID_CONFIG',
+    message: `Config ${file} expects keys with values, got ${JSON.stringify(value).slice(0, 60)}`,
+    details: { file },
+  });
+}

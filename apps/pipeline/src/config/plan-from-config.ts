@@ -1,0 +1,19 @@
+import type { ExplanationPlan, InjectionSettings } from '../compute/explanation-plan.ts';
+import type { Config } from './config.ts';
+
+/** How the config wants a model directory to be explained. */
+export function planFromConfig(
+  { explanation }: Config,
+  injection?: InjectionSettings,
+): (directory: string) => ExplanationPlan {
+  const { composite, options, start, filters, uncorrected, batchSizes } = explanation;
+  return (directory) => ({
+    model: directory,
+    ...(composite !== '' && { composite: { name: composite, options } }),
+    start,
+    filters,
+    ...(uncorrected && { uncorrected }),
+    ...(injection !== undefined && { injection }),
+    batchSizes,
+  });
+}

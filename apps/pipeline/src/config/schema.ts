@@ -1,0 +1,133 @@
+import type { OptionsSchema } from '@pellucid/filters';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const group = (description: string, properties: Readonly<Record<string, Schema>>): Schema => ({
+  type: 'object',
+  description,
+  additionalProperties: false,
+  default: {},
+  properties,
+});
+const text = (description: string, fallback: string): Schema => ({
+  type: 'string',
+  description,
+  default: fallback,
+  minLength: 1,
+});
+const choice = (description: string, values: readonly string[]): Schema => ({
+  type: 'string',
+  description,
+  enum: values,
+  default: values[0],
+});
+const count = (description: string, fallback: number, minimum = 1): Schema => ({
+  type: 'integer',
+  description,
+  default: fallback,
+  minimum,
+});
+
+/** JSON Schema of the config: the only place of its defaults, and the source of its docs. */
+export const configSchema: OptionsSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    models: group('Where the networks are', {
+      directory: text('Root of the model directories <name>/<version>/', './models'),
+    }),
+    transport: group('Where events come from and maps go', {
+      kind: choice('The message system', ['journal']),
+      group: text('Consumer group: positions are kept a group', 'pellucid'),
+      topics: group('Names of the topics', {
+        input: text('Inference events come from here', 'inference-events'),
+        output: text('Relevance maps go here', 'relevance-maps'),
+        deadLetters: text(
+          'Records that could not be explained go here, with the reason in their headers',
+          'dead-letters',
+        ),
+      }),
+      journal: group('The embedded journal', {
+        directory: text('Folder of the journal', './pellucid-data/journal'),
+        sync: choice('always survives a power loss, periodic a killed process', [
+          'always',
+          'periodic',
+        ]),
+        partitions: count('Partitions of topics that are made', 1),
+        offsetPolicy: choice('What happens when records were deleted before they were read', [
+          'fail',
+          'earliest',
+          'latest',
+        ]),
+        retention: group('What is kept of each topic', {
+          bytes: count('Bytes at most', 1_073_741_824),
+          hours: count('Hours at most', 168),
+        }),
+      }),
+    }),
+    explanation: group('How events are explained', {
+      composite: {
+        type: 'string',
+        description: 'Name of a composite; that of the model’s manifest when empty',
+        default: '',
+      },
+      options: group('Options of the composite', {
+        epsilon: { type: 'number', description: 'ε of the ε-rule', exclusiveMinimum: 0 },
+        gamma: { type: 'number', description: 'γ of the γ-rules', minimum: 0 },
+        stabilizer: {
+          type: 'number',
+          description: 'What keeps the denominators of the other rules from zero',
+          exclusiveMinimum: 0,
+        },
+      }),
+      start: choice('Relevance at the output', ['logit', 'one-hot', 'output']),
+      filters: {
+        type: ['string', 'array'],
+        description:
+          'profile takes the chain of the model’s profile; else a list such as fraction-pass:high=0.6@paper',
+        default: 'profile',
+        items: { type: 'string' },
+        pattern: '^profile$',
+      },
+      uncorrected: {
+        type: 'boolean',
+        description: 'Whether maps carry the relevance without filters too',
+        default: false,
+      },
+      batchSizes: {
+        type: 'array',
+        description: 'Sizes that batches are padded to',
+        default: [1, 8, 32],
+        items: { type: 'integer', minimum: 1 },
+        minItems: 1,
+      },
+      batchWaitMs: count('How long a batch waits to fill, milliseconds', 5, 0),
+    }),
+    compute: group('Threads', {
+      workers: count('Compute threads; 0 takes one a core', 0, 0),
+      threads: count('Threads of one operation in each of them', 1),
+    }),
+    limits: group('What is taken in', {
+      inFlightEvents: count('Events between arrival and commit at most', 256),
+      inFlightBytes: count('Bytes of events between arrival and commit at most', 134_217_728),
+      recordBytes: count('Bytes of one record at most', 16_777_216),
+      nonFiniteInput: choice('What happens to events whose input is not finite', [
+        'reject',
+        'accept',
+      ]),
+    }),
+    http: group('Metrics and probes', {
+      host: text('Address to listen on', '127.0.0.1'),
+      port: count('Port; 0 takes a free one', 9464, 0),
+    }),
+    metrics: group('What is exported', {
+      maxSeries: count('Series at most; further labels become __overflow__', 10_000),
+    }),
+    shutdown: group('How the service stops', {
+      drainMs: count('How long a stop waits for what is in flight, milliseconds', 20_000, 0),
+    }),
+    log: group('Talk on stderr, one JSON object a line', {
+      level: choice('Least level that is written', ['info', 'debug', 'warn', 'error']),
+    }),
+  },
+};

@@ -1,0 +1,197 @@
+import type { Finding } from '@pellucid/error-models';
+import type { SampleCorrection } from '@pellucid/filters';
+import { builtinFilters, compileChain, correction } from '@pellucid/filters';
+import type {
+  Explainer,
+  Explanation,
+  LedgerRow,
+  PointVisitor,
+  Start,
+  Target,
+  TensorData,
+} from '@pellucid/relevance';
+import { compile } from '@pellucid/relevance';
+
+import type { PreparedPlan } from '../compute/prepare-plan.ts';
+import { channelsFirst } from './model-arrays.ts';
+
+type Corrections = readonly SampleCorrection[];
+
+/** What is explained, and what is kept of it. */
+export interface ExplainArraysOptions {
+  readonly target: Target;
+  readonly start: Start;
+  /** Whether the relevance at every point is kept. */
+  readonly keepPoints: boolean;
+  /** Whether the map with an empty chain is made too. */
+  readonly uncorrected: boolean;
+  /** Called after each part of the batch, with the samples done. */
+  readonly onProgress?: (samples: number) => void;
+}
+
+/** Explanations of a whole array. */
+export interface ExplainedArrays {
+  /** `[samples, ...output]`, as all arrays in the layout of the model file. */
+  readonly output: TensorData;
+  /** `[samples, ...input]` */
+  readonly relevance: TensorData;
+  /** `[samples, ...input]`; `null` when nobody asked. */
+  readonly uncorrected: TensorData | null;
+  readonly targets: readonly number[];
+  /** A row a layer in execution order, a number a sample. */
+  readonly ledger: readonly LedgerRow[];
+  /** A list a point in execution order, an entry a sample. */
+  readonly points: readonly Corrections[];
+  /** Corrected relevance a point `[samples, ...point]`; empty when not kept. */
+  readonly pointRelevance: ReadonlyMap<string, TensorData>;
+  /** A list a sample. */
+  readonly findings: readonly (readonly Finding[])[];
+}
+
+/** Samples that are computed together. */
+const partSize = 32;
+
+/** Explains an array of samples in parts. */
+export function explainArrays(
+  prepared: PreparedPlan,
+  batch: TensorData,
+  options: ExplainArraysOptions,
+): ExplainedArrays {
+  const { network, composite } = prepared;
+  const explainer = compile(network, { composite });
+  try {
+    const parts: Part[] = [];
+    const samples = batch.shape[0]!;
+    for (let from = 0; from < samples; from += partSize) {
+      const to = Math.min(from + partSize, samples);
+      parts.push(explainPart(explainer, prepared, { batch, from, to, options }));
+      options.onProgress?.(to);
+    }
+    return joinParts(prepared, parts);
+  } finally {
+    explainer.dispose();
+  }
+}
+
+interface Part {
+  readonly explanation: Explanation<Corrections>;
+  readonly uncorrected: TensorData | null;
+  readonly pointRelevance: ReadonlyMap<string, TensorData>;
+}
+
+function explainPart(
+  explainer: Explainer,
+  { chain, points }: PreparedPlan,
+  at: { batch: TensorData; from: number; to: number; options: ExplainArraysOptions },
+): Part {
+  const { from, to, options } = at;
+  const trace = explainer.trace(rows(at.batch, from, to));
+  try {
+    const target = partOf(options.target, from, to);
+    const start = partOfStart(options.start, trace.output, at);
+    const kept = new Map<string, TensorData>();
+    const correct = correction({ chain });
+    const atPoint: PointVisitor<Corrections> = (view) => {
+      const outcome = correct(view);
+      const { id, shape, fileLayout } = view.point;
+      if (options.keepPoints) {
+        const values = view.relevance().slice();
+        const array = { shape: [view.samples, ...shape], values };
+        kept.set(id, fileLayout === 'channels-first' ? channelsFirst(array) : array);
+      }
+      return outcome;
+    };
+    const explanation = explainer.propagate(trace, { target, start, atPoint });
+    const emptyChain = compileChain([], { points, registry: builtinFilters });
+    const again = {
+      target,
+      start,
+      ledger: false,
+      atPoint: correction({ chain: emptyChain, measureAll: false }),
+    };
+    const uncorrected = options.uncorrected ? explainer.propagate(trace, again).relevance : null;
+    return { explanation, uncorrected, pointRelevance: kept };
+  } finally {
+    trace.dispose();
+  }
+}
+
+function joinParts({ detect, points }: PreparedPlan, parts: readonly Part[]): ExplainedArrays {
+  const explanations = parts.map(({ explanation }) => explanation);
+  const first = explanations[0]!;
+  const corrections = first.points.map((_, point) =>
+    explanations.flatMap((explanation) => explanation.points[point]!.record),
+  );
+  const samples = explanations.flatMap(({ targets }) => Array.from(targets));
+  const uncorrected = parts.flatMap((part) => part.uncorrected ?? []);
+  return {
+    output: concatenate(explanations.map(({ output }) => output)),
+    relevance: concatenate(explanations.map(({ relevance }) => relevance)),
+    uncorrected: uncorrected.length === 0 ? null : concatenate(uncorrected),
+    targets: samples,
+    ledger: first.ledger.map((row, layer) =>
+      joinRows(
+        row,
+        explanations.map(({ ledger }) => ledger[layer]!),
+      ),
+    ),
+    points: corrections,
+    pointRelevance: new Map(
+      [...parts[0]!.pointRelevance.keys()].map((id) => [
+        id,
+        concatenate(parts.map((part) => part.pointRelevance.get(id)!)),
+      ]),
+    ),
+    findings: samples.map((_, sample) =>
+      points.flatMap(({ id }, point) => detect(id, corrections[point]![sample]!.raw)).toReversed(),
+    ),
+  };
+}
+
+function joinRows(first: LedgerRow, rowsOfLayer: readonly LedgerRow[]): LedgerRow {
+  const join = (account: 'in' | 'out' | 'bias' | 'stabilizer' | 'dropped'): Float64Array =>
+    Float64Array.from(rowsOfLayer.flatMap((row) => Array.from(row[account])));
+  return {
+    layer: first.layer,
+    in: join('in'),
+    out: join('out'),
+    bias: join('bias'),
+    stabilizer: join('stabilizer'),
+    dropped: join('dropped'),
+  };
+}
+
+function rows({ shape, values }: TensorData, from: number, to: number): TensorData {
+  const [samples = 0, ...sample] = shape;
+  const size = values.length / samples;
+  return { shape: [to - from, ...sample], values: values.subarray(from * size, to * size) };
+}
+
+function partOf(target: Target, from: number, to: number): Target {
+  return typeof target === 'object' ? Array.from(target).slice(from, to) : target;
+}
+
+/** A start of one sample is for every sample; else it is cut like the batch. */
+function partOfStart(
+  start: Start,
+  output: TensorData,
+  { batch, from, to }: { batch: TensorData; from: number; to: number },
+): Start {
+  if (typeof start === 'string') return start;
+  const size = output.values.length / output.shape[0]!;
+  const isWhole = start.values.length === size * batch.shape[0]!;
+  if (!isWhole || start.values.length === size) return start;
+  return { shape: output.shape, values: start.values.subarray(from * size, to * size) };
+}
+
+function concatenate(arrays: readonly TensorData[]): TensorData {
+  const [first] = arrays;
+  const samples = arrays.reduce((total, { shape }) => total + shape[0]!, 0);
+  const values = new Float32Array(arrays.reduce((total, array) => total + array.values.length, 0));
+  let offset = 0;
+  for (const array of arrays) {
+    values.set(array.values, offset);
+    offset += array.values.length;
+  }
+  return { shape: [samples, ...first!.shape.slice(1)], values };
+}

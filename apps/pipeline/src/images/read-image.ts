@@ -1,0 +1,52 @@
+import type { TensorData } from '@pellucid/relevance';
+import sharp from 'sharp';
+
+import { PipelineError } from '../errors.ts';
+import type { ModelManifest } from '../models/model-manifest.ts';
+
+/**
+ * An image file as a network's input: resized, scaled and laid out as the manifest says; `[...input]` of one sample.
+ *
+ * @throws {PipelineError} BAD_USAGE when the model does not say how; INVALID_ARRAY when the file is no image.
+ */
+export async function readImage(file: string, manifest: ModelManifest | null): Promise<TensorData> {
+  const preprocessing = manifest?.preprocessing;
+  if (preprocessing === undefined) {
+    throw new PipelineError({
+      code: 'BAD_USAGE',
+      message: `Image ${file} expects a model with "preprocessing" in its pellucid.json, got one without`,
+      remedy: 'Give the input as .npy, or describe the preprocessing in pellucid.json.',
+      details: { file },
+    });
+  }
+  const { channels, height, width, scale, offset } = preprocessing;
+  const image = sharp(file).removeAlpha().resize(width, height, { fit: 'fill' });
+  const colored = channels === 'greyscale' ? image.greyscale() : image.toColourspace('srgb');
+  const { data, info } = await colored
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+    .catch((cause: unknown) => {
+      throw new PipelineError({
+        code: 'INVALID_ARRAY',
+        message: `Image ${file} expects a PNG or JPEG, got a file that cannot be read: ${(cause as Error).message}`,
+        details: { file },
+        cause,
+      });
+    });
+  const count = channels === 'greyscale' ? 1 : 3;
+  const isFirst = manifest!.input.layout.toUpperCase().startsWith('NC');
+  const values = new Float32Array(height * width * count);
+  for (let pixel = 0; pixel < height * width; pixel += 1) {
+    for (let channel = 0; channel < count; channel += 1) {
+      const value =
+        data[pixel * info.channels + channel]! * at(scale, channel) + at(offset, channel);
+      values[isFirst ? channel * height * width + pixel : pixel * count + channel] = value;
+    }
+  }
+  const shape = isFirst ? [count, height, width] : [height, width, count];
+  return { shape, values };
+}
+
+function at(value: number | readonly number[], channel: number): number {
+  return typeof value === 'number' ? value : value[channel]!;
+}

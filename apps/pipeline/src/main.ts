@@ -1,0 +1,32 @@
+import { Command, CommanderError } from 'commander';
+
+import { commandFailure, exitCodes } from './command-error.ts';
+import { commands } from './commands/index.ts';
+import { serviceVersion } from './run/version.ts';
+
+/** Runs the command line; resolves with the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  const program = new Command('pellucid')
+    .description('Watches, corrects and scores the explanations of deployed neural networks')
+    .version(serviceVersion, '-V, --version')
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureHelp({ sortOptions: false, sortSubcommands: true });
+  for (const register of commands) register(program);
+  // Whoever reads our output may stop early, as head does; that is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  for (const command of program.commands) command.exitOverride().showSuggestionAfterError();
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return Number(process.exitCode ?? exitCodes.done);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? exitCodes.done : exitCodes.badUsage;
+    }
+    const { text, exitCode } = commandFailure(error);
+    process.stderr.write(text);
+    return exitCode;
+  }
+}

@@ -1,0 +1,55 @@
+/** Metrics of the group pipeline. */
+export type PipelineMetric =
+  | 'eventsConsumed'
+  | 'eventsProcessed'
+  | 'deadLetters'
+  | 'mapsProduced'
+  | 'producedBytes'
+  | 'offsetCommits'
+  | 'fencedResults'
+  | 'retries'
+  | 'stageDuration'
+  | 'endToEnd'
+  | 'inflightWait'
+  | 'inflightEvents'
+  | 'inflightBytes'
+  | 'creditEvents'
+  | 'assignedPartitions'
+  | 'consumerLag'
+  | 'lowWatermark'
+  | 'lastProgress'
+  | 'oldestInflight'
+  | 'lastEvent';
+
+/** Metrics of the group relevance. */
+export type RelevanceMetric =
+  | 'pmp'
+  | 'pmpSquared'
+  | 'pmpSaturated'
+  | 'pmpEmpty'
+  | 'gap'
+  | 'maxMagnitude'
+  | 'conservationError'
+  | 'negativeShare'
+  | 'nearZero'
+  | 'topShare';
+
+/** Metrics of the group correction. */
+export type CorrectionMetric =
+  | 'changedMass'
+  | 'valuesChanged'
+  | 'nonFiniteValues'
+  | 'degenerateMaps'
+  | 'findings'
+  | 'outputMismatch';
+
+/** Metrics of the group self. */
+export type SelfMetric =
+  | 'buildInfo'
+  | 'modelInfo'
+  | 'labelOverflow'
+  | 'workerBusy'
+  | 'workerRestarts';
+
+/** Key of a metric in the catalogue. */
+export type MetricKey = PipelineMetric | RelevanceMetric | CorrectionMetric | SelfMetric;

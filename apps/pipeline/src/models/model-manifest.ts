@@ -1,0 +1,118 @@
+import type { OptionsSchema } from '@pellucid/filters';
+import { FilterError, completeOptions } from '@pellucid/filters';
+import type { Bounds, CompositeOptions } from '@pellucid/relevance';
+
+import { PipelineError } from '../errors.ts';
+
+/** How an image file becomes the network's input; arrays and event tensors are the input as it is. */
+export interface Preprocessing {
+  readonly channels: 'greyscale' | 'rgb';
+  readonly height: number;
+  readonly width: number;
+  /** Input = pixel (0 to 255) · scale + offset, one number or one a channel. */
+  readonly scale: number | readonly number[];
+  readonly offset: number | readonly number[];
+}
+
+/** `pellucid.json`: what a model file does not say about itself. */
+export interface ModelManifest {
+  readonly name: string;
+  readonly version: string;
+  readonly format: 'onnx' | 'tfjs-layers';
+  readonly input: {
+    readonly name: string;
+    /** Order of the axes, batch first. */
+    readonly layout: string;
+    /** Shape of one sample. */
+    readonly shape: readonly number[];
+    readonly bounds?: Bounds;
+  };
+  readonly output?: { readonly name: string; readonly shape: readonly number[] };
+  readonly preprocessing?: Preprocessing;
+  readonly composite?: { readonly name: string; readonly options?: CompositeOptions };
+  /** Names of the classes in the order of the outputs. */
+  readonly classNames?: readonly string[];
+}
+
+const numberOrList = { type: ['number', 'array'], items: { type: 'number' } } as const;
+const shape = { type: 'array', items: { type: 'integer', minimum: 1 }, minItems: 1 } as const;
+
+const schema: OptionsSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['name', 'version', 'format', 'input'],
+  properties: {
+    name: { type: 'string', minLength: 1 },
+    version: { type: 'string', minLength: 1 },
+    format: { type: 'string', enum: ['onnx', 'tfjs-layers'] },
+    input: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['name', 'layout', 'shape'],
+      properties: {
+        name: { type: 'string' },
+        layout: { type: 'string' },
+        shape,
+        bounds: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['low', 'high'],
+          properties: { low: numberOrList, high: numberOrList },
+        },
+      },
+    },
+    output: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['name', 'shape'],
+      properties: { name: { type: 'string' }, shape },
+    },
+    preprocessing: {
+      type: 'object',
+      required: ['channels', 'height', 'width', 'scale', 'offset'],
+      properties: {
+        channels: { type: 'string', enum: ['greyscale', 'rgb'] },
+        height: { type: 'integer', minimum: 1 },
+        width: { type: 'integer', minimum: 1 },
+        scale: numberOrList,
+        offset: numberOrList,
+        expects: { type: 'string' },
+      },
+    },
+    composite: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['name'],
+      properties: {
+        name: { type: 'string' },
+        options: { type: 'object', additionalProperties: { type: 'number' } },
+      },
+    },
+    classNames: { type: 'array', items: { type: 'string' } },
+  },
+};
+
+/**
+ * A manifest from the text of a `pellucid.json`.
+ *
+ * @param file - Where the text comes from, for messages.
+ * @throws {PipelineError} INVALID_MODEL when the text is no manifest.
+ */
+export function parseManifest(text: string, file: string): ModelManifest {
+  try {
+    const json = JSON.parse(text) as Record<string, unknown>;
+    return completeOptions(`Manifest ${file}`, schema, json) as unknown as ModelManifest;
+  } catch (cause) {
+    if (!(cause instanceof FilterError || cause instanceof SyntaxError)) throw cause;
+    throw new PipelineError({
+      code: 'INVALID_MODEL',
+      message:
+        cause instanceof FilterError
+          ? cause.message
+          : `Manifest ${file} expects JSON, got text that is none: ${cause.message}`,
+      remedy: 'See docs/models.md for every key of pellucid.json.',
+      details: { file },
+      cause,
+    });
+  }
+}

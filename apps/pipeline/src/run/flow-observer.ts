@@ -1,0 +1,83 @@
+import type { PreparedPlan } from '../compute/prepare-plan.ts';
+import type { Metrics } from '../metrics/create-metrics.ts';
+import type { MapObserver } from '../metrics/map-observer.ts';
+import { createMapObserver } from '../metrics/map-observer.ts';
+import type { Committed } from '../stages/commit.ts';
+import type { FinishedItem, Origin } from '../stages/item.ts';
+import type { Observer } from '../stages/observe.ts';
+import { isOutputMismatch } from '../stages/output-mismatch.ts';
+import type { FlowProgress } from './flow-progress.ts';
+
+/** Writes what happens in the flow to the metrics and to the progress figures. */
+export interface FlowObserver extends Observer {
+  readonly onRecord: (origin: Origin) => void;
+  readonly onCommitted: (committed: Committed) => void;
+}
+
+/** An observer for one service. */
+export function createFlowObserver(metrics: Metrics, progress: FlowProgress): FlowObserver {
+  const maps = new Map<PreparedPlan, MapObserver>();
+  const mapObserver = (plan: PreparedPlan): MapObserver => {
+    const known = maps.get(plan) ?? createMapObserver(metrics, plan);
+    maps.set(plan, known);
+    return known;
+  };
+  return {
+    onRecord: ({ record }) => {
+      metrics.write('eventsConsumed', 1, [record.topic]);
+      progress.consumed += 1;
+    },
+    onFinished: (item) => {
+      if (item.type === 'rejected') metrics.write('deadLetters', 1, [item.stage, item.reason]);
+      if (item.type !== 'explained') return;
+      mapObserver(item.plan).observe(item);
+      const model = item.event.model.name;
+      if (isOutputMismatch(item)) metrics.write('outputMismatch', 1, [model]);
+      metrics.write('lastEvent', item.event.timeMs / 1000, [model]);
+      const { forwardMs, relpropMs, pointsMs } = item.timings;
+      metrics.write('stageDuration', forwardMs / 1000, ['forward']);
+      metrics.write('stageDuration', relpropMs / 1000, ['relprop']);
+      metrics.write('stageDuration', pointsMs / 1000, ['points']);
+      progress.findings += item.explanation.findings.length;
+    },
+    onCommitted: ({ run, outcome }) => {
+      metrics.write('offsetCommits', 1, [outcome]);
+      if (outcome === 'fenced') {
+        metrics.write('fencedResults', run.items.length);
+        return;
+      }
+      const { partition, position } = run.settlement;
+      const labels = [run.items[0]!.item.origin.record.topic, String(partition)];
+      metrics.write('lowWatermark', position, labels);
+      metrics.write('lastProgress', Date.now() / 1000, labels);
+      for (const { item, outputs } of run.items) {
+        countSettled(metrics, progress, item);
+        for (const { topic, value } of outputs) {
+          metrics.write('producedBytes', value?.length ?? 0, [topic]);
+        }
+      }
+    },
+  };
+}
+
+function countSettled(metrics: Metrics, progress: FlowProgress, item: FinishedItem): void {
+  const waitedMs = performance.now() - item.origin.arrivedMs;
+  metrics.write('inflightWait', waitedMs / 1000);
+  switch (item.type) {
+    case 'explained': {
+      const model = item.event.model.name;
+      metrics.write('eventsProcessed', 1, [model, 'emitted']);
+      metrics.write('mapsProduced', 1, [model]);
+      metrics.write('endToEnd', (Date.now() - item.event.timeMs) / 1000, [model]);
+      progress.emitted += 1;
+      return;
+    }
+    case 'rejected':
+      metrics.write('eventsProcessed', 1, [item.model ?? '', 'dead_lettered']);
+      progress.deadLetters += 1;
+      return;
+    case 'skipped':
+      metrics.write('eventsProcessed', 1, ['', 'skipped']);
+      progress.skipped += 1;
+  }
+}

@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { pino } from 'pino';
+import { stringify } from 'yaml';
+
+import { exitCodes } from '../command-error.ts';
+import { print } from '../commands/command.ts';
+import { loadConfig } from '../config/load-config.ts';
+import type { RunningPipeline } from './start-pipeline.ts';
+import { startPipeline } from './start-pipeline.ts';
+
+/** Runs the service until a signal or a fault ends it; resolves with the exit code. */
+export async function runPipeline(options: {
+  readonly config: string;
+  readonly printConfig?: true;
+}): Promise<number> {
+  const config = await loadConfig(options.config);
+  if (options.printConfig) {
+    print(stringify(config));
+    return exitCodes.done;
+  }
+  const log = pino(
+    { level: config.log.level, base: null },
+    pino.destination({ fd: 2, sync: true }),
+  );
+  const service = await startPipeline(config, { log });
+  const signal = await Promise.race([nextSignal(), service.done.then(() => 'end' as const)]);
+  if (signal !== 'end') log.info({ signal }, 'finishing what is in flight');
+  const isDrained = await drain(service, config.shutdown.drainMs);
+  if (!isDrained)
+    log.error(
+      { drainMs: config.shutdown.drainMs },
+      'not everything was finished in time; it will be done again',
+    );
+  log.info({ ...service.progress }, 'stopped');
+  return isDrained ? exitCodes.done : exitCodes.failed;
+}
+
+/** Stops a service; `false` when it did not come to rest in time. */
+export async function drain(service: RunningPipeline, drainMs: number): Promise<boolean> {
+  service.stop();
+  const late = new AbortController();
+  const inTime = service.done.then(() => true);
+  const result = await Promise.race([inTime, sleep(drainMs, false, { signal: late.signal })]);
+  late.abort();
+  return result;
+}
+
+/** The next SIGINT or SIGTERM. A second one ends the process at once, as it does by default. */
+export async function nextSignal(): Promise<NodeJS.Signals> {
+  return await new Promise((resolve) => {
+    const signals = ['SIGINT', 'SIGTERM'] as const;
+    const onSignal = (signal: NodeJS.Signals): void => {
+      for (const name of signals) process.off(name, onSignal);
+      resolve(signal);
+    };
+    for (const name of signals) process.on(name, onSignal);
+  });
+}

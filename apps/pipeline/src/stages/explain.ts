@@ -1,0 +1,67 @@
+import type { OperatorFunction } from 'rxjs';
+import { from, mergeMap, of } from 'rxjs';
+
+import type { BatchRequest } from '../compute/batch-request.ts';
+import type { ExplainerPool } from '../compute/explainer-pool.ts';
+import type { Batch } from './batch.ts';
+import type { EventItem, ExplainedItem, FinishedItem, PassingItem, RejectedItem } from './item.ts';
+
+/** Batches that may be at the compute threads for each of them: one in work and one waiting. */
+const batchesPerWorker = 2;
+
+/** Explains batches on the compute threads, several at a time; lets all else pass. */
+export function explain(pool: ExplainerPool): OperatorFunction<Batch | PassingItem, FinishedItem> {
+  return mergeMap((item) => {
+    if (item.type !== 'batch') return of(item);
+    return from(explainEvents(pool, item.events)).pipe(mergeMap((items) => items));
+  }, pool.workers * batchesPerWorker);
+}
+
+/** A batch that fails is split, so that one event cannot take its neighbours along. */
+async function explainEvents(
+  pool: ExplainerPool,
+  events: readonly EventItem[],
+): Promise<(ExplainedItem | RejectedItem)[]> {
+  try {
+    const { plan } = events[0]!.plan;
+    const { samples, timings } = await pool.explain(plan, () => requestOf(events));
+    const share = {
+      forwardMs: timings.forwardMs / events.length,
+      relpropMs: timings.relpropMs / events.length,
+      pointsMs: timings.pointsMs / events.length,
+    };
+    return events.map((event, index) => ({
+      ...event,
+      type: 'explained',
+      explanation: samples[index]!,
+      timings: share,
+    }));
+  } catch (error) {
+    const [first] = events;
+    if (events.length === 1) return [reject(first!, error)];
+    const middle = Math.ceil(events.length / 2);
+    const halves = [events.slice(0, middle), events.slice(middle)];
+    const explained = await Promise.all(
+      halves.map(async (half) => await explainEvents(pool, half)),
+    );
+    return explained.flat();
+  }
+}
+
+function requestOf(events: readonly EventItem[]): BatchRequest {
+  const size = events[0]!.values.length;
+  const values = new Float32Array(events.length * size);
+  for (const [index, event] of events.entries()) values.set(event.values, index * size);
+  return {
+    values,
+    targets: events.map(({ target }) => target),
+    eventIds: events.map(({ event, mapId }) => event.id ?? mapId),
+  };
+}
+
+function reject(event: EventItem, error: unknown): RejectedItem {
+  const { origin } = event;
+  const { message } = error as Error;
+  const model = event.event.model.name;
+  return { type: 'rejected', origin, stage: 'explain', reason: 'EXPLAIN_FAILED', message, model };
+}

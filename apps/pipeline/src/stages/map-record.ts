@@ -1,0 +1,64 @@
+import type { RecordContext } from '@pellucid/events';
+import {
+  cloudEventTypes,
+  crc32c,
+  encodeCloudEventHeaders,
+  encodeRelevanceMap,
+  protobufContentType,
+} from '@pellucid/events';
+
+import type { OutputRecord } from '../transport/port.ts';
+import type { ExplainedItem } from './item.ts';
+import { relevanceMap } from './relevance-map.ts';
+
+/** What the records that are written have in common. */
+export interface EncodeSettings {
+  readonly topics: { readonly output: string; readonly deadLetters: string };
+  /** Name of the backend that computes. */
+  readonly backend: string;
+  readonly serviceVersion: string;
+  /** Who explains: `ce_source` of the maps. */
+  readonly source: string;
+  /** Wall clock, milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** The map of an event as a record of the output topic, in the partition that the event came from. */
+export function mapRecord(item: ExplainedItem, settings: EncodeSettings): OutputRecord {
+  const value = encodeRelevanceMap(relevanceMap(item, settings.backend));
+  const { record } = item.origin;
+  return {
+    topic: settings.topics.output,
+    partition: record.partition,
+    key: record.key,
+    value,
+    headers: encodeCloudEventHeaders(contextOf(item, settings, value)),
+    timestampMs: item.event.timeMs,
+  };
+}
+
+function contextOf(
+  { event, context, mapId, origin }: ExplainedItem,
+  { source, serviceVersion }: EncodeSettings,
+  value: Uint8Array,
+): RecordContext {
+  const { topic, partition, offset } = origin.record;
+  return {
+    cloudEvent: {
+      type: cloudEventTypes.relevanceMap,
+      id: mapId,
+      source,
+      subject: event.model.name,
+      timeMs: event.timeMs,
+      causationId: event.id,
+      partitionKey: context.cloudEvent?.partitionKey,
+      sampledRate: context.cloudEvent?.sampledRate,
+    },
+    contentType: protobufContentType,
+    trace: context.trace,
+    input: { topic, partition, offset },
+    generation: origin.epoch,
+    serviceVersion,
+    crc32c: crc32c(value),
+  };
+}

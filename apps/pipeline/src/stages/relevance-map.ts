@@ -1,0 +1,158 @@
+import type {
+  AppliedFilter as WireFilter,
+  Amplitude as WireAmplitude,
+  LayerSummary,
+  MapFlag,
+  PointSummary,
+  RelevanceMap,
+  Tensor,
+} from '@pellucid/events';
+import { canonicalJson, float32Tensor } from '@pellucid/events';
+import type { AppliedFilter } from '@pellucid/filters';
+import type { Amplitude } from '@pellucid/relevance/amplitude';
+import { gapOf } from '@pellucid/relevance/amplitude';
+
+import type { PreparedPlan } from '../compute/prepare-plan.ts';
+import type { PointFigures, SampleExplanation } from '../compute/sample-explanation.ts';
+import { saturatedPower } from '../metrics/point-series.ts';
+import type { ExplainedItem } from './item.ts';
+import { isOutputMismatch } from './output-mismatch.ts';
+
+/** The map of an explained event, with nothing in it that changes when the event is explained again. */
+export function relevanceMap(item: ExplainedItem, backend: string): RelevanceMap {
+  const { event, explanation, plan, origin } = item;
+  const { topic, partition, offset } = origin.record;
+  const { start = 'logit' } = plan.plan;
+  return {
+    id: item.mapId,
+    eventId: event.id,
+    source: event.source,
+    eventTimeMs: event.timeMs,
+    model: { ...event.model, digest: plan.model.digest },
+    provenance: {
+      pipelineDigest: plan.pipelineDigest,
+      backend,
+      dtype: 'float32',
+      inputTopic: topic,
+      inputPartition: partition,
+      inputOffset: offset,
+      profileDigest: plan.profileDigest ?? undefined,
+    },
+    start: {
+      kind: start,
+      classIndex: start === 'output' ? undefined : explanation.target,
+      value: explanation.startValue,
+    },
+    inputRelevance: inputTensor(item, explanation.relevance),
+    uncorrectedInputRelevance:
+      explanation.uncorrected === null ? undefined : inputTensor(item, explanation.uncorrected),
+    layers: layerSummaries(plan, explanation),
+    points: plan.points.map((point, index) => {
+      const figures = explanation.points[index]!;
+      const hasChain = plan.chain.at(point.id).length > 0;
+      return pointSummary(point, figures, hasChain);
+    }),
+    findings: explanation.findings,
+    flags: flagsOf(item),
+  };
+}
+
+/** In the shape in which the event gave the input, batch axis included where it had one. */
+function inputTensor({ event }: ExplainedItem, values: Float32Array): Tensor {
+  const { name, shape } = event.inputs[0]!;
+  return float32Tensor({ name, shape, values });
+}
+
+function layerSummaries(
+  { layers, points }: PreparedPlan,
+  explanation: SampleExplanation,
+): LayerSummary[] {
+  const filtered = new Map(
+    points.map(({ ordinal, kind }, index) => {
+      const { raw, corrected } = explanation.points[index]!;
+      return [kind === 'output' ? -1 : ordinal, raw.sum - corrected.sum];
+    }),
+  );
+  return layers.map(({ name, kind, ordinal, rule }, index) => {
+    const figures = explanation.layers[index]!;
+    return {
+      ordinal: ordinal ?? undefined,
+      name,
+      kind,
+      rule: { name: rule.name, optionsJson: canonicalJson(rule.options) },
+      ledger: {
+        relevanceIn: figures.in,
+        relevanceOut: figures.out,
+        lostToBias: figures.bias,
+        lostToStabilizer: figures.stabilizer,
+        dropped: figures.dropped,
+        lostToFilters: (ordinal === null ? undefined : filtered.get(ordinal)) ?? 0,
+      },
+    };
+  });
+}
+
+function pointSummary(
+  { id, ordinal, kind, name }: PreparedPlan['points'][number],
+  { raw, corrected, applied }: PointFigures,
+  hasChain: boolean,
+): PointSummary {
+  return {
+    id,
+    ordinal,
+    kind,
+    name,
+    raw: wireAmplitude(raw),
+    corrected: hasChain ? wireAmplitude(corrected) : undefined,
+    filters: applied.map(wireFilter),
+  };
+}
+
+function wireAmplitude(amplitude: Amplitude): WireAmplitude {
+  const { power, powerWithoutZeros, absmax, l1, sum, positive, negative } = amplitude;
+  return {
+    pmpPositive: definedPower(power.positive),
+    pmpPositiveWithoutZeros: definedPower(powerWithoutZeros.positive),
+    pmpNegative: definedPower(power.negative),
+    absmax,
+    l1,
+    sum,
+    positiveMass: positive,
+    negativeMass: negative,
+    zeros: amplitude.zeros,
+    nonFinite: amplitude.nonFinite,
+    top8Gap: gapOf(amplitude),
+    values: amplitude.size,
+  };
+}
+
+/** All zero has no percentile mean power, nor has a map whose rest is zero. */
+function definedPower(power: number): number | undefined {
+  return power > 0 && power < saturatedPower ? power : undefined;
+}
+
+function wireFilter(applied: AppliedFilter): WireFilter {
+  const { name, version, options, changes, removedL1, removedSum } = applied;
+  return {
+    name,
+    version,
+    optionsJson: canonicalJson(options as Parameters<typeof canonicalJson>[0]),
+    removedMass: removedL1,
+    removedSum,
+    changedValues: { ...changes },
+    outcome: 'changed',
+  };
+}
+
+function flagsOf(item: ExplainedItem): MapFlag[] {
+  const flags: MapFlag[] = [];
+  if (isDegenerate(item.explanation)) flags.push('DEGENERATE');
+  if (isOutputMismatch(item)) flags.push('OUTPUT_MISMATCH');
+  return flags;
+}
+
+/** Whether nothing arrived at the input, or something that is not finite. */
+export function isDegenerate({ points }: SampleExplanation): boolean {
+  const { corrected } = points[0]!;
+  return corrected.l1 === 0 || corrected.nonFinite > 0;
+}
