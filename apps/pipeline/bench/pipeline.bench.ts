@@ -1,0 +1,170 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { demoEvents } from '@pellucid/pipeline/dist/demo/demo-event.js';
+import {
+  demoConfig,
+  demoModel,
+  demoModelDirectory,
+} from '@pellucid/pipeline/dist/demo/demo-setting.js';
+import type { DigitData } from '@pellucid/pipeline/dist/digits/digit-data.js';
+import { loadDigits } from '@pellucid/pipeline/dist/digits/digit-data.js';
+import { eventRecord } from '@pellucid/pipeline/dist/publishing/event-record.js';
+import type { RunningPipeline } from '@pellucid/pipeline/dist/run/start-pipeline.js';
+import { startPipeline } from '@pellucid/pipeline/dist/run/start-pipeline.js';
+import type { Journal } from '@pellucid/pipeline/dist/transport/journal/journal.js';
+import { openJournal } from '@pellucid/pipeline/dist/transport/journal/journal.js';
+import type { OutputRecord } from '@pellucid/pipeline/dist/transport/port.js';
+import { pino } from 'pino';
+
+import { compare, formatTable } from '../../../tools/bench/harness/index.ts';
+
+const eventsPerRun = 1024;
+const batchSize = 32;
+const pixels = 28 * 28;
+/** Batches at the compute threads at once, for each of them: as many as the flow keeps there. */
+const batchesPerWorker = 2;
+const longRunEvents = 20_000;
+
+interface Bench {
+  readonly journal: Journal;
+  readonly running: RunningPipeline;
+  readonly records: readonly OutputRecord[];
+  readonly images: readonly Float32Array[];
+}
+
+function recordsOf(digits: DigitData): { records: OutputRecord[]; images: Float32Array[] } {
+  const { topics } = demoConfig('', 0).transport;
+  const events = demoEvents(digits, 1);
+  const records: OutputRecord[] = [];
+  const images: Float32Array[] = [];
+  for (let index = 0; index < eventsPerRun; index += 1) {
+    const { digit } = events.next().value;
+    const values = digits.image(digit);
+    images.push(values);
+    const event = {
+      id: `bench-${index}`,
+      source: 'urn:pellucid:bench',
+      timeMs: 1,
+      model: { name: demoModel },
+      inputName: 'input',
+      shape: [28, 28, 1],
+      values,
+      target: { kind: 'predicted' as const },
+    };
+    records.push(eventRecord(event, { topic: topics.input, partition: 0 }));
+  }
+  return { records, images };
+}
+
+/** Publishes every record and waits until all of them are settled. */
+async function stream({ journal, running, records }: Bench): Promise<void> {
+  const { progress } = running;
+  const wanted = progress.emitted + records.length;
+  for (let from = 0; from < records.length; from += 64) {
+    await journal.produce(records.slice(from, from + 64));
+  }
+  while (progress.emitted < wanted) await sleep(1);
+}
+
+/** The same digits straight to the same compute threads: filters, amplitude and detectors, and nothing around them. */
+async function bare({ running, images }: Bench): Promise<void> {
+  const { pool, plans } = running;
+  const { plan } = plans.plans()[0]!;
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (next < images.length) {
+      const part = images.slice(next, (next += batchSize));
+      await pool.explain(plan, () => {
+        const values = new Float32Array(part.length * pixels);
+        for (const [index, image] of part.entries()) values.set(image, index * pixels);
+        return { values, targets: part.map(() => 'predicted'), eventIds: part.map(() => 'bench') };
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: pool.workers * batchesPerWorker }, work));
+}
+
+/** Memory that is not backed by files, bytes; what Linux calls RssAnon. */
+function anonymousBytes(): number {
+  const status = readFileSync('/proc/self/status', 'utf8');
+  return Number(/^RssAnon:\s+(\d+) kB$/m.exec(status)![1]) * 1024;
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0) / values.length;
+}
+
+/** Streams a long time and prints what that does to the main thread and to memory. */
+async function longRun(bench: Bench): Promise<void> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  const anonymous: number[] = [];
+  const watch = setInterval(() => anonymous.push(anonymousBytes()), 250);
+  delay.enable();
+  const began = performance.now();
+  const runs = Math.ceil(longRunEvents / eventsPerRun);
+  for (let run = 0; run < runs; run += 1) await stream(bench);
+  delay.disable();
+  clearInterval(watch);
+  const seconds = (performance.now() - began) / 1000;
+  const quarter = Math.floor(anonymous.length / 4);
+  const first = meanOf(anonymous.slice(0, quarter));
+  const last = meanOf(anonymous.slice(-quarter));
+  const growth = (100 * (last - first)) / first;
+  const p99Ms = delay.percentile(99) / 1e6 - 1;
+  const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MiB`;
+  console.log(
+    [
+      `\n${runs * eventsPerRun} events in ${seconds.toFixed(0)} s`,
+      ...formatTable([
+        [
+          '  event-loop delay of the main thread, p50, p99, max',
+          [delay.percentile(50), delay.percentile(99), delay.max]
+            .map((value) => `${(value / 1e6 - 1).toFixed(1)} ms`)
+            .join(', '),
+          `target p99 ≤ 50 ms: ${p99Ms <= 50 ? 'met' : 'missed'}`,
+        ],
+        [
+          '  anonymous memory, mean of the first and of the last quarter',
+          `${mebibytes(first)}, ${mebibytes(last)} (${growth.toFixed(1)} %)`,
+          `target within 5 %: ${Math.abs(growth) <= 5 ? 'met' : 'missed'}`,
+        ],
+      ]),
+    ].join('\n'),
+  );
+}
+
+const directory = mkdtempSync(path.join(tmpdir(), 'pellucid-bench-'));
+const config = demoConfig(directory, 0);
+const journal = await openJournal({ directory, sync: 'periodic' });
+for (const name of Object.values(config.transport.topics)) {
+  await journal.createTopic({ name, partitions: 1 });
+}
+const running = await startPipeline(
+  { ...config, explanation: { ...config.explanation, uncorrected: false } },
+  { log: pino({ level: 'error' }) },
+);
+try {
+  const digits = await loadDigits(demoModelDirectory);
+  const bench: Bench = { journal, running, ...recordsOf(digits) };
+  await compare(
+    `digits through the whole pipeline on the journal, against the bare explainer on the same ${running.pool.workers} compute threads, batches of ${batchSize}`,
+    {
+      subject: { name: 'pipeline', run: async () => await stream(bench) },
+      reference: { name: 'bare explainer', run: async () => await bare(bench) },
+      ratio: 'speed',
+      unit: 'event',
+      unitsPerRun: eventsPerRun,
+      target: { atLeast: 0.85 },
+    },
+  );
+  await longRun(bench);
+} finally {
+  running.stop();
+  await running.done;
+  await journal.close();
+  rmSync(directory, { recursive: true });
+}
