@@ -72,7 +72,7 @@ export function correction(options: CorrectionOptions): PointVisitor<readonly Sa
       arrived[sample] = raw.sum;
       left[sample] = done.corrected.sum;
     }
-    return { isWritten, record, sums: { arrived, left } };
+    return { isWritten, record, isDoneWithRelevance: true, sums: { arrived, left } };
   };
 }
 

@@ -84,9 +84,11 @@ export class AmplitudeSketch {
 
   /** The largest magnitudes of either sign, largest first; shorter when there are fewer finite values. */
   top(): Float32Array {
-    const top = new Float32Array(peakCount);
-    new Int32Array(top.buffer).set(this.#peaks.bits);
-    return top.subarray(0, Math.min(peakCount, this.#size - this.#nonFinite));
+    const count = Math.min(peakCount, this.#size - this.#nonFinite);
+    // Without a look at its buffer the array stays on the heap of the engine, where it costs next to nothing.
+    const top = new Float32Array(count);
+    for (let rank = 0; rank < count; rank += 1) top[rank] = numberOf(this.#peaks.bits[rank]!);
+    return top;
   }
 
   /** Sums of the `count` largest magnitudes of a sign and of the others; the bucket on the boundary is shared in proportion. */

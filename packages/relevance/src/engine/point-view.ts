@@ -16,7 +16,7 @@ export interface PointView {
   /**
    * Relevance `[batch, ...point.shape]`, read back from the backend on the first call.
    *
-   * The array is the visitor's to change; changes count when it says so.
+   * The array is the visitor's to change; changes count when it says so. It may keep the array unless it says that it does not.
    */
   readonly relevance: () => Float32Array;
   /** What the layer reads `[batch, ...point.shape]`, read back on the first call; not to be changed. */
@@ -29,6 +29,12 @@ export interface PointOutcome<Record> {
   readonly isWritten: boolean;
   /** Kept in the explanation. */
   readonly record: Record;
+  /**
+   * Whether nothing of `relevance()` is kept: its memory is then freed at once and not at the next garbage collection.
+   *
+   * @defaultValue false
+   */
+  readonly isDoneWithRelevance?: boolean;
   /** Sums of the relevance, one a sample, where the visitor has measured them: they save the ledger a pass. */
   readonly sums?: {
     /** As it arrived at the point. */

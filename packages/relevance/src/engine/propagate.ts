@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { tensor, tidy } from '@tensorflow/tfjs-core';
+import { getBackend, tensor, tidy } from '@tensorflow/tfjs-core';
 
 import type { Network } from '../network/network.ts';
 import type { Point } from '../network/points.ts';
@@ -7,6 +7,7 @@ import type { TensorData } from '../network/tensor-data.ts';
 import { sizeOf } from '../network/tensor-data.ts';
 import type { Flow } from './flow.ts';
 import { bookIn, bookOut, joinFlows, valuesOf } from './flow.ts';
+import { freeArray } from './free-array.ts';
 import type { LedgerRow } from './ledger.ts';
 import { LedgerEntry } from './ledger.ts';
 import type { PointRecord, PointView, PointVisitor, StartSums } from './point-view.ts';
@@ -121,10 +122,15 @@ function visitPoint<Record>(
   const outcome = atPoint?.(view);
   if (outcome === undefined) return flow;
   records.push({ point, record: outcome.record });
-  const { sums, isWritten } = outcome;
+  const { sums, isWritten, isDoneWithRelevance = false } = outcome;
   bookOut({ ...flow, sums: sums?.arrived ?? flow.sums });
   const known = { sums: sums?.left ?? (isWritten ? null : flow.sums), unbooked: null };
-  if (!isWritten) return { ...flow, ...known };
+  if (!isWritten) {
+    // Other backends may hand out the memory of the tensor itself.
+    if (isDoneWithRelevance && values !== undefined && getBackend() === 'tensorflow')
+      freeArray(values);
+    return { ...flow, ...known };
+  }
   const written = tensor(view.relevance(), relevance.shape);
   relevance.dispose();
   return { relevance: written, isHostBacked: true, ...known };
