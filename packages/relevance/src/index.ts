@@ -12,6 +12,7 @@ export type { TensorData } from './network/tensor-data.ts';
 export { loadOnnx } from './loaders/onnx/load-onnx.ts';
 export { loadTfjsLayers } from './loaders/tfjs-layers/load-tfjs-layers.ts';
 export type { LoadOnnxOptions } from './loaders/onnx/load-onnx.ts';
+export type { LoadTfjsLayersOptions } from './loaders/tfjs-layers/load-tfjs-layers.ts';
 
 // Rules and composites
 export { compositePresets } from './composites/presets.ts';

@@ -5,7 +5,7 @@ import type { Composite } from '../composites/composite.ts';
 import { ruledNodesOf } from '../composites/describe-layers.ts';
 import { RelevanceError } from '../errors.ts';
 import type { Network } from '../network/network.ts';
-import type { Node } from '../network/node.ts';
+import type { Node, WindowNode } from '../network/node.ts';
 import { isView } from '../network/node.ts';
 import { nonNegativeTensorsOf } from '../network/non-negative.ts';
 import { firstLayersOf } from '../network/points.ts';
@@ -87,8 +87,6 @@ function createStep(options: {
       return viewStep(node, inputShape);
   }
 }
-
-type WindowNode = Extract<Node, { window: unknown }>;
 
 function checkPlanar(node: WindowNode): void {
   if (node.window.kernel.length <= 2) return;

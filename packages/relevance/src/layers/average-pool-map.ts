@@ -79,9 +79,13 @@ function windowFactors(
     }),
   ) as [number[], number[]];
   const area = window.kernel[0]! * window.kernel[1]!;
-  const values = Float32Array.from(
-    counts[0].flatMap((rows) => counts[1].map((columns) => area / (rows * columns))),
-  );
+  const [, width] = out as [number, number];
+  const values = new Float32Array(counts[0].length * width);
+  for (const [row, rows] of counts[0].entries()) {
+    for (const [column, columns] of counts[1].entries()) {
+      values[row * width + column] = area / (rows * columns);
+    }
+  }
   if (values.every((factor) => factor === 1)) return null;
   return { values, shape: [1, out[0]!, out[1]!, 1] };
 }

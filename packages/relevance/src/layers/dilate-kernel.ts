@@ -1,3 +1,6 @@
+import { RelevanceError } from '../errors.ts';
+import { maximumTensorSize } from '../network/network.ts';
+
 interface Kernel {
   readonly kernel: readonly number[];
   readonly dilations: readonly number[];
@@ -6,7 +9,11 @@ interface Kernel {
   readonly out: number;
 }
 
-/** The same kernel without dilation: zeros written out between its cells, for backends that refuse stride with dilation. */
+/**
+ * The same kernel without dilation: zeros written out between its cells, for backends that refuse stride with dilation.
+ *
+ * @throws {RelevanceError} TOO_LARGE when it would have more than {@link maximumTensorSize} values.
+ */
 export function dilateKernel(
   { kernel, dilations, inGroup, out }: Kernel,
   weights: Float32Array,
@@ -17,6 +24,13 @@ export function dilateKernel(
   const height = (rows - 1) * down + 1;
   const width = (columns - 1) * across + 1;
   const cell = inGroup * out;
+  if (height * width * cell > maximumTensorSize) {
+    throw new RelevanceError(
+      'TOO_LARGE',
+      `Convolution with strides and dilations expects at most ${maximumTensorSize} values in its kernel with the cells between, got [${height}, ${width}, ${inGroup}, ${out}]`,
+      { kernel, dilations, inGroup, out },
+    );
+  }
   const values = new Float32Array(height * width * cell);
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {

@@ -6,10 +6,14 @@ import { slideOver, spanOf } from './window.ts';
 
 type Shape = readonly number[];
 
+/** Backends count in 32 bits; one less, as some add one. */
+const largestStep = 2 ** 31 - 2;
+
 /**
  * Shape of one sample of the tensor that a node makes, channel last.
  *
  * @throws {RelevanceError} SHAPE_MISMATCH when the inputs or the weights do not fit the node.
+ * @throws {RelevanceError} TOO_LARGE when strides or dilations are beyond what backends count to.
  */
 export function inferShape(node: Node, inputs: readonly Shape[]): Shape {
   if (node.kind === 'input') return node.shape;
@@ -64,7 +68,8 @@ function convolutionShape(node: ConvolutionNode, input: Shape): Shape {
   const { window, groups, channels, weights } = node;
   checkWindow(node, window, input);
   const inChannels = input.at(-1)!;
-  if (inChannels % groups !== 0 || channels % groups !== 0) {
+  const isWhole = Number.isInteger(groups) && groups >= 1;
+  if (!isWhole || inChannels % groups !== 0 || channels % groups !== 0) {
     throw mismatch(node, `channels in ${groups} groups`, `${inChannels} in and ${channels} out`);
   }
   const expected = sizeOf(window.kernel) * (inChannels / groups) * channels;
@@ -124,6 +129,12 @@ function checkWindow(node: Node, window: Window, input: Shape): void {
       JSON.stringify(window),
     );
   }
+  if ([...window.strides, ...window.dilations].every((value) => value <= largestStep)) return;
+  throw new RelevanceError(
+    'TOO_LARGE',
+    `${node.kind} "${node.name}" expects strides and dilations of at most ${largestStep}, got ${JSON.stringify(window)}`,
+    { node: node.name, window },
+  );
 }
 
 function checkBias(node: DenseNode | ConvolutionNode, units: number): void {

@@ -1,6 +1,6 @@
 import { RelevanceError } from '../errors.ts';
 import { inferShape } from './infer-shape.ts';
-import type { InputNode, Node } from './node.ts';
+import type { InputNode, Node, WindowNode } from './node.ts';
 import { sizeOf } from './tensor-data.ts';
 import { topologicalOrder } from './topological-order.ts';
 
@@ -39,7 +39,8 @@ export interface NetworkParts {
  *
  * @throws {RelevanceError} MALFORMED_MODEL when a name is missing or used twice, when the graph has a cycle or no input.
  * @throws {RelevanceError} SHAPE_MISMATCH when weights or shapes do not fit.
- * @throws {RelevanceError} TOO_LARGE when one sample of a tensor has more than {@link maximumTensorSize} values.
+ * @throws {RelevanceError} TOO_LARGE when one sample of a tensor, its padding included, has more than
+ *   {@link maximumTensorSize} values.
  */
 export function createNetwork(parts: NetworkParts): Network {
   const byName = indexByName(parts.nodes);
@@ -60,6 +61,7 @@ export function createNetwork(parts: NetworkParts): Network {
       node.inputs.map((name) => shapes.get(name)!),
     );
     checkSize(node, shape);
+    if ('window' in node) checkPaddedSize(node, shapes.get(node.inputs[0]!)!);
     shapes.set(node.name, shape);
   }
   const inputs = nodes.filter((node) => node.kind === 'input');
@@ -129,4 +131,18 @@ function checkSize(node: Node, shape: readonly number[]): void {
       { node: node.name, shape },
     );
   }
+}
+
+/** The backend writes padding out, however few values are left behind the window. */
+function checkPaddedSize(node: WindowNode, input: readonly number[]): void {
+  const padded = input.map((size, axis) => {
+    const [before, after] = node.window.padding[axis] ?? [0, 0];
+    return size + before + after;
+  });
+  if (sizeOf(padded) <= maximumTensorSize) return;
+  throw new RelevanceError(
+    'TOO_LARGE',
+    `${node.kind} "${node.name}" expects at most ${maximumTensorSize} values a sample with padding, got [${padded.join(', ')}]`,
+    { node: node.name, padded },
+  );
 }

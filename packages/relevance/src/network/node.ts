@@ -97,6 +97,9 @@ export type Node =
 /** Name of a node kind. */
 export type NodeKind = Node['kind'];
 
+/** A node that slides a window over its input. */
+export type WindowNode = ConvolutionNode | MaxPoolNode | AveragePoolNode;
+
 /** A node with weights: these carry ordinals. */
 export type WeightedNode = DenseNode | ConvolutionNode | AffineNode;
 

@@ -1,5 +1,5 @@
 import { RelevanceError } from '../../errors.ts';
-import type { OnnxNode, OnnxTensor } from './messages.ts';
+import type { OnnxAttribute, OnnxNode, OnnxTensor } from './messages.ts';
 
 /** The attributes of an ONNX node with the defaults of the standard. */
 export interface Attributes {
@@ -13,6 +13,9 @@ export interface Attributes {
 
 const decoder = new TextDecoder();
 
+/** Codes of AttributeProto.AttributeType. */
+const typeCodes = { float: 1, int: 2, string: 3, tensor: 4, ints: 7 } as const;
+
 /** Reads the attributes of a node. */
 export function attributesOf(node: OnnxNode): Attributes {
   const byName = new Map(node.attribute.map((attribute) => [attribute.name, attribute]));
@@ -24,15 +27,25 @@ export function attributesOf(node: OnnxNode): Attributes {
       { node: node.name, attribute: name },
     );
   };
+  const find = (name: string, type: keyof typeof typeCodes): OnnxAttribute | undefined => {
+    const attribute = byName.get(name);
+    // Some writers leave the type out, which reads as 0.
+    if (attribute === undefined || [0, typeCodes[type]].includes(attribute.type)) return attribute;
+    throw new RelevanceError(
+      'MALFORMED_MODEL',
+      `ONNX ${node.opType} "${node.name}" expects ${name} of type ${type} (${typeCodes[type]}), got type ${attribute.type}`,
+      { node: node.name, attribute: name, type: attribute.type },
+    );
+  };
   return {
-    float: (name, fallback) => finite(name, byName.get(name)?.f ?? fallback),
-    int: (name, fallback) => byName.get(name)?.i ?? fallback,
-    ints: (name) => byName.get(name)?.ints,
+    float: (name, fallback) => finite(name, find(name, 'float')?.f ?? fallback),
+    int: (name, fallback) => find(name, 'int')?.i ?? fallback,
+    ints: (name) => find(name, 'ints')?.ints,
     string: (name, fallback) => {
-      const attribute = byName.get(name);
+      const attribute = find(name, 'string');
       return attribute === undefined ? fallback : decoder.decode(attribute.s);
     },
-    tensor: (name) => byName.get(name)?.t ?? undefined,
+    tensor: (name) => find(name, 'tensor')?.t ?? undefined,
     has: (name) => byName.has(name),
   };
 }

@@ -1,6 +1,7 @@
 import { RelevanceError } from '../../errors.ts';
 import { inferShape } from '../../network/infer-shape.ts';
 import type { Node } from '../../network/node.ts';
+import { checkFinite } from '../check-finite.ts';
 import type { Constant } from './constant.ts';
 
 /** A tensor of the graph that depends on the input. */
@@ -17,9 +18,12 @@ export interface GraphValue {
 export class GraphBuilder {
   readonly nodes: Node[] = [];
   readonly notices: string[] = [];
+  /** Batch size that the file is made for; `undefined` when it takes any. */
+  fixedBatch: number | undefined;
   readonly #shapes = new Map<string, readonly number[]>();
   readonly #values = new Map<string, GraphValue>();
   readonly #constants = new Map<string, Constant>();
+  readonly #turned = new Map<string, GraphValue>();
 
   /** Adds a node; its tensor has the channels where its inputs had them, unless told otherwise. */
   add(node: Node): readonly number[] {
@@ -34,13 +38,19 @@ export class GraphBuilder {
       node,
       node.inputs.map((name) => this.#shapes.get(name)!),
     );
+    checkFinite(node);
     this.nodes.push(node);
     this.#shapes.set(node.name, shape);
     return shape;
   }
 
-  hasNode(name: string): boolean {
-    return this.#shapes.has(name);
+  /** The first of the names that no node has; where all are taken, the last with a number. */
+  freeName(wanted: readonly string[]): string {
+    const free = wanted.find((candidate) => !this.#shapes.has(candidate));
+    if (free !== undefined) return free;
+    let count = 2;
+    while (this.#shapes.has(`${wanted.at(-1)}#${count}`)) count += 1;
+    return `${wanted.at(-1)}#${count}`;
   }
 
   setValue(name: string, value: GraphValue): void {
@@ -87,17 +97,19 @@ export class GraphBuilder {
     value: GraphValue,
     to: { node: string; permutation: readonly number[]; isTurned: boolean },
   ): GraphValue {
-    const { node, permutation, isTurned } = to;
-    const known = this.#shapes.get(node);
-    const shape =
-      known ??
-      this.add({
-        kind: 'transpose',
-        name: node,
-        inputs: [value.node],
-        permutation,
-        ...(isTurned && { fileLayout: 'channels-first' as const }),
-      });
-    return { node, shape, isTurned };
+    const { permutation, isTurned } = to;
+    const known = this.#turned.get(to.node);
+    if (known !== undefined) return known;
+    const node = this.freeName([to.node]);
+    const shape = this.add({
+      kind: 'transpose',
+      name: node,
+      inputs: [value.node],
+      permutation,
+      ...(isTurned && { fileLayout: 'channels-first' as const }),
+    });
+    const turned = { node, shape, isTurned };
+    this.#turned.set(to.node, turned);
+    return turned;
   }
 }

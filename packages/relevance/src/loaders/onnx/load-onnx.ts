@@ -1,11 +1,13 @@
 import { RelevanceError } from '../../errors.ts';
 import type { Network } from '../../network/network.ts';
 import { createNetwork } from '../../network/network.ts';
+import { chooseOutput } from '../choose-output.ts';
 import { attributesOf } from './attributes.ts';
 import { readConstant } from './constant.ts';
 import { modelDecoder } from './generated/static-code.ts';
 import { GraphBuilder } from './graph-builder.ts';
-import type { OnnxModel, OnnxNode, OnnxValueInfo } from './messages.ts';
+import type { OnnxModel, OnnxNode, OnnxTensor, OnnxValueInfo } from './messages.ts';
+import { neededNodes } from './needed-nodes.ts';
 import { operators } from './operators/index.ts';
 
 /** Oldest and newest version of the default operator set that is read. */
@@ -24,21 +26,26 @@ export interface LoadOnnxOptions {
  * Reads a network from the bytes of an `.onnx` file, without TensorFlow.
  *
  * Supported are Conv, BatchNormalization, Relu, LeakyRelu, MaxPool, AveragePool, Flatten, Reshape, Gemm, and Constant, Dropout,
- * Identity around them. The first axis of the input is the batch, whatever size the file gives it.
+ * Identity around them. The first axis of the input is the batch, whatever size the file gives it. Only what the output
+ * depends on is read.
  *
  * @throws {RelevanceError} MALFORMED_MODEL when the bytes are no ONNX file or contradict themselves.
  * @throws {RelevanceError} UNSUPPORTED_LAYER when an operator, or a variant of one, is not supported.
  * @throws {RelevanceError} SHAPE_MISMATCH when weights do not fit.
+ * @throws {RelevanceError} INVALID_OPTIONS when there is no output of that name.
  */
 export function loadOnnx(bytes: Uint8Array, options: LoadOnnxOptions = {}): Network {
   const model = decodeModel(bytes);
   const { graph } = model;
   const builder = new GraphBuilder();
-  for (const tensor of graph.initializer) builder.setConstant(tensor.name, readConstant(tensor));
+  for (const tensor of graph.initializer) addInitializer(builder, tensor);
   for (const input of graph.input) addInput(builder, input);
-  const output = chooseOutput(builder, graph.output, options.output);
-  const stripped = findStripped(graph.node, output);
-  for (const node of graph.node) {
+  const outputs = graph.output.map(({ name }) => name);
+  const { name: output, notices } = chooseOutput('ONNX graph', outputs, options.output);
+  builder.notices.push(...notices);
+  const needed = neededNodes(graph.node, output);
+  const stripped = findStripped(needed, output);
+  for (const node of needed) {
     if (node === stripped) continue;
     importNode(builder, node, model);
   }
@@ -97,6 +104,17 @@ function decodeModel(bytes: Uint8Array): OnnxModel & { graph: Graph } {
   return { ...model, graph };
 }
 
+function addInitializer(builder: GraphBuilder, tensor: OnnxTensor): void {
+  if (builder.constant(tensor.name) !== undefined) {
+    throw new RelevanceError(
+      'MALFORMED_MODEL',
+      `ONNX graph expects initializers with names of their own, got "${tensor.name}" twice`,
+      { tensor: tensor.name },
+    );
+  }
+  builder.setConstant(tensor.name, readConstant(tensor));
+}
+
 function addInput(builder: GraphBuilder, input: OnnxValueInfo): void {
   // Files before version 4 list their weights as inputs too.
   if (builder.constant(input.name) !== undefined) return;
@@ -111,28 +129,9 @@ function addInput(builder: GraphBuilder, input: OnnxValueInfo): void {
       { input: input.name, got },
     );
   }
+  builder.fixedBatch ??= input.type?.tensorType?.shape?.dim[0]?.dimValue || undefined;
   builder.add({ kind: 'input', name: input.name, inputs: [], shape });
   builder.setValue(input.name, { node: input.name, shape, isTurned: false });
-}
-
-function chooseOutput(
-  builder: GraphBuilder,
-  outputs: readonly OnnxValueInfo[],
-  wanted: string | undefined,
-): string {
-  const names = outputs.map(({ name }) => name);
-  const name = wanted ?? names[0];
-  if (name === undefined || !names.includes(name)) {
-    throw new RelevanceError(
-      'MALFORMED_MODEL',
-      `ONNX graph expects ${wanted === undefined ? 'an output' : `one of the outputs ${names.join(', ')}`}, got ${wanted ?? 'none'}`,
-      { outputs: names, wanted },
-    );
-  }
-  if (names.length > 1 && wanted === undefined) {
-    builder.notices.push(`The network has the outputs ${names.join(', ')}: the first is explained`);
-  }
-  return name;
 }
 
 function findStripped(nodes: readonly OnnxNode[], output: string): OnnxNode | undefined {
@@ -172,22 +171,11 @@ function importNode(builder: GraphBuilder, source: OnnxNode, model: OnnxModel): 
       { operator: source.opType, node: name, output },
     );
   }
-  if (source.output.length === 0) {
-    throw new RelevanceError(
-      'MALFORMED_MODEL',
-      `ONNX ${source.opType} "${name}" expects an output, got none`,
-      { node: name },
-    );
-  }
   operator.importNode({ builder, source, name, attributes: attributesOf(source) });
 }
 
 /** Node names are optional in ONNX and may repeat or be a tensor's; then the first output's, or a number, makes them unique. */
 function nameOf(builder: GraphBuilder, { name, output, opType }: OnnxNode): string {
   const wanted = [name, output[0] ?? opType].filter((candidate) => candidate !== '');
-  const free = wanted.find((candidate) => !builder.hasNode(candidate));
-  if (free !== undefined) return free;
-  let count = 2;
-  while (builder.hasNode(`${wanted.at(-1)}#${count}`)) count += 1;
-  return `${wanted.at(-1)}#${count}`;
+  return builder.freeName(wanted);
 }

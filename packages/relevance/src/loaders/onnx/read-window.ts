@@ -14,6 +14,9 @@ export function readWindow(
   spatial: readonly number[],
 ): Window {
   const { attributes } = context;
+  if (kernel.length > 2) {
+    throw unsupported(context, 'one or two spatial axes', `${kernel.length}`);
+  }
   const ones = kernel.map(() => 1);
   const strides = attributes.ints('strides') ?? ones;
   const dilations = attributes.ints('dilations') ?? ones;

@@ -1,4 +1,5 @@
 import { RelevanceError } from '../../errors.ts';
+import { shownJson } from './shown-json.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -65,7 +66,7 @@ export class JsonReader {
 }
 
 function malformed(place: string, expected: string, got: unknown): RelevanceError {
-  const shown = JSON.stringify(got)?.slice(0, 80) ?? 'nothing';
+  const shown = shownJson(got);
   return new RelevanceError('MALFORMED_MODEL', `${place} expects ${expected}, got ${shown}`, {
     place,
     expected,

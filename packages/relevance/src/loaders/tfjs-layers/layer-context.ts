@@ -1,6 +1,7 @@
 import { RelevanceError } from '../../errors.ts';
 import { inferShape } from '../../network/infer-shape.ts';
 import type { Node } from '../../network/node.ts';
+import { checkFinite } from '../check-finite.ts';
 import type { JsonReader } from './json-reader.ts';
 import type { Weight } from './read-weights.ts';
 
@@ -30,6 +31,7 @@ export class LayerGraph {
   add(node: Node): readonly number[] {
     const inputs = node.inputs.map((name) => this.#shapes.get(name)!);
     const shape = inferShape(node, inputs);
+    checkFinite(node);
     this.nodes.push(node);
     this.#shapes.set(node.name, shape);
     return shape;
@@ -68,4 +70,11 @@ export function unsupportedLayer(
       shape: context.input.shape,
     },
   );
+}
+
+/** Refuses a layer whose channels do not come last. */
+export function checkChannelsLast(context: LayerContext): void {
+  const format = context.config.string('data_format', 'channels_last');
+  if (format === 'channels_last') return;
+  throw unsupportedLayer(context, 'data_format channels_last', format);
 }

@@ -1,5 +1,6 @@
 import { RelevanceError } from '../../errors.ts';
 import { JsonReader } from './json-reader.ts';
+import { shownJson } from './shown-json.ts';
 
 /** A layer of a Keras model with the layers it reads. */
 export interface WiredLayer {
@@ -78,7 +79,7 @@ function functional(config: JsonReader): Wiring {
     if (!Array.isArray(sources)) {
       throw new RelevanceError(
         'MALFORMED_MODEL',
-        `Layer "${name}" expects inputs such as [["name", 0, 0]], got ${JSON.stringify(sources).slice(0, 80)}`,
+        `Layer "${name}" expects inputs such as [["name", 0, 0]], got ${shownJson(sources)}`,
         { layer: name },
       );
     }
@@ -123,7 +124,7 @@ function layerName(entry: unknown, place: string): string {
   if (typeof name === 'string') return name;
   throw new RelevanceError(
     'MALFORMED_MODEL',
-    `${place} expects references such as ["name", 0, 0], got ${JSON.stringify(entry)?.slice(0, 80)}`,
+    `${place} expects references such as ["name", 0, 0], got ${shownJson(entry)}`,
     { place },
   );
 }

@@ -2,6 +2,7 @@ import { RelevanceError } from '../../errors.ts';
 import type { Network } from '../../network/network.ts';
 import { createNetwork } from '../../network/network.ts';
 import { topologicalOrder } from '../../network/topological-order.ts';
+import { chooseOutput } from '../choose-output.ts';
 import { JsonReader } from './json-reader.ts';
 import type { LayerContext } from './layer-context.ts';
 import { LayerGraph } from './layer-context.ts';
@@ -10,6 +11,13 @@ import { readWiring } from './layer-wiring.ts';
 import { layerImports } from './layers/index.ts';
 import type { Weight } from './read-weights.ts';
 import { readWeights } from './read-weights.ts';
+import { shownJson } from './shown-json.ts';
+
+/** How a layers model is read. */
+export interface LoadTfjsLayersOptions {
+  /** Name of the output layer to keep. @defaultValue the first */
+  readonly output?: string;
+}
 
 /**
  * Reads a network from a TensorFlow.js layers model, without TensorFlow.
@@ -21,8 +29,13 @@ import { readWeights } from './read-weights.ts';
  * @throws {RelevanceError} MALFORMED_MODEL when the file contradicts itself.
  * @throws {RelevanceError} UNSUPPORTED_LAYER when a layer, or a variant of one, is not supported.
  * @throws {RelevanceError} SHAPE_MISMATCH when weights do not fit.
+ * @throws {RelevanceError} INVALID_OPTIONS when there is no output of that name.
  */
-export function loadTfjsLayers(model: unknown, weights: Uint8Array): Network {
+export function loadTfjsLayers(
+  model: unknown,
+  weights: Uint8Array,
+  options: LoadTfjsLayersOptions = {},
+): Network {
   const reader = new JsonReader(model, 'model.json');
   const format = reader.string('format', 'layers-model');
   if (format !== 'layers-model') {
@@ -47,8 +60,12 @@ export function loadTfjsLayers(model: unknown, weights: Uint8Array): Network {
   for (const layer of order) {
     importLayer(layer, { graph, returned, weightOf, isLast: !reads.has(layer.name) });
   }
-  const outputs = wiring.outputs.map((name) => returned.get(name) ?? name);
-  return createNetwork({ nodes: graph.nodes, outputs, notices: graph.notices });
+  const { name, notices } = chooseOutput('model.json', wiring.outputs, options.output);
+  return createNetwork({
+    nodes: graph.nodes,
+    outputs: [returned.get(name) ?? name],
+    notices: [...graph.notices, ...notices],
+  });
 }
 
 interface ImportState {
@@ -102,7 +119,7 @@ function inputShape({ config, name }: WiredLayer): number[] {
   }
   throw new RelevanceError(
     'UNSUPPORTED_LAYER',
-    `Input "${name}" expects a fixed shape behind the batch axis, got ${JSON.stringify(shape)}`,
+    `Input "${name}" expects a fixed shape behind the batch axis, got ${shownJson(shape)}`,
     { layer: name, shape },
   );
 }

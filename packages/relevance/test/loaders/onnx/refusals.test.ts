@@ -133,7 +133,7 @@ describe('an ONNX file is refused', () => {
     [
       'with a node without outputs',
       'MALFORMED_MODEL',
-      /expects an output, got none/,
+      /to be computed from an input, got nothing/,
       graph([{ ...relu('x', 'y'), outputs: [] }]),
     ],
     [
@@ -466,7 +466,7 @@ describe('an ONNX file is refused', () => {
       /a tensor as value/,
       graph([
         { op: 'Constant', inputs: [], outputs: ['c'], attributes: { value_float: { float: 1 } } },
-        relu('x', 'y'),
+        { op: 'Reshape', inputs: ['x', 'c'], outputs: ['y'] },
       ]),
     ],
   ];
@@ -481,8 +481,8 @@ describe('an ONNX file is refused', () => {
   test('with the name of an output that there is none of', () => {
     const bytes = writeOnnx(graph([relu('x', 'y')]));
     const error = errorOf(() => loadOnnx(bytes, { output: 'z' }));
-    expect(error.code).toBe('MALFORMED_MODEL');
-    expect(error.message).toMatch(/one of the outputs y, got z/);
+    expect(error.code).toBe('INVALID_OPTIONS');
+    expect(error.message).toMatch(/one of the outputs y, got "z". Did you mean "y"/);
   });
 
   test('with two nodes that make the same tensor', () => {

@@ -19,13 +19,17 @@ export interface OnnxTensorSpec {
 }
 
 /** Value of an attribute of a node. */
-export type OnnxAttributeSpec =
+export type OnnxAttributeSpec = (
   | { readonly float: number }
   | { readonly int: number }
   | { readonly string: string }
   | { readonly tensor: OnnxTensorSpec }
   | { readonly floats: readonly number[] }
-  | { readonly ints: readonly number[] };
+  | { readonly ints: readonly number[] }
+) & {
+  /** As in AttributeProto.AttributeType; left out of the file when missing. */
+  readonly type?: number;
+};
 
 /** A node of an ONNX graph. */
 export interface OnnxNodeSpec {
@@ -151,6 +155,7 @@ function writeAttribute(writer: Writer, name: string, value: OnnxAttributeSpec):
   if ('tensor' in value) message(writer, 5, (tensor) => writeTensor(tensor, value.tensor));
   if ('floats' in value) for (const number of value.floats) writer.uint32(tag(7, 5)).float(number);
   if ('ints' in value) for (const number of value.ints) writer.uint32(tag(8, 0)).int64(number);
+  if (value.type !== undefined) writer.uint32(tag(20, 0)).int32(value.type);
 }
 
 function writeTensor(writer: Writer, tensor: OnnxTensorSpec): void {

@@ -46,9 +46,12 @@ export const gemm: Operator = {
 
 function spreadBias(context: ImportContext, bias: Constant, units: number): Float32Array {
   const beta = context.attributes.float('beta', 1);
-  const { values } = bias;
+  const { shape, values } = bias;
   if (values.length !== 1 && values.length !== units) {
     throw unsupported(context, `a bias of 1 or ${units} values`, `${values.length}`);
+  }
+  if (values.length > 1 && shape.at(-1) !== units) {
+    throw unsupported(context, 'a bias in a row', `the shape [${shape.join(', ')}]`);
   }
   return Float32Array.from(
     { length: units },

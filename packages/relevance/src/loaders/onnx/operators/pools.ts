@@ -46,6 +46,13 @@ function poolOf(context: ImportContext): { input: GraphValue; window: Window; pa
   if (kernel === undefined) throw unsupported(context, 'a kernel_shape', 'none');
   const spatial = input.shape.slice(0, -1);
   const window = readWindow(context, kernel, spatial);
+  if (window.dilations.some((dilation) => dilation !== 1)) {
+    throw unsupported(
+      context,
+      'a pool without dilation',
+      `dilations ${window.dilations.join(', ')}`,
+    );
+  }
   const isCeil = attributes.int('ceil_mode', 0) !== 0;
   return { input, window, padded: isCeil ? ceilWindow(window, spatial) : window };
 }

@@ -21,7 +21,11 @@ export const reshape: Operator = {
   opType: 'Reshape',
   importNode: (context) => {
     const input = context.builder.fileOrder(tensorInput(context, 0));
-    const stated = Array.from(constantInput(context, 1).values);
+    const target = constantInput(context, 1);
+    if (target.shape.length !== 1) {
+      throw unsupported(context, 'a list as shape', `an array of [${target.shape.join(', ')}]`);
+    }
+    const stated = Array.from(target.values);
     const keepsZero = context.attributes.int('allowzero', 0) !== 0;
     const given = stated
       .slice(1)
@@ -29,7 +33,13 @@ export const reshape: Operator = {
     const known = sizeOf(given.filter((size) => size !== -1));
     const shape = given.map((size) => (size === -1 ? sizeOf(input.shape) / known : size));
     const isPerSample = stated.length >= 2 && sizeOf(shape) === sizeOf(input.shape);
-    if (!isPerSample || shape.some((size) => !Number.isInteger(size) || size < 1)) {
+    // With an axis of what is left, another batch size than the file's would mix samples.
+    const isBatchKept =
+      stated[0] === -1 ||
+      (stated[0] === 0 && !keepsZero) ||
+      (stated[0]! > 0 && !given.includes(-1)) ||
+      stated[0] === (context.builder.fixedBatch ?? 1);
+    if (!isPerSample || !isBatchKept || shape.some((size) => !Number.isInteger(size) || size < 1)) {
       throw unsupported(
         context,
         `a shape that keeps the samples apart and has ${sizeOf(input.shape)} values each`,

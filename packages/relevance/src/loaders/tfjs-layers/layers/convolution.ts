@@ -1,7 +1,7 @@
 import type { Window } from '../../../network/window.ts';
 import { samePadding } from '../../../network/window.ts';
 import type { LayerContext } from '../layer-context.ts';
-import { requiredWeight, unsupportedLayer } from '../layer-context.ts';
+import { checkChannelsLast, requiredWeight, unsupportedLayer } from '../layer-context.ts';
 import { emitNamedActivation } from './activation.ts';
 
 /** Convolution over `rank` spatial axes; the kernel already is `[...kernel, in / groups, out]`. */
@@ -38,9 +38,7 @@ export function layerWindow(
   defaults: { strides: number | readonly number[] },
 ): Window {
   const { config, input } = context;
-  if (config.string('data_format', 'channels_last') !== 'channels_last') {
-    throw unsupportedLayer(context, 'data_format channels_last', config.string('data_format'));
-  }
+  checkChannelsLast(context);
   const rank = kernel.length;
   const fallback = Array.isArray(defaults.strides) ? undefined : (defaults.strides as number);
   const strides = config.has('strides')

@@ -1,5 +1,6 @@
 import { sizeOf } from '../../../network/tensor-data.ts';
 import type { LayerContext } from '../layer-context.ts';
+import { checkChannelsLast } from '../layer-context.ts';
 import { layerWindow } from './convolution.ts';
 
 /** Largest value of each window over `rank` spatial axes. */
@@ -28,6 +29,7 @@ export const averagePooling =
 /** Mean over all positions. */
 export const globalAveragePooling = (context: LayerContext): void => {
   const { name, input, config } = context;
+  checkChannelsLast(context);
   const kernel = input.shape.slice(0, -1);
   const ones = kernel.map(() => 1);
   const none = kernel.map(() => [0, 0] as const);

@@ -1,9 +1,11 @@
 import { sizeOf } from '../../../network/tensor-data.ts';
 import type { LayerContext } from '../layer-context.ts';
+import { checkChannelsLast } from '../layer-context.ts';
 
 /** All values of a sample in one row. */
 export const flatten = (context: LayerContext): void => {
   const { name, input } = context;
+  checkChannelsLast(context);
   context.emit({ kind: 'reshape', name, inputs: [input.node], shape: [sizeOf(input.shape)] });
 };
 
