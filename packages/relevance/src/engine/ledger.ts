@@ -20,7 +20,10 @@ export interface LedgerRow extends Readonly<Record<LedgerAccount, Float64Array>>
   readonly layer: Layer;
 }
 
-/** Collects the sums of one layer: float32 on the backend a sample and channel, float64 from there on. */
+/**
+ * Collects the sums of one layer: float32 on the backend, a sample or, where channels have weights, a sample and channel;
+ * float64 from there on.
+ */
 export class LedgerEntry {
   readonly row: LedgerRow;
 
@@ -41,24 +44,29 @@ export class LedgerEntry {
     for (let sample = 0; sample < totals.length; sample += 1) totals[sample]! += sums[sample]!;
   }
 
+  /** Adds the sum over each sample of `values` `[batch, ...sample]` to an account. */
+  add(account: LedgerAccount, values: Tensor): void {
+    const axes = values.shape.slice(1).map((_, index) => index + 1);
+    const sums = sum(values, axes).dataSync();
+    const totals = this.row[account];
+    for (let sample = 0; sample < totals.length; sample += 1) totals[sample]! += sums[sample]!;
+  }
+
   /**
-   * Adds the sum over each sample of `values` `[batch, ...sample]` to an account.
+   * Adds the weighted sum over each sample of `values` `[batch, ...sample]` to an account.
    *
-   * @param weights - A factor for all, or one a channel.
+   * @param weights - A factor a channel.
    */
-  add(account: LedgerAccount, values: Tensor, weights: number | Float32Array = 1): void {
+  addWeighted(account: LedgerAccount, values: Tensor, weights: Float32Array): void {
     const spatial = values.shape.slice(1, -1).map((_, index) => index + 1);
     const sums = spatial.length === 0 ? values : sum(values, spatial);
-    const channels = values.shape.at(-1)!;
+    const channels = weights.length;
     const partial = sums.dataSync();
     const totals = this.row[account];
     for (let sample = 0; sample < totals.length; sample += 1) {
-      let total = 0;
       for (let channel = 0; channel < channels; channel += 1) {
-        const weight = typeof weights === 'number' ? weights : weights[channel]!;
-        total += partial[sample * channels + channel]! * weight;
+        totals[sample]! += partial[sample * channels + channel]! * weights[channel]!;
       }
-      totals[sample]! += total;
     }
   }
 }

@@ -63,11 +63,8 @@ function bookBias(
 ): void {
   for (const { bias, coefficient } of terms) {
     if (bias === null) continue;
-    ledger?.add(
-      'bias',
-      signal,
-      bias.map((value) => value * coefficient),
-    );
+    const weights = bias.map((value) => value * coefficient);
+    ledger?.addWeighted('bias', signal, weights);
   }
 }
 
