@@ -25,8 +25,12 @@ export interface CommandFailure {
   readonly exitCode: number;
 }
 
-/** Turns an error into words for a person; only what nobody foresaw shows its stack. */
-export function commandFailure(error: unknown): CommandFailure {
+/**
+ * Turns an error into words for a person; only what nobody foresaw shows its stack.
+ *
+ * @param verb - What was asked for, for the remedy.
+ */
+export function commandFailure(error: unknown, verb?: string): CommandFailure {
   const isForeseen =
     error instanceof PipelineError ||
     error instanceof RelevanceError ||
@@ -37,7 +41,16 @@ export function commandFailure(error: unknown): CommandFailure {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { text: `error: ${text}\n`, exitCode: exitCodes.failed };
   }
-  const remedy = error instanceof PipelineError ? error.remedy : undefined;
-  const text = `error: ${error.message}\n${remedy === undefined ? '' : `  → ${remedy}\n`}`;
+  const help = `pellucid ${verb === undefined ? '' : `${verb} `}--help shows every option, with an example.`;
+  const remedy = (error instanceof PipelineError ? error.remedy : undefined) ?? help;
+  const text = `error: ${printable(error.message)}\n  → ${printable(remedy)}\n`;
   return { text, exitCode: badUsageCodes.has(error.code) ? exitCodes.badUsage : exitCodes.failed };
+}
+
+/** Messages quote files and names, which may hold what a terminal obeys. */
+function printable(text: string): string {
+  return text.replaceAll(
+    /\p{Cc}/gu,
+    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
 }

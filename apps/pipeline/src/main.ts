@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 
 import { commandFailure, exitCodes } from './command-error.ts';
 import { commands } from './commands/index.ts';
+import { mistypedOption } from './commands/mistyped-option.ts';
 import { serviceVersion } from './run/version.ts';
 
 /** Runs the command line; resolves with the exit code. */
@@ -23,9 +24,12 @@ export async function main(args: readonly string[]): Promise<number> {
     return Number(process.exitCode ?? exitCodes.done);
   } catch (error) {
     if (error instanceof CommanderError) {
+      if (error.code === 'commander.missingMandatoryOptionValue') {
+        process.stderr.write(mistypedOption(program, args));
+      }
       return error.exitCode === 0 ? exitCodes.done : exitCodes.badUsage;
     }
-    const { text, exitCode } = commandFailure(error);
+    const { text, exitCode } = commandFailure(error, args[0]);
     process.stderr.write(text);
     return exitCode;
   }

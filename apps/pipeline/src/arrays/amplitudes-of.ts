@@ -1,7 +1,7 @@
 import { AmplitudeSketch, amplitudeOf, percentileMeanPower } from '@pellucid/relevance/amplitude';
 
-import { readArray } from '../commands/option-values.ts';
 import { amplitudeJson } from '../explaining/report.ts';
+import { readArray } from './read-array.ts';
 
 /** The amplitude of each sample of an array; the percentile mean powers are exact. */
 export async function amplitudesOf(file: string): Promise<readonly object[]> {

@@ -37,12 +37,13 @@ export function readNpy(bytes: Uint8Array, file: string): TensorData {
   const descr = /'descr'\s*:\s*'([^']*)'/.exec(header)?.[1];
   const isFortran = /'fortran_order'\s*:\s*True/.test(header);
   const dimensions = /'shape'\s*:\s*\(([^)]*)\)/.exec(header)?.[1];
-  const type = elementTypes[descr ?? ''];
+  const type =
+    descr !== undefined && Object.hasOwn(elementTypes, descr) ? elementTypes[descr] : undefined;
   if (type === undefined || dimensions === undefined || isFortran) {
     throw invalid(
       file,
       `a C-order array of one of the types ${Object.keys(elementTypes).join(', ')}`,
-      isFortran ? 'Fortran order' : `type ${descr ?? 'none'}`,
+      isFortran ? 'Fortran order' : typeText(header, descr),
     );
   }
   const shape = dimensions
@@ -52,7 +53,8 @@ export function readNpy(bytes: Uint8Array, file: string): TensorData {
     .map(Number);
   const size = shape.reduce((a, b) => a * b, 1);
   const isWhole = shape.every((dimension) => Number.isSafeInteger(dimension) && dimension >= 0);
-  if (!isWhole || bytes.length - start !== size * type.bytes) {
+  if (!isWhole) throw invalid(file, 'a shape of whole numbers', `(${dimensions})`);
+  if (bytes.length - start !== size * type.bytes) {
     throw invalid(
       file,
       `${size * type.bytes} bytes of data for the shape (${dimensions})`,
@@ -65,12 +67,20 @@ export function readNpy(bytes: Uint8Array, file: string): TensorData {
   return { shape, values };
 }
 
+/** The type as the file names it; that of a structured array is a list and no name. */
+function typeText(header: string, descr: string | undefined): string {
+  if (descr !== undefined) return `type ${descr}`;
+  return /'descr'\s*:\s*\[/.test(header) ? 'a structured type' : 'a header without a type';
+}
+
 function readHeader(bytes: Uint8Array, file: string): { header: string; start: number } {
   if (bytes.length < 10 || magic.some((byte, index) => bytes[index] !== byte)) {
     throw invalid(file, 'the magic bytes of a .npy file', `${bytes.length} other bytes`);
   }
+  const version = bytes[6]!;
+  if (version < 1 || version > 3) throw invalid(file, 'version 1, 2 or 3', `version ${version}`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const isShort = bytes[6] === 1;
+  const isShort = version === 1;
   if (!isShort && bytes.length < 12) throw invalid(file, 'a header', `${bytes.length} bytes`);
   const length = isShort ? view.getUint16(8, true) : view.getUint32(8, true);
   const from = isShort ? 10 : 12;
@@ -93,7 +103,8 @@ function invalid(file: string, expected: string, got: string): PipelineError {
   return new PipelineError({
     code: 'INVALID_ARRAY',
     message: `Array ${file} expects ${expected}, got ${got}`,
-    remedy: 'Write it with numpy.save(file, array.astype("float32")).',
+    // astype would keep Fortran order.
+    remedy: 'Write it with numpy.save(file, numpy.ascontiguousarray(array, dtype="float32")).',
     details: { file, expected, got },
   });
 }

@@ -1,11 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-
 import { applyChain, builtinFilters, compileChain, parseFilterSpec } from '@pellucid/filters';
 import type { Point } from '@pellucid/relevance';
 import { AmplitudeSketch, summaryOf } from '@pellucid/relevance/amplitude';
 
 import { print, say } from '../commands/command.ts';
-import { readArray } from '../commands/option-values.ts';
+import { writeOutput } from '../commands/write-output.ts';
+import { readArray } from './read-array.ts';
 import { writeNpy } from './write-npy.ts';
 
 /** Options of `pellucid filter`. */
@@ -42,7 +41,7 @@ export async function runFilter({ input, filter, out }: RunFilterOptions): Promi
     const { applied } = applyChain(chain.at(point.id), relevance, { context, summary, sketch });
     return applied;
   });
-  await writeFile(out, writeNpy({ shape, values }));
+  await writeOutput(out, writeNpy({ shape, values }));
   print(
     JSON.stringify(
       { filters: chain.description.map(({ spec }) => spec), samples: report },

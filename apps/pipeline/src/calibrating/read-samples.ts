@@ -1,6 +1,6 @@
 import type { Network, TensorData } from '@pellucid/relevance';
 
-import { readArray } from '../commands/option-values.ts';
+import { readArray } from '../arrays/read-array.ts';
 import { loadDigits } from '../digits/digit-data.ts';
 import { PipelineError } from '../errors.ts';
 import { asInputBatch } from '../explaining/model-arrays.ts';

@@ -1,11 +1,14 @@
-import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 
-import type { Profile } from '@pellucid/calibration';
+import type { GapGateOptions, Profile } from '@pellucid/calibration';
+import { fitGapGates } from '@pellucid/calibration';
 
 import { loadBackend } from '../backend/load-backend.ts';
 import { print, say } from '../commands/command.ts';
 import { number, parseOptionValues } from '../commands/option-values.ts';
+import { makeFolder, writeOutput } from '../commands/write-output.ts';
 import { preparePlan } from '../compute/prepare-plan.ts';
+import { boundsOf } from '../models/bounds-of.ts';
 import { loadModel } from '../models/load-model.ts';
 import { table } from '../text/table.ts';
 import { calibratePlan } from './calibrate-plan.ts';
@@ -26,37 +29,45 @@ export interface RunCalibrateOptions {
 export async function runCalibrate(options: RunCalibrateOptions): Promise<void> {
   const { composite: compositeOptions, low, high } = await parseOptionValues(options.option);
   const { manifest, directory } = await loadModel(options.model);
+  const bounds = boundsOf({ low, high }, manifest);
   const name = options.composite ?? manifest?.composite?.name ?? 'epsilon-plus';
   const inherited = name === manifest?.composite?.name ? manifest.composite.options : undefined;
   const prepared = await preparePlan({
     model: options.model,
     composite: { name, options: { ...inherited, ...compositeOptions } },
-    ...(low !== undefined && high !== undefined && { bounds: { low, high } }),
+    ...(bounds && { bounds }),
     filters: [],
     profile: 'none',
     batchSizes: [],
   });
   const samples = await readSamples(options.input, prepared);
+  const gates = gateOptions(options);
+  const out = options.out ?? (directory === null ? 'profile.json' : `${directory}/profile.json`);
+  await makeFolder(path.dirname(out));
   const backend = await loadBackend();
   if (backend.name !== 'tensorflow') say(`note: computing with ${backend.name}: ${backend.reason}`);
   const count = samples.batch.shape[0]!;
   const profile = calibratePlan(prepared, samples, {
     start: 'logit',
-    ...(options.gateQuantile !== undefined && {
-      gateQuantile: number('--gate-quantile', options.gateQuantile),
-    }),
-    ...(options.falseAlarm !== undefined && {
-      falseAlarm: number('--false-alarm', options.falseAlarm),
-    }),
+    ...gates,
     ...(process.stderr.isTTY && {
       onProgress: (done) => process.stderr.write(`\r${done} of ${count} samples`),
     }),
   });
   if (process.stderr.isTTY) process.stderr.write('\n');
-  const out = options.out ?? (directory === null ? 'profile.json' : `${directory}/profile.json`);
-  await writeFile(out, `${JSON.stringify(profile, null, 2)}\n`);
+  await writeOutput(out, `${JSON.stringify(profile, null, 2)}\n`);
   print(profileTable(profile));
   say(`wrote ${out}`);
+}
+
+function gateOptions({ gateQuantile, falseAlarm }: RunCalibrateOptions): GapGateOptions {
+  const gates = {
+    ...(gateQuantile !== undefined && { gateQuantile: number('--gate-quantile', gateQuantile) }),
+    ...(falseAlarm !== undefined && { falseAlarm: number('--false-alarm', falseAlarm) }),
+  };
+  // Nothing to fit yet: what is out of range is to be said before a long computation, not after it.
+  fitGapGates([], gates);
+  return gates;
 }
 
 function profileTable({ trend, chain, detectors }: Profile): string {

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 export type RegisterCommand = (program: Command) => void;
 
 /** Collects the values of an option that may be given more than once. */
-export function collect(value: string, earlier: readonly string[]): readonly string[] {
+export function collect(value: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, value];
 }
 

@@ -20,8 +20,7 @@ export const explain: RegisterCommand = (program) => {
     .option('--start <start>', 'logit, one-hot, output, or a .npy of the output’s shape', 'logit')
     .option(
       '--target <target>',
-      'predicted, a class, a comma list, or a .npy with one a sample',
-      'predicted',
+      'predicted, a class, a comma list, or a .npy with one a sample (default: predicted)',
     )
     .option('--output <name>', 'output of the network to explain; the first')
     .option(

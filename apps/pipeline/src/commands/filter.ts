@@ -7,12 +7,8 @@ export const filter: RegisterCommand = (program) => {
     .command('filter')
     .description('Apply filters to an array; the first axis are samples')
     .requiredOption('--input <file>', '.npy with relevance, channel last')
-    .requiredOption(
-      '--filter <spec>',
-      'filter such as gap-gate:gap=4; may be repeated',
-      collect,
-      [],
-    )
+    // Without a default: one that is missing is bad usage.
+    .requiredOption('--filter <spec>', 'filter such as gap-gate:gap=4; may be repeated', collect)
     .requiredOption('--out <file>', '.npy to write')
     .addHelpText(
       'after',

@@ -1,28 +1,20 @@
-import { readFile } from 'node:fs/promises';
+import type { Bound, CompositeOptions, Start, Target } from '@pellucid/relevance';
+import { nearestName } from '@pellucid/relevance';
 
-import type { Bound, CompositeOptions, Start, Target, TensorData } from '@pellucid/relevance';
-
-import { readNpy } from '../arrays/read-npy.ts';
+import { readArray } from '../arrays/read-array.ts';
 import { PipelineError } from '../errors.ts';
-
-/** Reads a `.npy` file. */
-export async function readArray(file: string): Promise<TensorData> {
-  const bytes = await readFile(file).catch((cause: unknown) => {
-    throw new PipelineError({
-      code: 'INVALID_ARRAY',
-      message: `Array expects a file, got "${file}", which cannot be read: ${(cause as Error).message}`,
-      details: { file },
-      cause,
-    });
-  });
-  return readNpy(bytes, file);
-}
 
 /** `--target`: `predicted`, a class, a comma list, or a `.npy` with one a sample. */
 export async function parseTarget(text: string): Promise<Target> {
   if (text === 'predicted') return 'predicted';
   if (text.endsWith('.npy')) return (await readArray(text)).values;
-  const classes = text.split(',').map((part) => wholeNumber('--target', part.trim()));
+  const parts = text.split(',').map((part) => part.trim());
+  const stray = parts.find((part) => !/^\d+$/.test(part));
+  if (stray !== undefined) {
+    const expected = 'predicted, a class, a comma list of classes or a .npy file';
+    throw badUsage('--target', expected, { got: text, nearest: nearestName(text, ['predicted']) });
+  }
+  const classes = parts.map((part) => wholeNumber('--target', part));
   return classes.length === 1 ? classes[0]! : classes;
 }
 
@@ -30,7 +22,10 @@ export async function parseTarget(text: string): Promise<Target> {
 export async function parseStart(text: string): Promise<Start> {
   if (text === 'logit' || text === 'one-hot' || text === 'output') return text;
   if (text.endsWith('.npy')) return await readArray(text);
-  throw badUsage('--start', 'logit, one-hot, output or a .npy file', text);
+  throw badUsage('--start', 'logit, one-hot, output or a .npy file', {
+    got: text,
+    nearest: nearestName(text, ['logit', 'one-hot', 'output']),
+  });
 }
 
 /** What `--option key=value` can say. */
@@ -46,8 +41,9 @@ export async function parseOptionValues(pairs: readonly string[]): Promise<Expla
   const bounds: { low?: Bound; high?: Bound } = {};
   for (const pair of pairs) {
     const equals = pair.indexOf('=');
-    const [key, value] = [pair.slice(0, equals), pair.slice(equals + 1)];
-    switch (equals === -1 ? pair : key) {
+    const [key, value] =
+      equals === -1 ? [pair, ''] : [pair.slice(0, equals), pair.slice(equals + 1)];
+    switch (key) {
       case 'epsilon':
       case 'gamma':
       case 'stabilizer':
@@ -55,10 +51,13 @@ export async function parseOptionValues(pairs: readonly string[]): Promise<Expla
         break;
       case 'low':
       case 'high':
-        bounds[key as 'low' | 'high'] = await parseBound(key, value);
+        bounds[key] = await parseBound(key, value);
         break;
       default:
-        throw badUsage('--option', 'epsilon=…, gamma=…, stabilizer=…, low=… or high=…', pair);
+        throw badUsage('--option', 'epsilon=…, gamma=…, stabilizer=…, low=… or high=…', {
+          got: pair,
+          nearest: nearestName(key, ['epsilon', 'gamma', 'stabilizer', 'low', 'high']),
+        });
     }
   }
   return { composite, ...bounds };
@@ -74,20 +73,24 @@ async function parseBound(key: string, value: string): Promise<Bound> {
 export function number(option: string, text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && Number.isFinite(value)) return value;
-  throw badUsage(option, 'a number', text);
+  throw badUsage(option, 'a number', { got: text });
 }
 
 /** A whole number of 0 or more from text. */
 export function wholeNumber(option: string, text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
-  throw badUsage(option, 'a whole number of 0 or more', text);
+  throw badUsage(option, 'a whole number of 0 or more', { got: text });
 }
 
-function badUsage(option: string, expected: string, got: string): PipelineError {
+function badUsage(
+  option: string,
+  expected: string,
+  { got, nearest = '' }: { readonly got: string; readonly nearest?: string },
+): PipelineError {
   return new PipelineError({
     code: 'BAD_USAGE',
-    message: `${option} expects ${expected}, got "${got}"`,
+    message: `${option} expects ${expected}, got "${got}"${nearest === '' ? '' : `.${nearest}`}`,
     details: { option, expected, got },
   });
 }

@@ -13,7 +13,6 @@ export const publish: RegisterCommand = (program) => {
       '--input <source>',
       '.npy, PNG or JPEG, or part:NAME of the model’s data.json; may be repeated',
       collect,
-      [],
     )
     .option('--target <target>', 'predicted, or a class', 'predicted')
     .option('--source <uri>', 'who produced the events', 'urn:pellucid:publish')

@@ -32,7 +32,7 @@ export async function loadConfig(file: string): Promise<Config> {
  * @throws {PipelineError} INVALID_CONFIG when a key or value is not right.
  */
 export function parseConfig(text: string, file: string): Config {
-  const given = parseYaml(text, file);
+  const given = withoutEmptyGroups(parseYaml(text, file), configSchema);
   try {
     return completeOptions(`Config ${file}`, configSchema, given) as unknown as Config;
   } catch (cause) {
@@ -40,11 +40,31 @@ export function parseConfig(text: string, file: string): Config {
     throw new PipelineError({
       code: 'INVALID_CONFIG',
       message: cause.message,
-      remedy: 'pellucid init prints every key with its meaning.',
+      remedy: 'pellucid init writes a config with every key and its meaning.',
       details: { file, ...cause.details },
       cause,
     });
   }
+}
+
+/** YAML reads a group whose keys are all commented out as null; it is as good as left out. */
+function withoutEmptyGroups(
+  given: Readonly<Record<string, unknown>>,
+  schema: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const properties = (schema['properties'] ?? {}) as Readonly<
+    Record<string, Readonly<Record<string, unknown>>>
+  >;
+  const entries = Object.entries(given).flatMap(([key, value]) => {
+    const property = Object.hasOwn(properties, key) ? properties[key]! : {};
+    if (property['type'] !== 'object') return [[key, value]];
+    if (value === null) return [];
+    const isGroup = typeof value === 'object' && !Array.isArray(value);
+    return [
+      [key, isGroup ? withoutEmptyGroups(value as Record<string, unknown>, property) : value],
+    ];
+  });
+  return Object.fromEntries(entries) as Record<string, unknown>;
 }
 
 function parseYaml(text: string, file: string): Record<string, unknown> {
@@ -54,7 +74,9 @@ function parseYaml(text: string, file: string): Record<string, unknown> {
   } catch (cause) {
     throw new PipelineError({
       code: 'INVALID_CONFIG',
-      message: `Config ${file} expects YAML, got text that is none: ${(cause as Error).message}`,
+      // What follows the first line is an excerpt of the file.
+      message: `Config ${file} expects YAML, got text that is none: ${(cause as Error).message.split('\n', 1)[0]!.replace(/:$/, '')}`,
+      remedy: 'pellucid init writes one that is right.',
       details: { file },
       cause,
     });
@@ -63,6 +85,7 @@ function parseYaml(text: string, file: string): Record<string, unknown> {
   throw new PipelineError({
     code: 'INVALID_CONFIG',
     message: `Config ${file} expects keys with values, got ${JSON.stringify(value).slice(0, 60)}`,
+    remedy: 'pellucid init writes a config with every key and its meaning.',
     details: { file },
   });
 }

@@ -118,10 +118,14 @@ export const configSchema: OptionsSchema = {
     }),
     http: group('Metrics and probes', {
       host: text('Address to listen on', '127.0.0.1'),
-      port: count('Port; 0 takes a free one', 9464, 0),
+      port: { ...count('Port; 0 takes a free one', 9464, 0), maximum: 65_535 },
     }),
     metrics: group('What is exported', {
-      maxSeries: count('Series at most; further labels become __overflow__', 10_000),
+      maxSeries: count(
+        'Series with labels at most; further labels become __overflow__',
+        10_000,
+        500,
+      ),
     }),
     shutdown: group('How the service stops', {
       drainMs: count('How long a stop waits for what is in flight, milliseconds', 20_000, 0),

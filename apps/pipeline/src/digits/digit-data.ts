@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
+import { nearestName } from '@pellucid/relevance';
+
 import { PipelineError } from '../errors.ts';
 
 /** A digit of the package `mnist`: its class, and its place in the file of that class. */
@@ -26,7 +28,7 @@ const pixels = 28 * 28;
 /**
  * The digits that a model directory's `data.json` lists.
  *
- * @throws {PipelineError} BAD_USAGE when the directory has no such record.
+ * @throws {PipelineError} BAD_USAGE when the directory has no such record; INVALID_MODEL when it cannot be read.
  */
 export async function loadDigits(modelDirectory: string): Promise<DigitData> {
   const record = await readRecord(modelDirectory);
@@ -39,11 +41,12 @@ export async function loadDigits(modelDirectory: string): Promise<DigitData> {
   );
   return {
     part: (name) => {
-      const part = record.parts[name];
-      if (part !== undefined) return part.digits;
+      const names = Object.keys(record.parts);
+      if (names.includes(name)) return record.parts[name]!.digits;
       throw new PipelineError({
         code: 'BAD_USAGE',
-        message: `data.json expects one of the parts ${Object.keys(record.parts).join(', ')}, got "${name}"`,
+        message: `data.json expects one of the parts ${names.join(', ')}, got "${name}".${nearestName(name, names)}`,
+        remedy: `Give one of them: part:${names[0] ?? 'NAME'}.`,
         details: { part: name },
       });
     },
@@ -66,5 +69,19 @@ async function readRecord(modelDirectory: string): Promise<DataRecord> {
       cause,
     });
   });
-  return JSON.parse(text) as DataRecord;
+  try {
+    const record = JSON.parse(text) as DataRecord | null;
+    if (typeof record?.parts !== 'object' || record.parts === null) {
+      throw new TypeError('it has no "parts"');
+    }
+    return record;
+  } catch (cause) {
+    throw new PipelineError({
+      code: 'INVALID_MODEL',
+      message: `Digits expect a data.json with parts, got ${file}, which is none: ${(cause as Error).message}`,
+      remedy: 'Put back the data.json that came with the model.',
+      details: { file },
+      cause,
+    });
+  }
 }

@@ -1,18 +1,14 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import type { Bounds } from '@pellucid/relevance';
+import { nearestName } from '@pellucid/relevance';
 import sharp from 'sharp';
 
+import { readArray } from '../arrays/read-array.ts';
 import { writeNpy } from '../arrays/write-npy.ts';
 import { loadBackend } from '../backend/load-backend.ts';
 import { say } from '../commands/command.ts';
-import {
-  parseOptionValues,
-  parseStart,
-  parseTarget,
-  readArray,
-} from '../commands/option-values.ts';
+import { parseOptionValues, parseStart, parseTarget } from '../commands/option-values.ts';
+import { makeFolder, writeOutput } from '../commands/write-output.ts';
 import type { ExplanationPlan } from '../compute/explanation-plan.ts';
 import type { PreparedPlan } from '../compute/prepare-plan.ts';
 import { preparePlan } from '../compute/prepare-plan.ts';
@@ -20,6 +16,7 @@ import { PipelineError } from '../errors.ts';
 import { heatmap } from '../images/heatmap.ts';
 import { readImage } from '../images/read-image.ts';
 import { relevancePlane } from '../images/relevance-plane.ts';
+import { boundsOf } from '../models/bounds-of.ts';
 import { loadModel } from '../models/load-model.ts';
 import type { ExplainedArrays } from './explain-arrays.ts';
 import { explainArrays } from './explain-arrays.ts';
@@ -36,7 +33,7 @@ export interface RunExplainOptions {
   readonly dialect: string;
   readonly option: readonly string[];
   readonly start: string;
-  readonly target: string;
+  readonly target?: string;
   readonly output?: string;
   readonly filter: readonly string[];
   readonly profile?: string;
@@ -49,9 +46,11 @@ export interface RunExplainOptions {
 export async function runExplain(options: RunExplainOptions): Promise<void> {
   checkUsage(options);
   const prepared = await preparePlan(await planOf(options));
-  const target = await parseTarget(options.target);
+  const target = await parseTarget(options.target ?? 'predicted');
   const start = await parseStart(options.start);
   const input = await readInput(options.input, prepared);
+  // Whoever waits for a long computation should not learn after it that there is no place for what came out.
+  await makeFolder(options.out);
   for (const notice of prepared.notices) say(`note: ${notice}`);
   const backend = await loadBackend();
   if (backend.name !== 'tensorflow') say(`note: computing with ${backend.name}: ${backend.reason}`);
@@ -73,14 +72,15 @@ function checkUsage({ dialect, start, target }: RunExplainOptions): void {
   if (dialect !== 'zennit') {
     throw new PipelineError({
       code: 'BAD_USAGE',
-      message: `--dialect expects zennit, got "${dialect}"`,
+      message: `--dialect expects zennit, got "${dialect}".${nearestName(dialect, ['zennit'])}`,
       details: { dialect },
     });
   }
-  if (start.endsWith('.npy') && target !== 'predicted') {
+  if (start.endsWith('.npy') && target !== undefined) {
     throw new PipelineError({
       code: 'BAD_USAGE',
-      message: '--start with a file expects no --target: the file says what is explained',
+      message: `--start with a file expects no --target, got "${target}"`,
+      remedy: 'Leave --target out: the file says what is explained.',
       details: { start, target },
     });
   }
@@ -92,10 +92,7 @@ async function planOf(options: RunExplainOptions): Promise<ExplanationPlan> {
     options.model,
     options.output === undefined ? {} : { output: options.output },
   );
-  const stated = model.manifest?.input.bounds;
-  const [lowest, highest] = [low ?? stated?.low, high ?? stated?.high];
-  const bounds: Bounds | undefined =
-    lowest === undefined || highest === undefined ? undefined : { low: lowest, high: highest };
+  const bounds = boundsOf({ low, high }, model.manifest);
   const manifest = model.manifest?.composite;
   const name = options.composite ?? manifest?.name ?? 'epsilon-plus';
   const inherited = name === manifest?.name ? manifest.options : undefined;
@@ -123,11 +120,8 @@ async function writeAll(
 ): Promise<void> {
   const { prepared, input, explained } = made;
   const { hadBatchAxis } = input;
-  await mkdir(options.out, { recursive: true });
   const write = async (name: string, content: string | Uint8Array): Promise<void> => {
-    const file = path.join(options.out, name);
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, content);
+    await writeOutput(path.join(options.out, name), content);
   };
   await write('relevance.npy', writeNpy(asGiven(explained.relevance, hadBatchAxis)));
   await write('output.npy', writeNpy(asGiven(explained.output, hadBatchAxis)));

@@ -29,7 +29,10 @@ export function heatmap(options: HeatmapOptions): RawImage {
   const pixels = new Uint8Array(width * height * 3);
   for (let index = 0; index < width * height; index += 1) {
     const value = limit === 0 ? 0 : relevance[index]! / limit;
-    const shade = 1 - underlayDepth * (underlay?.[index] ?? 0) * (1 - Math.min(1, Math.abs(value)));
+    const strength = Number.isNaN(value) ? 1 : Math.min(1, Math.abs(value));
+    // An input that is no number has no grey level.
+    const level = underlay?.[index] || 0;
+    const shade = 1 - underlayDepth * level * (1 - strength);
     pixels.set(
       divergingColor(value).map((channel) => channel * shade),
       index * 3,

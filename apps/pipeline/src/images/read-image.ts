@@ -29,6 +29,7 @@ export async function readImage(file: string, manifest: ModelManifest | null): P
       throw new PipelineError({
         code: 'INVALID_ARRAY',
         message: `Image ${file} expects a PNG or JPEG, got a file that cannot be read: ${(cause as Error).message}`,
+        remedy: 'Give a PNG or JPEG that is there, or a .npy.',
         details: { file },
         cause,
       });

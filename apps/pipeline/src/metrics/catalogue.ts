@@ -143,7 +143,7 @@ export const metricCatalogue: Readonly<Record<MetricKey, MetricDefinition>> = {
   ),
   gap: summary(
     'layer_amplitude_gap_log10',
-    'log10 of the gap: largest magnitude ÷ eighth largest.',
+    'log10 of the gap: largest magnitude ÷ m-th largest, m = min(8, ⌈values ÷ 4⌉); only maps of four values and more.',
     [...point, 'stage'],
   ),
   maxMagnitude: summary(
@@ -214,7 +214,7 @@ export const metricCatalogue: Readonly<Record<MetricKey, MetricDefinition>> = {
   ),
   labelOverflow: counter(
     'label_overflow_total',
-    'Label sets that were exported as __overflow__ because there are too many series.',
+    'Writes that went to __overflow__ because there are too many series.',
     ['metric'],
   ),
   workerBusy: gauge(

@@ -30,13 +30,20 @@ export interface Metrics {
 /** Separates label values in a key; no label value of ours holds it. */
 const separator = '\u0000';
 
-/** Registers every metric of the catalogue, and the default ones of process and Node. */
+/**
+ * Registers every metric of the catalogue, and the default ones of process and Node.
+ *
+ * @param options - `maxSeries`: series with labels at most; room for the overflow of every metric is in it.
+ */
 export function createMetrics({ maxSeries }: { readonly maxSeries: number }): Metrics {
   const registry = new Registry();
   const collectors: (() => void)[] = [];
   const writers = new Map<string, Write>();
   const summaries = new Map<string, SummarySeries>();
-  const guard = new LabelGuard(maxSeries, (metric) => write('labelOverflow', 1, [metric]));
+  const guard = new LabelGuard(maxSeries - overflowSeries(), (metric) => {
+    // Not through the guard, which would have to be asked about its own refusals.
+    (families.get('labelOverflow') as Counter).labels(metric).inc();
+  });
   const families = new Map<MetricKey, Counter | Gauge | Histogram | SummaryFamily>();
   for (const [key, definition] of Object.entries(metricCatalogue)) {
     const family = createFamily(definition);
@@ -52,7 +59,8 @@ export function createMetrics({ maxSeries }: { readonly maxSeries: number }): Me
       known(value);
       return;
     }
-    const admitted = guard.admit(metricCatalogue[key].name, labels, weightOf(key));
+    const admitted =
+      labels.length === 0 ? labels : guard.admit(metricCatalogue[key].name, labels, weightOf(key));
     const writer = writerOf(families.get(key)!, admitted);
     // What overflows is not remembered: there may be no end to such labels.
     if (admitted === labels) writers.set(id, writer);
@@ -65,15 +73,16 @@ export function createMetrics({ maxSeries }: { readonly maxSeries: number }): Me
       const known = summaries.get(id);
       if (known !== undefined) return known;
       const family = families.get(key) as SummaryFamily;
-      const admitted = guard.admit(family.name, labels, 2);
+      const admitted = guard.admit(family.name, labels, weightOf(key));
       const admittedId = [key, ...admitted].join(separator);
       const series = summaries.get(admittedId) ?? family.add(admitted);
       summaries.set(admittedId, series);
       return series;
     },
     remove: (key, labels) => {
-      writers.delete([key, ...labels].join(separator));
+      if (!writers.delete([key, ...labels].join(separator))) return;
       (families.get(key) as Gauge).remove(...labels);
+      guard.release(weightOf(key));
     },
     onScrape: (collect) => {
       collectors.push(collect);
@@ -103,7 +112,15 @@ function createFamily(definition: MetricDefinition): Counter | Gauge | Histogram
 
 function weightOf(key: MetricKey): number {
   const definition: MetricDefinition = metricCatalogue[key];
+  if (definition.type === 'summary') return 2;
   return definition.type === 'histogram' ? (definition.buckets?.length ?? 0) + 3 : 1;
+}
+
+/** Series that there is always room for: the overflow of every metric with labels, and its count. */
+function overflowSeries(): number {
+  const keys = Object.keys(metricCatalogue) as MetricKey[];
+  const labelled = keys.filter((key) => metricCatalogue[key].labels.length > 0);
+  return labelled.reduce((total, key) => total + weightOf(key) + 1, 0);
 }
 
 function writerOf(family: Counter | Gauge | Histogram | SummaryFamily, labels: LabelValues): Write {

@@ -1,7 +1,7 @@
 /** Values of the labels of one series, in the order of the definition. */
 export type LabelValues = readonly string[];
 
-/** Stands for every label set beyond the cap. */
+/** Stands for every label set that there is no room for. */
 export const overflowLabel = '__overflow__';
 
 /** Keeps the number of series under a cap, whatever the labels are. */
@@ -11,7 +11,7 @@ export class LabelGuard {
   #series = 0;
 
   /**
-   * @param maxSeries - Series at most, over all metrics.
+   * @param maxSeries - Series that are admitted at most, over all metrics.
    * @param onOverflow - Called with the name of the metric whose label set is refused.
    */
   constructor(maxSeries: number, onOverflow: (metric: string) => void) {
@@ -31,5 +31,10 @@ export class LabelGuard {
     }
     this.#onOverflow(metric);
     return labels.map(() => overflowLabel);
+  }
+
+  /** Makes room again for what an admitted label set took. */
+  release(weight = 1): void {
+    this.#series -= weight;
   }
 }

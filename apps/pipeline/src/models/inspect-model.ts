@@ -4,6 +4,7 @@ import { parseOptionValues } from '../commands/option-values.ts';
 import type { PreparedPlan } from '../compute/prepare-plan.ts';
 import { preparePlan } from '../compute/prepare-plan.ts';
 import { table } from '../text/table.ts';
+import { boundsOf } from './bounds-of.ts';
 import { loadModel } from './load-model.ts';
 
 /** Options of `pellucid inspect`. */
@@ -27,7 +28,7 @@ interface Row {
 export async function inspectModel(location: string, options: InspectOptions): Promise<string> {
   const { composite: compositeOptions, low, high } = await parseOptionValues(options.option);
   const { manifest } = await loadModel(location);
-  const bounds = low === undefined || high === undefined ? undefined : { low, high };
+  const bounds = boundsOf({ low, high }, manifest);
   const name = options.composite ?? manifest?.composite?.name ?? 'epsilon-plus';
   const inherited = name === manifest?.composite?.name ? manifest.composite.options : undefined;
   const prepared = await preparePlan({

@@ -47,13 +47,31 @@ export async function loadModel(
     });
   }
   const directory = found.isDirectory() ? location : null;
-  const manifestFile = directory === null ? null : path.join(directory, 'pellucid.json');
-  const manifestText = manifestFile === null ? null : await readFile(manifestFile, 'utf8').catch(() => null);
-  const manifest = manifestText === null ? null : parseManifest(manifestText, manifestFile!);
+  const manifest = directory === null ? null : await readManifest(directory);
   const file = directory === null ? location : await modelFile(directory, manifest);
   const { network, digest } = await loadNetwork(file, options);
   checkInput(network, manifest, location);
   return { path: location, directory, manifest, network, digest };
+}
+
+async function readManifest(directory: string): Promise<ModelManifest | null> {
+  const file = path.join(directory, 'pellucid.json');
+  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    // A manifest that is there and cannot be read is no reason to do without it.
+    if (cause.code === 'ENOENT') return null;
+    throw unreadable(file, cause);
+  });
+  return text === null ? null : parseManifest(text, file);
+}
+
+function unreadable(file: string, cause: unknown): PipelineError {
+  return new PipelineError({
+    code: 'INVALID_MODEL',
+    message: `Model expects a file that can be read, got "${file}": ${(cause as Error).message}`,
+    remedy: 'Make it readable for this user, or give another model.',
+    details: { file },
+    cause,
+  });
 }
 
 async function modelFile(directory: string, manifest: ModelManifest | null): Promise<string> {
@@ -64,7 +82,7 @@ async function modelFile(directory: string, manifest: ModelManifest | null): Pro
   }
   throw new PipelineError({
     code: 'MODEL_NOT_FOUND',
-    message: `Model directory "${directory}" expects ${names.join(' or ')}, got neither`,
+    message: `Model directory "${directory}" expects ${names.join(' or ')}, got none`,
     remedy: 'Put the model file there, beside pellucid.json.',
     details: { directory, expected: names },
   });
@@ -74,7 +92,9 @@ async function loadNetwork(
   file: string,
   options: LoadModelOptions,
 ): Promise<{ network: Network; digest: string }> {
-  const bytes = await readFile(file);
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    throw unreadable(file, cause);
+  });
   const weights = file.endsWith('.json') ? await readWeights(file, bytes) : null;
   const hash = createHash('sha256').update(bytes);
   const digest = (weights === null ? hash : hash.update(weights)).digest('hex');
@@ -82,13 +102,17 @@ async function loadNetwork(
     const network =
       weights === null
         ? loadOnnx(bytes, options)
-        : loadTfjsLayers(JSON.parse(bytes.toString('utf8')), weights);
+        : loadTfjsLayers(JSON.parse(bytes.toString('utf8')), weights, options);
     return { network, digest };
   } catch (cause) {
     if (!(cause instanceof RelevanceError)) throw cause;
+    const isAboutOptions = cause.code === 'INVALID_OPTIONS';
     throw new PipelineError({
-      code: 'INVALID_MODEL',
+      code: isAboutOptions ? 'BAD_USAGE' : 'INVALID_MODEL',
       message: `${file}: ${cause.message}`,
+      remedy: isAboutOptions
+        ? 'Choose another output, or leave it out to take the first.'
+        : 'Export the network again, or give another model.',
       details: { file, code: cause.code, ...cause.details },
       cause,
     });
@@ -113,6 +137,7 @@ function weightFileNames(file: string, bytes: Buffer): readonly unknown[] {
     throw new PipelineError({
       code: 'INVALID_MODEL',
       message: `${file} expects JSON, got text that is none: ${(cause as Error).message}`,
+      remedy: 'Give an .onnx file, or the model.json of a TensorFlow.js layers model.',
       details: { file },
       cause,
     });
@@ -130,6 +155,7 @@ async function readWeightFile(folder: string, name: unknown): Promise<Buffer> {
   throw new PipelineError({
     code: 'INVALID_MODEL',
     message: `weightsManifest expects files in ${folder}, got ${JSON.stringify(name)}, which is none`,
+    remedy: 'Put the weight files beside model.json.',
     details: { folder, name },
   });
 }
@@ -140,6 +166,7 @@ function checkInput(network: Network, manifest: ModelManifest | null, location: 
   throw new PipelineError({
     code: 'INVALID_MODEL',
     message: `${location}: pellucid.json expects the input shape [${manifest.input.shape.join(', ')}], got [${shape.join(', ')}] from the model file`,
+    remedy: 'Correct input.shape in pellucid.json.',
     details: { manifest: manifest.input.shape, model: shape },
   });
 }

@@ -34,6 +34,8 @@ export interface ModelManifest {
   readonly classNames?: readonly string[];
 }
 
+const remedy = 'Correct pellucid.json: docs/models.md has every key.';
+
 const numberOrList = { type: ['number', 'array'], items: { type: 'number' } } as const;
 const shape = { type: 'array', items: { type: 'integer', minimum: 1 }, minItems: 1 } as const;
 
@@ -69,6 +71,7 @@ const schema: OptionsSchema = {
     },
     preprocessing: {
       type: 'object',
+      additionalProperties: false,
       required: ['channels', 'height', 'width', 'scale', 'offset'],
       properties: {
         channels: { type: 'string', enum: ['greyscale', 'rgb'] },
@@ -100,19 +103,55 @@ const schema: OptionsSchema = {
  */
 export function parseManifest(text: string, file: string): ModelManifest {
   try {
-    const json = JSON.parse(text) as Record<string, unknown>;
-    return completeOptions(`Manifest ${file}`, schema, json) as unknown as ModelManifest;
+    const json = JSON.parse(text) as unknown;
+    if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+      throw invalid(file, `keys with values, got ${JSON.stringify(json).slice(0, 60)}`);
+    }
+    const manifest = completeOptions(
+      `Manifest ${file}`,
+      schema,
+      json as Record<string, unknown>,
+    ) as unknown as ModelManifest;
+    checkPreprocessing(manifest, file);
+    return manifest;
   } catch (cause) {
-    if (!(cause instanceof FilterError || cause instanceof SyntaxError)) throw cause;
+    if (cause instanceof SyntaxError) {
+      throw invalid(file, `JSON, got text that is none: ${cause.message}`, cause);
+    }
+    // Copying and showing recurse, parsing does not.
+    if (cause instanceof RangeError) {
+      throw invalid(file, 'plain values, got lists or objects inside one another too deeply', cause);
+    }
+    if (!(cause instanceof FilterError)) throw cause;
     throw new PipelineError({
       code: 'INVALID_MODEL',
-      message:
-        cause instanceof FilterError
-          ? cause.message
-          : `Manifest ${file} expects JSON, got text that is none: ${cause.message}`,
-      remedy: 'See docs/models.md for every key of pellucid.json.',
-      details: { file },
+      message: cause.message,
+      remedy,
+      details: { file, ...cause.details },
       cause,
     });
   }
+}
+
+function checkPreprocessing({ preprocessing }: ModelManifest, file: string): void {
+  if (preprocessing === undefined) return;
+  const channels = preprocessing.channels === 'greyscale' ? 1 : 3;
+  for (const key of ['scale', 'offset'] as const) {
+    const value = preprocessing[key];
+    if (typeof value === 'number' || value.length === channels) continue;
+    throw invalid(
+      file,
+      `"preprocessing.${key}" to be one number or ${channels}, one a channel, got ${JSON.stringify(value)}`,
+    );
+  }
+}
+
+function invalid(file: string, expectation: string, cause?: unknown): PipelineError {
+  return new PipelineError({
+    code: 'INVALID_MODEL',
+    message: `Manifest ${file} expects ${expectation}`,
+    remedy,
+    details: { file },
+    cause,
+  });
 }

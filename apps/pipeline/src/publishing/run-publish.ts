@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { sha256Hex } from '@pellucid/events';
 import type { Target } from '@pellucid/events';
-import type { Network, TensorData } from '@pellucid/relevance';
-import { canonize } from '@pellucid/relevance';
+import type { Network } from '@pellucid/relevance';
+import { canonize, nearestName } from '@pellucid/relevance';
 
 import { readSamples } from '../calibrating/read-samples.ts';
 import { print, say } from '../commands/command.ts';
@@ -11,6 +11,7 @@ import { number, wholeNumber } from '../commands/option-values.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { PipelineError } from '../errors.ts';
+import { asInputBatch } from '../explaining/model-arrays.ts';
 import { readImage } from '../images/read-image.ts';
 import type { LoadedModel } from '../models/load-model.ts';
 import { loadModel } from '../models/load-model.ts';
@@ -41,8 +42,7 @@ export async function runPublish(options: RunPublishOptions): Promise<void> {
   const samples = await readAll(options.input, { model, network });
   const count =
     options.count === undefined ? samples.length : wholeNumber('--count', options.count);
-  const rate =
-    options.rate === undefined ? Number.POSITIVE_INFINITY : number('--rate', options.rate);
+  const rate = options.rate === undefined ? Number.POSITIVE_INFINITY : parseRate(options.rate);
   const target: Target =
     options.target === 'predicted'
       ? { kind: 'predicted' }
@@ -90,6 +90,17 @@ export async function runPublish(options: RunPublishOptions): Promise<void> {
   }
 }
 
+function parseRate(text: string): number {
+  const rate = number('--rate', text);
+  if (rate > 0) return rate;
+  throw new PipelineError({
+    code: 'BAD_USAGE',
+    message: `--rate expects events a second above 0, got "${text}"`,
+    remedy: 'Leave --rate out to publish as fast as it goes.',
+    details: { rate },
+  });
+}
+
 async function findModel(
   config: Config,
   { model, modelVersion }: RunPublishOptions,
@@ -98,9 +109,12 @@ async function findModel(
   const directory = store.find(model, modelVersion);
   if (directory !== undefined) return await loadModel(directory);
   const known = store.models().map(({ name, version }) => `${name}/${version}`);
+  const names = store.models().map(({ name }) => name);
+  const asked = modelVersion === undefined ? model : `${model}/${modelVersion}`;
+  const nearest = nearestName(asked, modelVersion === undefined ? names : known);
   throw new PipelineError({
     code: 'BAD_USAGE',
-    message: `--model expects one of ${known.join(', ') || '(none is deployed)'}, got "${model}${modelVersion === undefined ? '' : `/${modelVersion}`}"`,
+    message: `--model expects one of ${known.join(', ') || '(none is deployed)'}, got "${asked}".${nearest}`,
     remedy: `Models lie in ${config.models.directory}/<name>/<version>/.`,
   });
 }
@@ -112,9 +126,9 @@ async function readAll(
   const samples: Float32Array[] = [];
   for (const source of sources) {
     const isImage = /\.(png|jpe?g)$/i.test(source);
-    const batch: TensorData = isImage
-      ? await readImage(source, at.model.manifest)
-      : (await readSamples(source, at)).batch;
+    const { batch } = isImage
+      ? asInputBatch(at.network, await readImage(source, at.model.manifest), source)
+      : await readSamples(source, at);
     const size = at.network.inputs[0]!.shape.reduce((a, b) => a * b, 1);
     for (let from = 0; from < batch.values.length; from += size) {
       samples.push(batch.values.slice(from, from + size));

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+
+import { parseConfig } from '../../src/config/load-config.ts';
+import { planFromConfig } from '../../src/config/plan-from-config.ts';
+
+describe('planFromConfig', () => {
+  const planOf = (text: string) => planFromConfig(parseConfig(text, 'x'))('models/vgg/1');
+
+  test('leaves the composite to the manifest unless the config names one', () => {
+    expect(planOf('')).toEqual({
+      model: 'models/vgg/1',
+      start: 'logit',
+      filters: 'profile',
+      batchSizes: [1, 8, 32],
+    });
+  });
+
+  test('takes composite, options, start, filters and sizes from the config', () => {
+    const text = `explanation:
+  composite: uniform-gamma
+  options: { gamma: 0.5 }
+  start: one-hot
+  filters: [gap-gate:gap=3]
+  uncorrected: true
+  batchSizes: [4]`;
+    expect(planOf(text)).toEqual({
+      model: 'models/vgg/1',
+      composite: { name: 'uniform-gamma', options: { gamma: 0.5 } },
+      start: 'one-hot',
+      filters: ['gap-gate:gap=3'],
+      uncorrected: true,
+      batchSizes: [4],
+    });
+  });
+
+  test('carries an injection', () => {
+    const injection = { errorModel: 'spike', share: 0.5, seed: 1 };
+    const plan = planFromConfig(parseConfig('', 'x'), injection)('m');
+    expect(plan.injection).toEqual(injection);
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+
+import { relevancePlane } from '../../src/images/relevance-plane.ts';
+
+const values = Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+
+describe('relevancePlane', () => {
+  test('adds up the channels of [2, 2, 3], channels first: 2 channels', () => {
+    const plane = relevancePlane({ shape: [2, 2, 3], values }, true);
+    expect(plane).toEqual({
+      height: 2,
+      width: 3,
+      values: Float32Array.of(8, 10, 12, 14, 16, 18),
+    });
+  });
+
+  test('adds up the channels of [2, 2, 3], channels last: 3 channels', () => {
+    const plane = relevancePlane({ shape: [2, 2, 3], values }, false);
+    expect(plane).toEqual({ height: 2, width: 2, values: Float32Array.of(6, 15, 24, 33) });
+  });
+
+  test('takes [3, 4] as it is', () => {
+    expect(relevancePlane({ shape: [3, 4], values }, true)).toEqual({
+      height: 3,
+      width: 4,
+      values,
+    });
+  });
+
+  test.each([[[12]], [[1, 2, 2, 3]]])('is none for the shape %j', (shape) => {
+    expect(relevancePlane({ shape, values }, true)).toBeNull();
+  });
+});

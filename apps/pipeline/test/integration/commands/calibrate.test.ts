@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { parseProfile } from '@pellucid/calibration';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { writeNpy } from '../../../src/arrays/write-npy.ts';
+import { writeOutput } from '../../../src/commands/write-output.ts';
+import { demoModelDirectory } from '../../../src/demo/demo-setting.ts';
+import { loadDigits } from '../../../src/digits/digit-data.ts';
+import { temporaryModels } from '../../temporary-models.ts';
+import type { PellucidRun } from './run-pellucid.ts';
+import { expectRefusal, runPellucid, runWell } from './run-pellucid.ts';
+import { zennitFile } from './zennit-case.ts';
+
+const models = temporaryModels();
+afterAll(models.remove);
+
+describe('pellucid calibrate, a model directory and 60 digits from a .npy [60, 28, 28, 1]', () => {
+  const samples = join(models.root, 'clean.npy');
+  const model = models.deploy('digits', '1');
+  const profile = join(model, 'profile.json');
+  let run: PellucidRun;
+
+  beforeAll(async () => {
+    const digits = await loadDigits(demoModelDirectory);
+    const images = digits
+      .part('calibration')
+      .slice(0, 60)
+      .map((index) => digits.image(index));
+    const values = Float32Array.from(images.flatMap((image) => [...image]));
+    await writeOutput(samples, writeNpy({ shape: [60, 28, 28, 1], values }));
+    run = await runWell(['calibrate', '--model', model, '--input', samples]);
+  });
+
+  test('writes a profile with a gate, a detector and the trend of each point', () => {
+    const { subject, chain, detectors, trend, data } = parseProfile(
+      readFileSync(profile, 'utf8'),
+      profile,
+    );
+    expect(subject.points[0]).toBe('input');
+    expect(subject.composite.name).toBe('uniform-epsilon');
+    expect(trend.map(({ point }) => point)).toEqual(subject.points);
+    expect(chain.length).toBeGreaterThan(3);
+    for (const spec of chain) expect(spec).toMatch(/^gap-gate:gap=[\d.]+@\d\d_/);
+    expect(detectors).toHaveLength(chain.length);
+    expect(data).toMatchObject({ samples: 60, description: `60 samples of ${samples}` });
+  });
+
+  test('shows a table on stdout and says on stderr where the profile is', () => {
+    expect(run.stdout).toMatch(/^point\s+gap median\s+gap largest\s+gate\s+detector/);
+    expect(run.stdout).toMatch(/^03_convolution_convb_3\s+[\d.]+\s+[\d.]+\s+[\d.]+\s+[\d.]+/m);
+    expect(run.stderr).toBe(`wrote ${profile}\n`);
+  });
+
+  test('the profile is used by explain: its chain, and detectors that hold no finding of a clean digit', async () => {
+    const out = join(models.root, 'map');
+    const files = ['--model', model, '--input', samples, '--out', out];
+    const { stderr } = await runWell(['explain', ...files, '--profile', profile]);
+    expect(stderr).not.toContain('has no profile');
+    const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as {
+      filters: { spec: string }[];
+      samples: { findings: unknown[] }[];
+    };
+    const { chain } = JSON.parse(readFileSync(profile, 'utf8')) as { chain: string[] };
+    expect(report.filters).toHaveLength(chain.length);
+    expect(report.samples).toHaveLength(60);
+    expect(report.samples.flatMap(({ findings }) => findings)).toEqual([]);
+  });
+
+  test('is the same profile when it is made again, elsewhere', async () => {
+    const out = join(models.root, 'new folder', 'again.json');
+    await runWell(['calibrate', '--model', model, '--input', samples, '--out', out]);
+    expect(readFileSync(out, 'utf8')).toBe(readFileSync(profile, 'utf8'));
+  });
+
+  test('a profile of another composite is refused by explain', async () => {
+    const files = ['--model', model, '--input', samples, '--out', join(models.root, 'other')];
+    const more = ['--profile', profile, '--composite', 'uniform-z-plus'];
+    const refused = await runPellucid(['explain', ...files, ...more]);
+    expectRefusal(refused, 1, /expects the composite that it was fitted to/);
+  });
+
+  test('refuses numbers out of range, parts and places that are none, and too few samples', async () => {
+    const calibrate = async (...more: string[]): Promise<PellucidRun> =>
+      await runPellucid(['calibrate', '--model', model, '--input', samples, ...more]);
+    expectRefusal(await calibrate('--gate-quantile', '2'), 2, /from 0 to 1, got 2/);
+    expectRefusal(await calibrate('--false-alarm', 'x'), 2, /expects a number, got "x"/);
+    const taken = join(samples, 'profile.json');
+    expectRefusal(await calibrate('--out', taken), 1, /--out expects a folder that can be made/);
+    const nowhere = join(models.root, 'no.json');
+    const from = async (path: string, input: string): Promise<PellucidRun> =>
+      await runPellucid(['calibrate', '--model', path, '--input', input, '--out', nowhere]);
+    const part = await from(demoModelDirectory, 'part:calibratoin');
+    expectRefusal(part, 2, /Did you mean "calibration"\?/);
+    const few = await from(
+      zennitFile('conv1d-1', 'model.onnx'),
+      zennitFile('conv1d-1', 'input.npy'),
+    );
+    expectRefusal(few, 1, /at least 50 samples with a gap, got 3/);
+    expect(existsSync(nowhere)).toBe(false);
+  });
+});
