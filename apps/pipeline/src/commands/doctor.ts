@@ -1,3 +1,4 @@
+import { exitCodes } from '../command-error.ts';
 import type { RegisterCommand } from './command.ts';
 import { example, print } from './command.ts';
 
@@ -12,5 +13,6 @@ export const doctor: RegisterCommand = (program) => {
       const { examine, examinationText } = await import('../backend/examine.ts');
       const examination = await examine();
       print(json ? JSON.stringify(examination, null, 2) : examinationText(examination));
+      if (!examination.isComputingRight) process.exitCode = exitCodes.failed;
     });
 };
