@@ -11,12 +11,14 @@ export interface ComputeWorker {
   readonly ready: Promise<Backend>;
   /** Requests that are not answered. */
   readonly pending: () => number;
+  /** Whether the thread is gone, and with it every answer. */
+  readonly hasEnded: () => boolean;
   /** Milliseconds in which at least one request was open. */
   readonly busyMs: () => number;
   /**
    * Sends a request.
    *
-   * Rejects with WORKER_FAILED, retriable, when the thread ends before it answers.
+   * Rejects with WORKER_FAILED, retriable, when the thread has ended or ends before it answers.
    */
   readonly ask: (request: Omit<WorkerRequest, 'id'>) => Promise<BatchExplanation | null>;
   readonly stop: () => Promise<void>;
@@ -27,10 +29,11 @@ interface Open {
   readonly reject: (error: unknown) => void;
 }
 
-// Compiled code lies beside this file; the sources, as tests run them, have theirs in dist.
-const workerFile = import.meta.url.endsWith('.ts')
-  ? new URL('../../dist/compute/worker.js', import.meta.url)
-  : new URL('worker.js', import.meta.url);
+// Compiled code lies beside this file; the sources, as tests run them, have theirs in dist, and flags that lead to sources
+// are not for it.
+const [workerFile, flags] = import.meta.url.endsWith('.ts')
+  ? [new URL('../../dist/compute/worker.js', import.meta.url), { execArgv: [] }]
+  : [new URL('worker.js', import.meta.url), {}];
 
 /**
  * Starts a compute thread.
@@ -38,7 +41,7 @@ const workerFile = import.meta.url.endsWith('.ts')
  * @param onEnd - Called once when the thread has ended, whatever the reason.
  */
 export function startComputeWorker(threads: number, onEnd: () => void): ComputeWorker {
-  const worker = new Worker(workerFile, { workerData: { threads } });
+  const worker = new Worker(workerFile, { workerData: { threads }, ...flags });
   const open = new Map<number, Open>();
   let resolveReady: (backend: Backend) => void;
   let rejectReady: (error: unknown) => void;
@@ -46,10 +49,13 @@ export function startComputeWorker(threads: number, onEnd: () => void): ComputeW
     resolveReady = resolve;
     rejectReady = reject;
   });
+  // Whoever waits for it sees the failure; nobody has to.
+  ready.catch(() => {});
   let nextId = 0;
   let busySince = 0;
   let busyMs = 0;
   let lastError: unknown;
+  let ended: PipelineError | undefined;
 
   const settle = (id: number, act: (request: Open) => void): void => {
     const request = open.get(id);
@@ -68,6 +74,7 @@ export function startComputeWorker(threads: number, onEnd: () => void): ComputeW
   });
   worker.on('exit', (code) => {
     const error = endedError(code, lastError);
+    ended = error;
     rejectReady(error);
     for (const id of open.keys()) settle(id, ({ reject }) => reject(error));
     onEnd();
@@ -75,9 +82,15 @@ export function startComputeWorker(threads: number, onEnd: () => void): ComputeW
   return {
     ready,
     pending: () => open.size,
+    hasEnded: () => ended !== undefined,
     busyMs: () => busyMs + (open.size > 0 ? performance.now() - busySince : 0),
     ask: async (request) =>
       await new Promise((resolve, reject) => {
+        // A thread that is gone takes messages and never answers them.
+        if (ended !== undefined) {
+          reject(ended);
+          return;
+        }
         if (open.size === 0) busySince = performance.now();
         nextId += 1;
         open.set(nextId, { resolve, reject });

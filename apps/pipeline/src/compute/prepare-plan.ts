@@ -123,16 +123,19 @@ async function readProfile(
 ): Promise<{ profile: Profile | null; digest: string | null }> {
   if (plan.profile === 'none') return { profile: null, digest: null };
   const file = plan.profile ?? (directory === null ? null : path.join(directory, 'profile.json'));
-  const text = file === null ? null : await readFile(file, 'utf8').catch(() => null);
-  if (text === null || file === null) {
-    if (plan.profile === undefined) return { profile: null, digest: null };
+  if (file === null) return { profile: null, digest: null };
+  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    // A profile that is there and cannot be read is no reason to explain without it.
+    if (plan.profile === undefined && cause.code === 'ENOENT') return null;
     throw new PipelineError({
       code: 'BAD_USAGE',
-      message: `Profile expects a file, got "${plan.profile}", which cannot be read`,
+      message: `Profile expects a file, got "${file}", which cannot be read: ${cause.message}`,
       remedy: 'Make one with pellucid calibrate.',
-      details: { profile: plan.profile },
+      details: { profile: file },
+      cause,
     });
-  }
+  });
+  if (text === null) return { profile: null, digest: null };
   try {
     const profile = parseProfile(text, file);
     checkProfile(profile, subject);

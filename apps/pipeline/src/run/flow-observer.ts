@@ -17,6 +17,7 @@ export interface FlowObserver extends Observer {
 /** An observer for one service. */
 export function createFlowObserver(metrics: Metrics, progress: FlowProgress): FlowObserver {
   const maps = new Map<PreparedPlan, MapObserver>();
+  const newestMs = new Map<string, number>();
   const mapObserver = (plan: PreparedPlan): MapObserver => {
     const known = maps.get(plan) ?? createMapObserver(metrics, plan);
     maps.set(plan, known);
@@ -33,7 +34,9 @@ export function createFlowObserver(metrics: Metrics, progress: FlowProgress): Fl
       mapObserver(item.plan).observe(item);
       const model = item.event.model.name;
       if (isOutputMismatch(item)) metrics.write('outputMismatch', 1, [model]);
-      metrics.write('lastEvent', item.event.timeMs / 1000, [model]);
+      const newest = Math.max(item.event.timeMs, newestMs.get(model) ?? 0);
+      newestMs.set(model, newest);
+      metrics.write('lastEvent', newest / 1000, [model]);
       const { forwardMs, relpropMs, pointsMs } = item.timings;
       metrics.write('stageDuration', forwardMs / 1000, ['forward']);
       metrics.write('stageDuration', relpropMs / 1000, ['relprop']);

@@ -7,6 +7,7 @@ import type { Transport } from '../transport/port.ts';
 /**
  * Opens the transport that the config names and makes sure that its topics fit together.
  *
+ * @throws {PipelineError} INVALID_CONFIG when two topics are the same: the service would read what it writes, without end.
  * @throws {PipelineError} TRANSPORT_FAILED when a topic is missing, or outputs have other partitions than the input.
  */
 export async function openTransport(
@@ -14,6 +15,7 @@ export async function openTransport(
   onNotice: (notice: JournalNotice) => void,
 ): Promise<Transport> {
   const { topics, journal, group } = transport;
+  checkNames(topics);
   const opened = await openJournalTransport({
     directory: journal.directory,
     sync: journal.sync,
@@ -30,6 +32,16 @@ export async function openTransport(
     await opened.close();
     throw error;
   }
+}
+
+function checkNames(topics: Config['transport']['topics']): void {
+  if (new Set(Object.values(topics)).size === 3) return;
+  throw new PipelineError({
+    code: 'INVALID_CONFIG',
+    message: `transport.topics expects three names that differ, got ${Object.values(topics).join(', ')}`,
+    remedy: 'Give input, output and deadLetters a topic each.',
+    details: { ...topics },
+  });
 }
 
 /** A map goes to the partition that its event came from, so that their order and their recovery hold. */

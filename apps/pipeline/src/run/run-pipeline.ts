@@ -26,14 +26,14 @@ export async function runPipeline(options: {
   const service = await startPipeline(config, { log });
   const signal = await Promise.race([nextSignal(), service.done.then(() => 'end' as const)]);
   if (signal !== 'end') log.info({ signal }, 'finishing what is in flight');
-  const isDrained = await drain(service, config.shutdown.drainMs);
+  const { drainMs } = config.shutdown;
+  const isDrained = await drain(service, drainMs);
   if (!isDrained)
-    log.error(
-      { drainMs: config.shutdown.drainMs },
-      'not everything was finished in time; it will be done again',
-    );
+    log.error({ drainMs }, 'not everything was finished in time; it will be done again');
   log.info({ ...service.progress }, 'stopped');
-  return isDrained ? exitCodes.done : exitCodes.failed;
+  if (isDrained) return exitCodes.done;
+  // Whatever is stuck would hold the process.
+  return process.exit(exitCodes.failed);
 }
 
 /** Stops a service; `false` when it did not come to rest in time. */
@@ -41,9 +41,11 @@ export async function drain(service: RunningPipeline, drainMs: number): Promise<
   service.stop();
   const late = new AbortController();
   const inTime = service.done.then(() => true);
-  const result = await Promise.race([inTime, sleep(drainMs, false, { signal: late.signal })]);
-  late.abort();
-  return result;
+  try {
+    return await Promise.race([inTime, sleep(drainMs, false, { signal: late.signal })]);
+  } finally {
+    late.abort();
+  }
 }
 
 /** The next SIGINT or SIGTERM. A second one ends the process at once, as it does by default. */

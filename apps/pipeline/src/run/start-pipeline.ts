@@ -62,7 +62,12 @@ export async function startPipeline(
   const pool = startPool(config, metrics, log);
   const closers: (() => Promise<void>)[] = [pool.close];
   const closeAll = async (): Promise<void> => {
-    for (const close of closers.toReversed()) await close();
+    const faults: unknown[] = [];
+    // A part that cannot be closed must not keep the others open: threads would hold the process.
+    for (const close of closers.toReversed()) {
+      await close().catch((error: unknown) => faults.push(error));
+    }
+    if (faults.length > 0) throw faults[0];
   };
   try {
     const backend = await pool.ready();
@@ -92,7 +97,11 @@ export async function startPipeline(
       await closeAll();
     });
     log.info({ url: server.url }, 'metrics and probes are up');
-    return { url: server.url, progress, pool, plans, stop: () => stop$.next(), done };
+    const stop = (): void => {
+      health.setStopping();
+      stop$.next();
+    };
+    return { url: server.url, progress, pool, plans, stop, done };
   } catch (error) {
     await closeAll();
     throw error;

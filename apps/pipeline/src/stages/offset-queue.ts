@@ -16,6 +16,8 @@ export interface SettledRun {
 export class OffsetQueue {
   readonly #partitions = new Map<number, Entry[]>();
   readonly #entries = new Map<Origin, Entry>();
+  /** Partitions of which something is taken out and not settled yet. */
+  readonly #settling = new Set<number>();
   #waiting: { readonly partitions: readonly number[]; readonly resolve: () => void }[] = [];
 
   /** Takes a record in, in the order of delivery. */
@@ -33,18 +35,20 @@ export class OffsetQueue {
     this.#entries.get(origin)!.encoded = encoded;
   }
 
-  /** Says that what was taken out is settled. */
+  /** Says that all that was taken out is settled. */
   settled(): void {
+    this.#settling.clear();
     this.#wake();
   }
 
-  /** Takes out what is done at the head of each partition. */
+  /** Takes out what is done at the head of each partition; {@link OffsetQueue.settled} has to be called before the next time. */
   take(): SettledRun[] {
     return [...this.#partitions].flatMap(([partition, queue]) => {
       const end = queue.findIndex(({ encoded }) => encoded === null);
       const done = queue.splice(0, end === -1 ? queue.length : end);
       const last = done.at(-1);
       if (last === undefined) return [];
+      this.#settling.add(partition);
       for (const { origin } of done) this.#entries.delete(origin);
       const items = done.map(({ encoded }) => encoded!);
       const outputs: OutputRecord[] = items.flatMap((item) => item.outputs);
@@ -54,7 +58,7 @@ export class OffsetQueue {
     });
   }
 
-  /** Resolves when nothing of the partitions is in flight. */
+  /** Resolves when nothing of the partitions is in flight, what is taken out included. */
   async drained(partitions: readonly number[]): Promise<void> {
     await new Promise<void>((resolve) => {
       this.#waiting.push({ partitions, resolve });
@@ -63,9 +67,9 @@ export class OffsetQueue {
   }
 
   #wake(): void {
-    const isEmpty = (partition: number): boolean =>
-      (this.#partitions.get(partition)?.length ?? 0) === 0;
-    const done = this.#waiting.filter(({ partitions }) => partitions.every(isEmpty));
+    const isAtRest = (partition: number): boolean =>
+      !this.#settling.has(partition) && (this.#partitions.get(partition)?.length ?? 0) === 0;
+    const done = this.#waiting.filter(({ partitions }) => partitions.every(isAtRest));
     this.#waiting = this.#waiting.filter((waiting) => !done.includes(waiting));
     for (const { resolve } of done) resolve();
   }

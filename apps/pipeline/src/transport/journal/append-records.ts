@@ -10,6 +10,8 @@ import { checkPartition, type TopicEntry } from './topic-entry.ts';
 
 /** Size that a stored record may have, bytes; from 16 MiB on, lmdb would hand out the memory map itself. */
 export const maxRecordBytes: number = 16 * 2 ** 20 - 1;
+/** Size that a published record may have as stored, bytes: should it become a dead letter, headers come on top. */
+export const maxPublishedBytes: number = maxRecordBytes - 16 * 2 ** 10;
 
 /** A record on its way to a partition. */
 export interface PreparedRecord {
@@ -21,24 +23,24 @@ export interface PreparedRecord {
 /**
  * Finds the topic and encodes the record, so that the transaction has little left to do.
  *
- * @param nowMs - Time of the append, milliseconds since 1970.
+ * @param options - `nowMs` is the time of the append, milliseconds since 1970; `maxBytes` the size that it may have as stored.
  * @throws {PipelineError} TRANSPORT_FAILED with fault unknown_topic or unknown_partition; OUTPUT_REJECTED with fault
  *   record_too_large.
  */
 export function prepareRecord(
   environment: Environment,
   record: OutputRecord,
-  nowMs: number,
+  { nowMs, maxBytes }: { readonly nowMs: number; readonly maxBytes: number },
 ): PreparedRecord {
   const topic = findTopic(environment, record.topic);
   const { partition } = record;
   checkPartition(topic, partition);
   const encoded = encodeRecord(record, nowMs);
   const { byteLength } = encoded.bytes;
-  if (byteLength > maxRecordBytes) {
+  if (byteLength > maxBytes) {
     throw journalError('record_too_large', {
-      message: `journal: a record for ${topic.name}/${partition} has ${byteLength} bytes, ${maxRecordBytes} are allowed`,
-      details: { topic: topic.name, partition, recordBytes: byteLength, maxRecordBytes },
+      message: `journal: a record for ${topic.name}/${partition} has ${byteLength} bytes, ${maxBytes} are allowed`,
+      details: { topic: topic.name, partition, recordBytes: byteLength, maxBytes },
     });
   }
   return { topic, partition, encoded };

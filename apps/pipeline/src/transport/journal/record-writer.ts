@@ -5,6 +5,8 @@ import {
   appendCost,
   appendRecords,
   keptBytes,
+  maxPublishedBytes,
+  maxRecordBytes,
   prepareRecord,
   type PreparedRecord,
 } from './append-records.ts';
@@ -32,12 +34,14 @@ export class RecordWriter {
    * Encodes records and hands them to a transaction that also does what `apply` does, all or nothing.
    *
    * @param apply - Runs in the transaction, with the records prepared.
+   * @param maxBytes - Size that a record may have as stored. @defaultValue `maxRecordBytes`
    */
   async commit<T>(
     records: readonly OutputRecord[],
     apply: (prepared: readonly PreparedRecord[]) => T,
+    maxBytes: number = maxRecordBytes,
   ): Promise<T> {
-    const result = await this.#queued(records, apply);
+    const result = await this.#queued(records, apply, maxBytes);
     if (records.length > 0) this.#environment.appended.notify();
     return result;
   }
@@ -49,16 +53,18 @@ export class RecordWriter {
    */
   async append(records: readonly OutputRecord[]): Promise<void> {
     for (const portion of portionsOf(records)) {
-      await this.commit(portion, (prepared) => {
+      const append = (prepared: readonly PreparedRecord[]): void => {
         this.#checkRoom();
         appendRecords(this.#environment, prepared);
-      });
+      };
+      await this.commit(portion, append, maxPublishedBytes);
     }
   }
 
   async #queued<T>(
     records: readonly OutputRecord[],
     apply: (prepared: readonly PreparedRecord[]) => T,
+    maxBytes: number,
   ): Promise<T> {
     const before = this.#last;
     let done = (): void => undefined;
@@ -69,7 +75,7 @@ export class RecordWriter {
     let committed: Promise<T>;
     try {
       await before;
-      const prepared = await this.#prepare(records);
+      const prepared = await this.#prepare(records, maxBytes);
       committed = this.#environment.commits.run(1 + appendCost(prepared), () => apply(prepared));
     } finally {
       if (this.#last === turn) this.#last = undefined;
@@ -78,12 +84,17 @@ export class RecordWriter {
     return await committed;
   }
 
-  async #prepare(records: readonly OutputRecord[]): Promise<readonly PreparedRecord[]> {
-    const nowMs = this.#clock();
+  async #prepare(
+    records: readonly OutputRecord[],
+    maxBytes: number,
+  ): Promise<readonly PreparedRecord[]> {
+    const options = { nowMs: this.#clock(), maxBytes };
     const prepared: PreparedRecord[] = [];
     for (const [index, portion] of portionsOf(records).entries()) {
       if (index > 0) await nextTurn();
-      for (const record of portion) prepared.push(prepareRecord(this.#environment, record, nowMs));
+      for (const record of portion) {
+        prepared.push(prepareRecord(this.#environment, record, options));
+      }
     }
     return prepared;
   }

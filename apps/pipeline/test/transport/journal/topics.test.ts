@@ -82,13 +82,16 @@ describe('topics of a journal', () => {
   );
 
   test(
-    'a record of 16 MiB less one byte as stored is kept, a larger one is rejected',
+    'a record of 16 MiB less 16 KiB and one byte as stored is kept, a larger one is rejected',
     onJournal(async ({ journal }) => {
-      const largest = { ...textRecord(''), value: new Uint8Array(2 ** 24 - 1 - 34).fill(7) };
+      const largest = {
+        ...textRecord(''),
+        value: new Uint8Array(2 ** 24 - 2 ** 14 - 1 - 34).fill(7),
+      };
       await journal.produce([largest]);
       const [found] = journal.read({ topic: 'in', partition: 0, from: 0, limit: 1 });
       expect(Buffer.compare(found?.value ?? new Uint8Array(0), largest.value)).toBe(0);
-      const large = { ...largest, value: new Uint8Array(2 ** 24 - 34) };
+      const large = { ...largest, value: new Uint8Array(2 ** 24 - 2 ** 14 - 34) };
       await expect(journal.produce([large])).rejects.toMatchObject(
         fault('record_too_large', { code: 'OUTPUT_REJECTED', retriable: false }),
       );

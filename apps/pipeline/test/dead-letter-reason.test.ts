@@ -1,0 +1,18 @@
+import { rejectionCodes, rejectionMeanings } from '@pellucid/events';
+import { expect, test } from 'vitest';
+
+import { deadLetterMeanings } from '../src/dead-letter-reason.ts';
+
+test('the reasons are those of the wire contract with their meaning, and five of the service', () => {
+  expect(deadLetterMeanings).toMatchObject(rejectionMeanings);
+  const own = Object.keys(deadLetterMeanings).filter(
+    (reason) => !(rejectionCodes as readonly string[]).includes(reason),
+  );
+  expect(own).toEqual([
+    'UNKNOWN_MODEL',
+    'MODEL_UNUSABLE',
+    'DIGEST_MISMATCH',
+    'DAMAGED_RECORD',
+    'EXPLAIN_FAILED',
+  ]);
+});

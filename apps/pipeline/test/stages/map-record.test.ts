@@ -1,0 +1,109 @@
+import {
+  cloudEventTypes,
+  decodeCloudEventHeaders,
+  decodeRelevanceMap,
+  verifyChecksum,
+} from '@pellucid/events';
+import '@tensorflow/tfjs-node';
+import { firstValueFrom, from, toArray } from 'rxjs';
+import { afterAll, describe, expect, test } from 'vitest';
+
+import { createBatchExplainer } from '../../src/compute/batch-explainer.ts';
+import { preparePlan } from '../../src/compute/prepare-plan.ts';
+import { encode } from '../../src/stages/encode.ts';
+import type { ExplainedItem } from '../../src/stages/item.ts';
+import { mapRecord, type EncodeSettings } from '../../src/stages/map-record.ts';
+import { demoPlan } from '../demo-plan.ts';
+import { eventItem } from '../event-item.ts';
+import { originAt } from '../origin-at.ts';
+
+const plan = await preparePlan(demoPlan());
+const explainer = createBatchExplainer(plan);
+afterAll(explainer.dispose);
+
+const settings: EncodeSettings = {
+  topics: { output: 'maps', deadLetters: 'dead' },
+  backend: 'tensorflow',
+  serviceVersion: '1.2.3',
+  source: 'urn:pellucid:test',
+  now: () => 1_800_000_000_000,
+};
+const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+const event = eventItem(4, { plan });
+const { samples, timings } = explainer.explain({
+  values: Float32Array.from(event.values),
+  targets: ['predicted'],
+  eventIds: ['e4'],
+});
+const item: ExplainedItem = {
+  ...event,
+  type: 'explained',
+  origin: originAt(12, { partition: 3, key: Buffer.from('k') }),
+  context: {
+    cloudEvent: {
+      type: cloudEventTypes.inferenceEvent,
+      id: 'e4',
+      source: 'urn:test',
+      partitionKey: 'tenant',
+      sampledRate: 10,
+    },
+    trace: { traceparent },
+  },
+  explanation: samples[0]!,
+  timings,
+};
+
+describe('mapRecord', () => {
+  const record = mapRecord(item, settings);
+
+  test('lies in the partition of its event, with its key and its time', () => {
+    expect(record).toMatchObject({
+      topic: 'maps',
+      partition: 3,
+      key: Buffer.from('k'),
+      timestampMs: event.event.timeMs,
+    });
+    const decoded = decodeRelevanceMap(record.value!);
+    expect(decoded.ok && decoded.value.id).toBe('map-of-e4');
+  });
+
+  test('is a CloudEvent that the event has caused, in its trace, with a checksum that holds', () => {
+    const headers = decodeCloudEventHeaders(record.headers);
+    if (!headers.ok) throw new Error(headers.rejection.message);
+    expect(headers.value).toMatchObject({
+      cloudEvent: {
+        type: cloudEventTypes.relevanceMap,
+        id: 'map-of-e4',
+        source: 'urn:pellucid:test',
+        subject: 'smallcnn-mnist',
+        timeMs: event.event.timeMs,
+        causationId: 'e4',
+        partitionKey: 'tenant',
+        sampledRate: 10,
+      },
+      trace: { traceparent },
+      input: { topic: 'in', partition: 3, offset: 12 },
+      generation: 3,
+      serviceVersion: '1.2.3',
+    });
+    expect(verifyChecksum(record.value!, headers.value.crc32c).ok).toBe(true);
+    expect(headers.value.crc32c).toBeDefined();
+  });
+});
+
+test('encode: a map for what is explained, a dead letter for what is rejected, nothing for what is skipped', async () => {
+  const origin = originAt(1);
+  const items = await firstValueFrom(
+    from([
+      item,
+      { type: 'rejected', origin, stage: 'decode', reason: 'MALFORMED', message: 'm' } as const,
+      { type: 'skipped', origin, reason: 'tombstone' } as const,
+    ]).pipe(encode(settings), toArray()),
+  );
+  expect(items.map(({ outputs }) => outputs.map(({ topic }) => topic))).toEqual([
+    ['maps'],
+    ['dead'],
+    [],
+  ]);
+  expect(items[0]!.item).toBe(item);
+});

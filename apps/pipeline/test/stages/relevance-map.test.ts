@@ -1,0 +1,203 @@
+import { decodeRelevanceMap, encodeRelevanceMap, float32Tensor } from '@pellucid/events';
+import '@tensorflow/tfjs-node';
+import { afterAll, describe, expect, test } from 'vitest';
+
+import { createBatchExplainer } from '../../src/compute/batch-explainer.ts';
+import type { ExplanationPlan } from '../../src/compute/explanation-plan.ts';
+import { preparePlan, type PreparedPlan } from '../../src/compute/prepare-plan.ts';
+import { saturatedPower } from '../../src/metrics/point-series.ts';
+import type { ExplainedItem } from '../../src/stages/item.ts';
+import { isDegenerate, relevanceMap } from '../../src/stages/relevance-map.ts';
+import { demoPlan, profilePlan } from '../demo-plan.ts';
+import { eventItem } from '../event-item.ts';
+import type { InferenceContent } from '../inference-record.ts';
+
+const disposals: (() => void)[] = [];
+afterAll(() => {
+  for (const dispose of disposals) dispose();
+});
+
+interface Explaining {
+  readonly plan: PreparedPlan;
+  readonly explained: (index: number, content?: Omit<InferenceContent, 'target'>) => ExplainedItem;
+}
+
+/** Explains digits one by one with a plan. */
+async function explaining(raw: ExplanationPlan): Promise<Explaining> {
+  const plan = await preparePlan(raw);
+  const { explain, dispose } = createBatchExplainer(plan);
+  disposals.push(dispose);
+  return {
+    plan,
+    explained: (index, content = {}) => {
+      const item = eventItem(index, { plan, ...content });
+      const values = Float32Array.from(content.values ?? item.values);
+      const { samples, timings } = explain({
+        values,
+        targets: [item.target],
+        eventIds: [item.event.id ?? item.mapId],
+      });
+      return { ...item, type: 'explained', explanation: samples[0]!, timings };
+    },
+  };
+}
+
+const injection = { errorModel: 'spike', share: 1, seed: 3 } as const;
+const corrected = await explaining(profilePlan({ injection, uncorrected: true }));
+const bare = await explaining(demoPlan());
+
+describe('the map of an event, input [1, 28, 28, 1]', () => {
+  const item = corrected.explained(0);
+  const map = relevanceMap(item, 'tensorflow');
+
+  test('says what was explained, with what, and where it came from', () => {
+    const { plan } = corrected;
+    expect(map).toMatchObject({
+      id: 'map-of-e0',
+      eventId: 'e0',
+      source: 'urn:test',
+      eventTimeMs: 1_700_000_000_000,
+      model: { name: 'smallcnn-mnist', digest: plan.model.digest },
+      provenance: {
+        pipelineDigest: plan.pipelineDigest,
+        profileDigest: plan.profileDigest,
+        backend: 'tensorflow',
+        dtype: 'float32',
+        inputTopic: 'in',
+        inputPartition: 0,
+        inputOffset: 0,
+      },
+      start: {
+        kind: 'logit',
+        classIndex: item.explanation.target,
+        value: item.explanation.startValue,
+      },
+    });
+    expect(map.findings).toBe(item.explanation.findings);
+    expect(map.findings.length).toBeGreaterThan(0);
+  });
+
+  test('survives the wire', () => {
+    const decoded = decodeRelevanceMap(encodeRelevanceMap(map));
+    expect(decoded.ok && decoded.value.id).toBe(map.id);
+    expect(decoded.ok && decoded.value.points.map(({ id }) => id)).toEqual(
+      corrected.plan.points.map(({ id }) => id),
+    );
+  });
+
+  test('has both relevances in the shape of the event’s input', () => {
+    const { name, shape } = item.event.inputs[0]!;
+    const { relevance, uncorrected } = item.explanation;
+    expect(map.inputRelevance).toEqual(float32Tensor({ name, shape, values: relevance }));
+    expect(map.uncorrectedInputRelevance).toEqual(
+      float32Tensor({ name, shape, values: uncorrected! }),
+    );
+    const flat = relevanceMap(corrected.explained(0, { shape: [28, 28, 1] }), 'tensorflow');
+    expect(flat.inputRelevance.shape).toEqual([28, 28, 1]);
+  });
+
+  test('has a ledger row a layer: what goes in leaves, or is accounted for, but for what was injected', () => {
+    const leakOf = ({ ledger }: (typeof map.layers)[number]): number => {
+      const { relevanceIn, relevanceOut, lostToBias, lostToStabilizer, dropped } = ledger;
+      return Math.abs(relevanceIn - relevanceOut - lostToBias - lostToStabilizer - dropped);
+    };
+    const clean = relevanceMap(bare.explained(0), 'tensorflow');
+    expect(clean.layers.map(({ name }) => name)).toEqual(bare.plan.layers.map(({ name }) => name));
+    expect(Math.max(...clean.layers.map(leakOf))).toBeLessThan(1e-4);
+    expect(map.layers.filter((layer) => leakOf(layer) > 1e-4)).toHaveLength(1);
+  });
+
+  test('what filters took at a point is the difference of what leaves one layer and enters the next', () => {
+    const weighted = map.layers.filter(({ ordinal }) => ordinal !== undefined);
+    const written = map.points.filter(({ filters }) => filters.length > 0);
+    expect(written.length).toBeGreaterThan(0);
+    for (const { ordinal, raw, corrected: after } of written) {
+      const { ledger } = weighted.find((layer) => layer.ordinal === ordinal)!;
+      expect(ledger.lostToFilters).toBeCloseTo(raw.sum - after!.sum, 6);
+      expect(ledger.lostToFilters).not.toBe(0);
+    }
+    const untouched = map.points.filter(
+      ({ filters, kind }) => filters.length === 0 && kind !== 'output',
+    );
+    for (const { ordinal } of untouched) {
+      expect(weighted.find((layer) => layer.ordinal === ordinal)!.ledger.lostToFilters).toBe(0);
+    }
+  });
+
+  test('has corrected amplitudes at points with a chain, and only there', () => {
+    for (const { id, corrected: amplitude } of map.points) {
+      expect(amplitude !== undefined).toBe(corrected.plan.chain.at(id).length > 0);
+    }
+    expect(map.points.map(({ raw }) => raw.values)).toEqual(
+      corrected.plan.points.map(({ shape }) => shape.reduce((a, b) => a * b, 1)),
+    );
+  });
+
+  test('names each filter that wrote with options, changes and what it took', () => {
+    const filters = map.points.flatMap((point) => point.filters);
+    for (const filter of filters) {
+      expect(filter).toMatchObject({ outcome: 'changed', name: expect.any(String) });
+      expect(Object.values(filter.changedValues).every((count) => count > 0)).toBe(true);
+      expect(() => JSON.parse(filter.optionsJson) as unknown).not.toThrow();
+    }
+  });
+
+  test('has nothing in it that changes when the event is explained again', () => {
+    const again = relevanceMap(corrected.explained(0), 'tensorflow');
+    expect(Buffer.compare(encodeRelevanceMap(again), encodeRelevanceMap(map))).toBe(0);
+  });
+});
+
+describe('flags', () => {
+  const flagsOf = (content: Omit<InferenceContent, 'target'>): readonly string[] =>
+    relevanceMap(bare.explained(0, content), 'tensorflow').flags;
+  const logged = (values: Float32Array): InferenceContent['outputs'] => [
+    float32Tensor({ name: 'logits', shape: [1, 10], values }),
+  ];
+
+  test('none for a sound event whose logged output is the computed one', () => {
+    const { output } = bare.explained(0).explanation;
+    expect(flagsOf({})).toEqual([]);
+    expect(flagsOf({ outputs: logged(output) ?? [] })).toEqual([]);
+  });
+
+  test('OUTPUT_MISMATCH where the logged output is another one', () => {
+    const output = bare.explained(0).explanation.output.map((value) => value * 1.01);
+    expect(flagsOf({ outputs: logged(output) ?? [] })).toEqual(['OUTPUT_MISMATCH']);
+  });
+
+  test('DEGENERATE where relevance is not finite, with no power that is defined', () => {
+    const item = bare.explained(0, { values: new Float32Array(784).fill(Number.NaN) });
+    const map = relevanceMap(item, 'tensorflow');
+    expect(map.flags).toEqual(['DEGENERATE']);
+    expect(map.points[0]!.raw.nonFinite).toBe(784);
+    expect(decodeRelevanceMap(encodeRelevanceMap(map)).ok).toBe(true);
+  });
+
+  test('isDegenerate where nothing arrives at the input', () => {
+    const { explanation } = bare.explained(0);
+    const [first, ...rest] = explanation.points;
+    const empty = { ...first!, corrected: { ...first!.corrected, l1: 0 } };
+    expect(isDegenerate(explanation)).toBe(false);
+    expect(isDegenerate({ ...explanation, points: [empty, ...rest] })).toBe(true);
+  });
+});
+
+test('a percentile mean power of zero, or of all in a fifth, is left out', () => {
+  const item = bare.explained(0);
+  const [first, ...rest] = item.explanation.points;
+  const powersOf = (positive: number, negative: number): unknown[] => {
+    const raw = { ...first!.raw, power: { ...first!.raw.power, positive, negative } };
+    const explanation = { ...item.explanation, points: [{ ...first!, raw }, ...rest] };
+    const point = relevanceMap({ ...item, explanation }, 'tensorflow').points[0]!;
+    return [point.raw.pmpPositive, point.raw.pmpNegative];
+  };
+  expect(powersOf(12.5, 3)).toEqual([12.5, 3]);
+  expect(powersOf(0, saturatedPower)).toEqual([undefined, undefined]);
+});
+
+test('start output explains no single class', async () => {
+  const whole = await explaining(demoPlan({ start: 'output' }));
+  const { start } = relevanceMap(whole.explained(0), 'tensorflow');
+  expect([start.kind, start.classIndex]).toEqual(['output', undefined]);
+});
