@@ -56,6 +56,11 @@ describe('cosineSimilarity', () => {
     );
   });
 
+  test('of [1, 6, 7] and a tenth of it is exactly 1, where rounding would carry it above', () => {
+    const tenth = [1, 6, 7].map((value) => value * 0.1);
+    expect(cosineSimilarity([1, 6, 7], tenth)).toBe(1);
+  });
+
   test('is the same either way round, at any positive scale and in any order', () => {
     fc.assert(
       fc.property(shuffledMaps, fc.float({ min: 0.5, max: 100, noNaN: true }), (maps, scale) => {

@@ -33,13 +33,14 @@ export interface DemoOptions {
  */
 export function parseDemoOptions(texts: DemoOptionTexts): DemoOptions {
   const { keepRunning = false } = texts;
+  const rate = number('--rate', texts.rate);
   const options = {
     events: wholeNumber('--events', texts.events),
     spikeShare: number('--spike-share', texts.spikeShare),
     seed: wholeNumber('--seed', texts.seed),
     out: texts.out,
     keepRunning,
-    rate: keepRunning ? number('--rate', texts.rate) : Number.POSITIVE_INFINITY,
+    rate: keepRunning ? rate : Number.POSITIVE_INFINITY,
     port: wholeNumber('--port', texts.port),
   };
   check('--events', options.events >= 1, '1 or more', texts.events);
@@ -49,7 +50,7 @@ export function parseDemoOptions(texts: DemoOptionTexts): DemoOptions {
     'a share from 0 to 1',
     texts.spikeShare,
   );
-  check('--rate', options.rate > 0, 'a number above 0', texts.rate);
+  check('--rate', rate > 0, 'a number above 0', texts.rate);
   check('--port', options.port <= 65_535, 'a port from 0 to 65535', texts.port);
   return options;
 }

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -21,6 +21,7 @@ import type { DemoOptionTexts, DemoOptions } from './demo-options.ts';
 import { parseDemoOptions } from './demo-options.ts';
 import { demoConfig, demoInjection, demoModel, demoModelDirectory } from './demo-setting.ts';
 import { demoSummary } from './demo-summary.ts';
+import { freshJournalDirectory } from './fresh-journal-directory.ts';
 import { showProgress } from './progress-line.ts';
 import { publishDigits } from './publish-digits.ts';
 import { readMaps } from './read-maps.ts';
@@ -30,14 +31,12 @@ import { startDemoPipeline } from './start-demo-pipeline.ts';
 /** Streams digits with spikes through the service, scores what comes out, and shows it. Resolves with the exit code. */
 export async function runDemo(texts: DemoOptionTexts): Promise<number> {
   const options = parseDemoOptions(texts);
-  const journalDirectory = path.join(options.out, 'journal');
-  await rm(journalDirectory, { recursive: true, force: true });
-  await mkdir(journalDirectory, { recursive: true });
+  const journalDirectory = await freshJournalDirectory(options.out);
   const journal = await openJournal({ directory: journalDirectory, sync: 'periodic' });
   const { topics } = demoConfig(journalDirectory, 0).transport;
   for (const name of Object.values(topics)) await journal.createTopic({ name, partitions: 1 });
   say(
-    `starting: network ${demoModel}, ${options.spikeShare * 100} % of the events get spikes, seed ${options.seed}`,
+    `starting: network ${demoModel}, ${Number((100 * options.spikeShare).toFixed(4))} % of the events get spikes, seed ${options.seed}`,
   );
   const log = pino({ level: 'error', base: null }, pino.destination({ fd: 2, sync: true }));
   const [digits, service] = await Promise.all([
@@ -47,8 +46,7 @@ export async function runDemo(texts: DemoOptionTexts): Promise<number> {
   try {
     say(`metrics ${service.url}/metrics   probes ${service.url}/livez ${service.url}/readyz`);
     const stream = await streamDigits(options, { journal, digits, service });
-    await scoreStream(options, { journal, digits, service, stream });
-    return exitCodes.done;
+    return await scoreStream(options, { journal, digits, service, stream });
   } finally {
     service.stop();
     await service.done;
@@ -75,33 +73,41 @@ async function streamDigits(options: DemoOptions, parts: DemoParts): Promise<Str
   void nextSignal().then(() => stop.abort());
   const progress = showProgress(service.progress, keepRunning ? undefined : wanted);
   const began = performance.now();
-  const events = await publishDigits({
-    journal,
-    topic: demoConfig('', 0).transport.topics.input,
-    digits,
-    events: demoEvents(digits, seed),
-    count: keepRunning ? Number.POSITIVE_INFINITY : wanted,
-    rate,
-    signal: stop.signal,
-  });
-  await Promise.race([settled(service, events.length), service.done]);
-  const seconds = (performance.now() - began) / 1000;
-  progress.stop();
-  return { events, seconds };
+  try {
+    const events = await publishDigits({
+      journal,
+      topic: demoConfig('', 0).transport.topics.input,
+      digits,
+      events: demoEvents(digits, seed),
+      count: keepRunning ? Number.POSITIVE_INFINITY : wanted,
+      rate,
+      signal: stop.signal,
+    });
+    await Promise.race([settled(service, events.length), service.done]);
+    return { events, seconds: (performance.now() - began) / 1000 };
+  } finally {
+    // Its timer would keep the process alive.
+    progress.stop();
+  }
 }
 
 async function settled({ progress }: RunningPipeline, events: number): Promise<void> {
   while (progress.emitted + progress.deadLetters + progress.skipped < events) await sleep(5);
 }
 
+/** Scores and shows what came out; resolves with the exit code. */
 async function scoreStream(
   options: DemoOptions,
   { journal, digits, service, stream }: DemoParts & { stream: Stream },
-): Promise<void> {
+): Promise<number> {
   const { transport } = demoConfig('', 0);
   const maps = readMaps(journal, { topic: transport.topics.output, group: transport.group });
   const scoredEvents = stream.events.filter(({ id }) => maps.has(id)).slice(-options.events);
-  if (scoredEvents.length === 0) return;
+  if (scoredEvents.length === 0) {
+    const { deadLetters } = service.progress;
+    say(`there is nothing to score: no maps, ${deadLetters} dead letters`);
+    return deadLetters === 0 ? exitCodes.done : exitCodes.failed;
+  }
   const injection = demoInjection(options.spikeShare, options.seed);
   const [plan] = service.plans.plans();
   const points = defaultFilterPoints(plan!.points).map(({ id }) => id);
@@ -133,4 +139,5 @@ async function scoreStream(
   const report = path.join(options.out, 'summary.json');
   await writeFile(report, `${JSON.stringify({ options, stream: figures, scores }, null, 2)}\n`);
   say(`\npictures  ${sheet}\nfigures   ${report}`);
+  return exitCodes.done;
 }

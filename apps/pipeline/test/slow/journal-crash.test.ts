@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { createRandom } from '@pellucid/error-models';
 import { expect, test } from 'vitest';
 
 import { damageHeader } from '../../src/transport/damage-header.ts';
@@ -7,25 +8,35 @@ import { openJournal, type Journal } from '../../src/transport/journal/journal.t
 import { temporaryDirectory } from '../transport/journal/temporary-directory.ts';
 import { JournalProcess } from './journal-process.ts';
 
-const runs = 100;
+const runs = 200;
+const seed = 20_260_302;
 const sync = 'always';
 
 /** Mutation that turns this red: settlePartition writes the position in a transaction of its own. */
 test(
-  `${runs} consumers killed while 2 processes append: each input has one output, in order`,
-  { timeout: 300_000 },
+  `${runs} consumers killed while 2 processes append: each input has one output, in order (seed ${seed})`,
+  { timeout: 600_000 },
   async () => {
+    const random = createRandom('journal crash', seed);
     const { directory, remove } = temporaryDirectory();
     const journal = await openJournal({ directory, sync });
     await journal.createTopic({ name: 'in', partitions: 2 });
     await journal.createTopic({ name: 'out', partitions: 2 });
+    const nextSeed = (): number => random.integer(0, 2 ** 31);
     const publish = (name: string, paceMs: number): JournalProcess =>
-      new JournalProcess('journal-publisher.mjs', [directory, sync, name, paceMs]);
+      new JournalProcess('journal-publisher.mjs', [
+        directory,
+        sync,
+        name,
+        paceMs,
+        'Infinity',
+        nextSeed(),
+      ]);
     const steady = publish('steady', 5);
     let mortal = publish('mortal', 1);
     const positions = new Set<string>();
     const consume = (): JournalProcess =>
-      new JournalProcess('journal-consumer.mjs', [directory, sync]);
+      new JournalProcess('journal-consumer.mjs', [directory, sync, 'Infinity', 10_000, nextSeed()]);
     // The next one loads its modules while this one works.
     let next = consume();
     for (let run = 0; run < runs; run += 1) {
@@ -33,7 +44,7 @@ test(
       next = consume();
       // Now and then the opening is interrupted, mostly the work.
       if (run % 10 !== 0) await consumer.started();
-      await sleep(Math.random() * 120);
+      await sleep(random.between(0, 120));
       expect(consumer.errors).toBe('');
       await consumer.kill('SIGKILL');
       positions.add(JSON.stringify(journal.groups('in')[0]?.positions));

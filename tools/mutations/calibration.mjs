@@ -1,0 +1,86 @@
+const source = 'packages/calibration/src';
+const test = 'packages/calibration/test';
+
+/** @type {readonly import('./runner/mutation.mjs').Mutation[]} */
+export const mutations = [
+  {
+    id: 'calibration/composite-unchecked',
+    what: 'a profile is accepted under other rules',
+    file: `${source}/check-profile.ts`,
+    find: 'fitted.composite.digest !== subject.composite.digest',
+    replace: 'fitted.composite.name !== subject.composite.name',
+    tests: [`${test}/check-profile.test.ts`],
+  },
+  {
+    id: 'calibration/format-unchecked',
+    what: 'a profile of another format is blamed for its keys',
+    file: `${source}/parse-profile.ts`,
+    find: "typeof format === 'number' && format !== profileFormat",
+    replace: "typeof format === 'number' && format > 1e9",
+    tests: [`${test}/regression/format-first.test.ts`],
+  },
+  {
+    id: 'calibration/gate-one-sample-early',
+    what: 'fifty samples are not enough',
+    file: `${source}/fit-gap-gates.ts`,
+    find: 'gaps.length < fewestSamples',
+    replace: 'gaps.length <= fewestSamples',
+    tests: [`${test}/fit-gap-gates.test.ts`],
+  },
+  {
+    id: 'calibration/gate-rounded-down',
+    what: 'a gate closes below the gap that it was fitted to',
+    file: `${source}/fit-gap-gates.ts`,
+    find: 'Math.ceil(value * 1e4)',
+    replace: 'Math.floor(value * 1e4)',
+    tests: [`${test}/fit-gap-gates.test.ts`],
+  },
+  {
+    id: 'calibration/network-unchecked',
+    what: 'a profile is accepted for another network',
+    file: `${source}/check-profile.ts`,
+    find: 'fitted.networkDigest !== subject.networkDigest',
+    replace: 'fitted.networkDigest.length !== subject.networkDigest.length',
+    tests: [`${test}/check-profile.test.ts`],
+  },
+  {
+    id: 'calibration/points-unchecked',
+    what: 'a profile is accepted for other points',
+    file: `${source}/check-profile.ts`,
+    find: 'fitted.points.join() !== subject.points.join()',
+    replace: 'fitted.points.length < 0',
+    tests: [`${test}/check-profile.test.ts`],
+  },
+  {
+    id: 'calibration/quantile-not-interpolated',
+    what: 'a quantile is the number below it',
+    file: `${source}/distribution.ts`,
+    find: '* (position - below)',
+    replace: '* 0',
+    tests: [`${test}/distribution.test.ts`],
+  },
+  {
+    id: 'calibration/ratio-of-no-start',
+    what: 'a start without relevance gives ratios that are not finite',
+    file: `${source}/amplitude-trend.ts`,
+    find: 'if (!(startL1 > 0)) return;',
+    replace: '',
+    tests: [`${test}/amplitude-trend.test.ts`],
+  },
+  {
+    id: 'calibration/tail-below-largest',
+    what: 'the estimate of a rare value may lie below one that was seen',
+    file: `${source}/tail-quantile.ts`,
+    find: 'Math.max(estimate, sorted.at(-1)!)',
+    replace: 'estimate',
+    tests: [`${test}/tail-quantile.test.ts`],
+  },
+  {
+    id: 'calibration/tail-index-of-all',
+    what: 'the tail index is divided by one number too many',
+    file: `${source}/tail-quantile.ts`,
+    find: 'index /= tail - 1;',
+    replace: 'index /= tail;',
+    tests: [`${test}/tail-quantile.test.ts`],
+  },
+];

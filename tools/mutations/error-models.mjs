@@ -1,0 +1,95 @@
+const source = 'packages/error-models/src';
+const test = 'packages/error-models/test';
+
+/** @type {readonly import('./runner/mutation.mjs').Mutation[]} */
+export const mutations = [
+  {
+    id: 'error-models/critical-too-early',
+    what: 'twice the threshold is critical',
+    file: `${source}/detect.ts`,
+    find: '10 * threshold',
+    replace: '2 * threshold',
+    tests: [`${test}/detect.test.ts`],
+  },
+  {
+    id: 'error-models/detector-at-threshold',
+    what: 'a value exactly at the threshold is reported',
+    file: `${source}/detect.ts`,
+    find: '!(value > threshold)',
+    replace: '!(value >= threshold)',
+    tests: [`${test}/detect.test.ts`],
+  },
+  {
+    id: 'error-models/detector-last-only',
+    what: 'of several detectors at a point only the last reports',
+    file: `${source}/detect.ts`,
+    find: 'earlier(summary)',
+    replace: '[]',
+    tests: [`${test}/detect.test.ts`],
+  },
+  {
+    id: 'error-models/event-decides-nothing',
+    what: 'every event is hit like every other',
+    file: `${source}/injection-plan.ts`,
+    find: 'createRandom(seed, errorModel, eventId)',
+    replace: 'createRandom(seed, errorModel)',
+    tests: [`${test}/injection-plan.test.ts`],
+  },
+  {
+    id: 'error-models/first-point-only',
+    what: 'spikes hit nothing but the first point',
+    file: `${source}/injection-plan.ts`,
+    find: 'points[random.integer(0, points.length - 1)]!',
+    replace: 'points[0]!',
+    tests: [`${test}/injection-plan.test.ts`],
+  },
+  {
+    id: 'error-models/integer-without-highest',
+    what: 'the highest of the whole numbers asked for never comes',
+    file: `${source}/random.ts`,
+    find: '(high - low + 1)',
+    replace: '(high - low)',
+    tests: [`${test}/random.test.ts`],
+  },
+  {
+    id: 'error-models/proposal-rounded',
+    what: 'the proposed gate is rounded and misses what was found',
+    file: `${source}/models/spike.ts`,
+    find: 'gap=${Math.max(1, threshold)}',
+    replace: 'gap=${Math.max(1, Math.ceil(threshold))}',
+    tests: [`${test}/regression/proposal-misses-its-finding.test.ts`],
+  },
+  {
+    id: 'error-models/seed-decides-nothing',
+    what: 'every seed hits the same events',
+    file: `${source}/injection-plan.ts`,
+    find: 'createRandom(seed, errorModel, eventId)',
+    replace: 'createRandom(errorModel, eventId)',
+    tests: [`${test}/injection-plan.test.ts`],
+  },
+  {
+    id: 'error-models/spike-height-of-positive',
+    what: 'a spike is as high as the largest positive value asks, whatever the negative ones',
+    file: `${source}/models/spike.ts`,
+    find: 'Math.max(largest, Math.abs(value))',
+    replace: 'Math.max(largest, value)',
+    tests: [`${test}/models/spike.test.ts`],
+  },
+  {
+    id: 'error-models/spikes-in-one-place',
+    what: 'two spikes may hit one place',
+    file: `${source}/models/spike.ts`,
+    find: `if (hit.has(place)) continue;
+        hit.add(place);`,
+    replace: 'hit.add(hit.has(place) ? -hit.size - 1 : place);',
+    tests: [`${test}/regression/spikes-in-one-place.test.ts`],
+  },
+  {
+    id: 'error-models/spikes-positive-only',
+    what: 'every spike is positive',
+    file: `${source}/models/spike.ts`,
+    find: 'random.next() < 0.5 ? -1 : 1',
+    replace: 'random.next() < 0.5 ? 1 : 1',
+    tests: [`${test}/models/spike.test.ts`],
+  },
+];

@@ -1,0 +1,103 @@
+const source = 'packages/events/src';
+const test = 'packages/events/test';
+
+/** @type {readonly import('./runner/mutation.mjs').Mutation[]} */
+export const mutations = [
+  {
+    id: 'events/attributes-with-prototype',
+    what: 'attributes inherit from Object.prototype',
+    file: `${source}/wire/sorted-entries.ts`,
+    find: 'Object.create(null)',
+    replace: '{}',
+    tests: [`${test}/inference-event/decode-inference-event.test.ts`],
+  },
+  {
+    id: 'events/bfloat-shifted',
+    what: 'BF16 values are read with their bits shifted',
+    file: `${source}/tensor/tensor-to-float32.ts`,
+    find: 'bits << 16',
+    replace: 'bits << 15',
+    tests: [`${test}/tensor/tensor-to-float32.test.ts`],
+  },
+  {
+    id: 'events/canonical-keys-unsorted',
+    what: 'canonical JSON keeps the order in which keys were written',
+    file: `${source}/identity/canonical-json.ts`,
+    find: `    .sort()
+`,
+    replace: '',
+    tests: [`${test}/identity/canonical-json.test.ts`],
+  },
+  {
+    id: 'events/checksum-believed',
+    what: 'a value with another checksum than its header says is taken',
+    file: `${source}/headers/verify-checksum.ts`,
+    find: 'if (got === expected) return value;',
+    replace: 'if (got !== -1) return value;',
+    tests: [`${test}/headers/crc32c.test.ts`],
+  },
+  {
+    id: 'events/class-beyond-output',
+    what: 'a class one behind the last is accepted',
+    file: `${source}/inference-event/decode-target.ts`,
+    find: 'index < values',
+    replace: 'index <= values',
+    tests: [`${test}/vectors.test.ts`],
+  },
+  {
+    id: 'events/control-characters-through',
+    what: 'control characters of a record come into the headers of its dead letter',
+    file: `${source}/dead-letter/printable.ts`,
+    find: '.replace(unprintable,',
+    replace: '.replace(/^$/u,',
+    tests: [`${test}/dead-letter/dead-letter-headers.test.ts`],
+  },
+  {
+    id: 'events/fields-without-limit',
+    what: 'a record may have any number of fields',
+    file: `${source}/wire/record-scan.ts`,
+    find: '++this.#fields > this.#limits.fields',
+    replace: '++this.#fields > Infinity',
+    tests: [`${test}/wire/record-scan.test.ts`],
+  },
+  {
+    id: 'events/input-of-another-shape',
+    what: 'a tensor of as many axes is taken, whatever their sizes',
+    file: `${source}/tensor/network-input.ts`,
+    find: '!isSample || ',
+    replace: '',
+    tests: [`${test}/tensor/network-input.test.ts`],
+  },
+  {
+    id: 'events/map-id-without-lengths',
+    what: 'fields run into one another in the name of a map',
+    file: `${source}/identity/map-id.ts`,
+    find: 'return [length, text];',
+    replace: 'return [text];',
+    tests: [`${test}/identity/map-id.test.ts`],
+  },
+  {
+    id: 'events/non-finite-through',
+    what: 'inputs with NaN are explained',
+    file: `${source}/tensor/first-non-finite.ts`,
+    find: '!Number.isFinite(values[at])',
+    replace: 'values[at] === Number.POSITIVE_INFINITY',
+    tests: [`${test}/inference-event/decode-inference-event.test.ts`],
+  },
+  {
+    id: 'events/raw-length-unchecked',
+    what: 'raw contents may be longer than the shape',
+    file: `${source}/tensor/check-raw.ts`,
+    find: 'raw.length === elements * itemBytes',
+    replace: 'raw.length >= elements * itemBytes',
+    tests: [`${test}/vectors.test.ts`],
+  },
+  {
+    id: 'events/view-at-odd-offset',
+    what: 'values at an odd offset are read in place',
+    file: `${source}/tensor/tensor-to-float32.ts`,
+    find: 'raw.byteOffset % itemBytes === 0 ? raw : new Uint8Array(raw)',
+    replace: 'raw',
+    tests: [`${test}/tensor/tensor-to-float32.test.ts`],
+  },
+];

@@ -1,0 +1,86 @@
+const source = 'packages/ground-truth/src';
+const test = 'packages/ground-truth/test';
+
+/** @type {readonly import('./runner/mutation.mjs').Mutation[]} */
+export const mutations = [
+  {
+    id: 'ground-truth/cosine-of-nothing',
+    what: 'a map of zeros has the cosine 0',
+    file: `${source}/cosine-similarity.ts`,
+    find: 'if (!isUsable(scaleA) || !isUsable(scaleB)) return undefined;',
+    replace: 'if (!isUsable(scaleA) || !isUsable(scaleB)) return 0;',
+    tests: [`${test}/cosine-similarity.test.ts`],
+  },
+  {
+    id: 'ground-truth/cosine-unscaled',
+    what: 'squares of very large maps overflow',
+    file: `${source}/cosine-similarity.ts`,
+    find: 'a[index]! / scaleA',
+    replace: 'a[index]!',
+    tests: [`${test}/cosine-similarity.test.ts`],
+  },
+  {
+    id: 'ground-truth/cosine-without-bounds',
+    what: 'rounding carries a cosine above 1',
+    file: `${source}/cosine-similarity.ts`,
+    find: 'Math.min(1, Math.max(-1, cosine))',
+    replace: 'cosine',
+    tests: [`${test}/cosine-similarity.test.ts`],
+  },
+  {
+    id: 'ground-truth/lengths-unchecked',
+    what: 'arrays of two lengths are compared as far as they go',
+    file: `${source}/errors.ts`,
+    find: 'if (a.length === b.length) return;',
+    replace: 'if (a.length > -1) return;',
+    tests: [`${test}/cosine-similarity.test.ts`],
+  },
+  {
+    id: 'ground-truth/mass-empty-mask',
+    what: 'an empty mask is a miss instead of nothing',
+    file: `${source}/mass-accuracy.ts`,
+    find: 'size > 0 && ',
+    replace: '',
+    tests: [`${test}/mass-accuracy.test.ts`],
+  },
+  {
+    id: 'ground-truth/mass-mask-weighs',
+    what: 'mask values weigh what lies in them',
+    file: `${source}/mass-accuracy.ts`,
+    find: 'inside += value;',
+    replace: 'inside += value * mask[index]!;',
+    tests: [`${test}/mass-accuracy.test.ts`],
+  },
+  {
+    id: 'ground-truth/positive-counts-negative',
+    what: 'negative relevance counts as positive',
+    file: `${source}/score-sign.ts`,
+    find: 'Math.max(value, 0)',
+    replace: 'Math.abs(value)',
+    tests: [`${test}/mass-accuracy.test.ts`],
+  },
+  {
+    id: 'ground-truth/rank-one-too-many',
+    what: 'one value more than the mask holds is taken for the most relevant',
+    file: `${source}/rank-accuracy.ts`,
+    find: 'sorted.at(-size)',
+    replace: 'sorted.at(-size - 1)',
+    tests: [`${test}/rank-accuracy.test.ts`],
+  },
+  {
+    id: 'ground-truth/rank-ties-inside',
+    what: 'values tied at the boundary all count as hits',
+    file: `${source}/rank-accuracy.ts`,
+    find: '((size - above) * tiedInside) / tied',
+    replace: 'Math.min(size - above, tiedInside)',
+    tests: [`${test}/rank-accuracy.test.ts`],
+  },
+  {
+    id: 'ground-truth/rank-without-relevance',
+    what: 'a map without positive score is ranked',
+    file: `${source}/rank-accuracy.ts`,
+    find: 'sorted.at(-1)! > 0 && ',
+    replace: '',
+    tests: [`${test}/rank-accuracy.test.ts`],
+  },
+];
