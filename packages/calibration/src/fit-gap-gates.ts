@@ -17,9 +17,10 @@ export interface GapGateOptions {
    */
   readonly gateQuantile?: number;
   /**
-   * Probability that a clean sample is reported at one point, 0 to 1 exclusive.
+   * Probability that a clean sample is reported at one point, 0 to 1 exclusive. A hundred events a second over six points
+   * make fifty false findings a day at the default.
    *
-   * @defaultValue 1e-4
+   * @defaultValue 1e-6
    */
   readonly falseAlarm?: number;
 }
@@ -45,7 +46,7 @@ export function fitGapGates(
   collectors: readonly TrendCollector[],
   options: GapGateOptions = {},
 ): GapGates {
-  const { gateQuantile = 0.99, falseAlarm = 1e-4 } = options;
+  const { gateQuantile = 0.99, falseAlarm = 1e-6 } = options;
   if (!(gateQuantile >= 0 && gateQuantile <= 1)) {
     throw outOfRange('gateQuantile', 'from 0 to 1', gateQuantile);
   }

@@ -20,7 +20,7 @@ export const calibrate: RegisterCommand = (program) => {
     )
     .option(
       '--false-alarm <p>',
-      'probability that a clean sample is reported at one point (default: 1e-4)',
+      'probability that a clean sample is reported at one point (default: 1e-6)',
     )
     .addHelpText('after', example('pellucid calibrate --model models/vgg/1 --input clean.npy'))
     .action(async (options) => {

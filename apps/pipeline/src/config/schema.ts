@@ -96,8 +96,9 @@ export const configSchema: OptionsSchema = {
       },
       batchSizes: {
         type: 'array',
-        description: 'Sizes that batches are padded to',
-        default: [1, 8, 32],
+        description:
+          'Sizes that batches are padded to; with one alone, no map depends on what is explained beside it to the last bit',
+        default: [8, 32],
         items: { type: 'integer', minimum: 1 },
         minItems: 1,
       },
