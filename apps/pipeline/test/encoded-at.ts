@@ -6,6 +6,7 @@ export function encodedAt(origin: Origin): EncodedItem {
   return {
     item: { type: 'skipped', origin, reason: 'tombstone' },
     outputs: [outputOf(origin)],
+    encodeMs: 0,
   };
 }
 

@@ -26,5 +26,6 @@ export function eventItem(
     values,
     target,
     mapId: `map-of-e${index}`,
+    decodeMs: 0.5,
   };
 }

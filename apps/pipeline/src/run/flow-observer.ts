@@ -38,13 +38,15 @@ export function createFlowObserver(metrics: Metrics, progress: FlowProgress): Fl
       newestMs.set(model, newest);
       metrics.write('lastEvent', newest / 1000, [model]);
       const { forwardMs, relpropMs, pointsMs } = item.timings;
+      metrics.write('stageDuration', item.decodeMs / 1000, ['decode']);
       metrics.write('stageDuration', forwardMs / 1000, ['forward']);
       metrics.write('stageDuration', relpropMs / 1000, ['relprop']);
       metrics.write('stageDuration', pointsMs / 1000, ['points']);
       progress.findings += item.explanation.findings.length;
     },
-    onCommitted: ({ run, outcome }) => {
+    onCommitted: ({ run, outcome, settleMs }) => {
       metrics.write('offsetCommits', 1, [outcome]);
+      metrics.write('stageDuration', settleMs / 1000, ['settle']);
       if (outcome === 'fenced') {
         metrics.write('fencedResults', run.items.length);
         return;
@@ -53,8 +55,9 @@ export function createFlowObserver(metrics: Metrics, progress: FlowProgress): Fl
       const labels = [run.items[0]!.item.origin.record.topic, String(partition)];
       metrics.write('lowWatermark', position, labels);
       metrics.write('lastProgress', Date.now() / 1000, labels);
-      for (const { item, outputs } of run.items) {
+      for (const { item, outputs, encodeMs } of run.items) {
         countSettled(metrics, progress, item);
+        metrics.write('stageDuration', encodeMs / 1000, ['encode']);
         for (const { topic, value } of outputs) {
           metrics.write('producedBytes', value?.length ?? 0, [topic]);
         }

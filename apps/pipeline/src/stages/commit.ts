@@ -11,6 +11,8 @@ import { withRetries } from './retry.ts';
 export interface Committed {
   readonly run: SettledRun;
   readonly outcome: 'settled' | 'fenced';
+  /** Time that settling took, further tries included, milliseconds. */
+  readonly settleMs: number;
 }
 
 /** Finished items into runs that begin where the last one of their partition ended. */
@@ -44,13 +46,12 @@ async function settleAll(
   retry: RetryOptions,
 ): Promise<Committed[]> {
   return await Promise.all(
-    runs.map(async (run) => ({
-      run,
-      outcome: await withRetries(
-        'settle',
-        async () => await transport.settle(run.settlement),
-        retry,
-      ),
-    })),
+    runs.map(async (run) => {
+      const began = performance.now();
+      const settle = async (): Promise<Committed['outcome']> =>
+        await transport.settle(run.settlement);
+      const outcome = await withRetries('settle', settle, retry);
+      return { run, outcome, settleMs: performance.now() - began };
+    }),
   );
 }

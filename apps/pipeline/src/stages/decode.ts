@@ -31,17 +31,24 @@ export function decode(
 ): OperatorFunction<Origin, EventItem | PassingItem> {
   return concatMap((origin) => {
     if (origin.record.value === null) return of(skipped(origin));
+    const beganMs = performance.now();
     const damage = damageOf(origin.record);
     if (damage !== undefined) return of(reject(origin, 'DAMAGED_RECORD', damage));
     const parsed = parseRecord(origin, settings);
     if (!parsed.ok) return of(reject(origin, parsed.rejection.code, parsed.rejection.message));
-    const { event, context } = parsed.value;
-    const known = settings.plans.known(event.model);
+    const event = { origin, beganMs, ...parsed.value };
+    const known = settings.plans.known(parsed.value.event.model);
     // Only the first event of a model has to wait for the disk.
-    return known === undefined
-      ? from(decodeNewModel(origin, event, { context, settings }))
-      : of(toItem(origin, event, { context, plan: known }));
+    return known === undefined ? from(toNewItem(event, settings.plans)) : of(toItem(event, known));
   });
+}
+
+/** An event that keeps the contract, before the model is looked at. */
+interface ParsedEvent {
+  readonly origin: Origin;
+  readonly event: InferenceEvent;
+  readonly context: RecordContext;
+  readonly beganMs: number;
 }
 
 function skipped(origin: Origin): SkippedItem {
@@ -63,20 +70,15 @@ function parseRecord(
   return event.ok ? { ok: true, value: { event: event.value, context: headers.value } } : event;
 }
 
-async function decodeNewModel(
-  origin: Origin,
-  event: InferenceEvent,
-  { context, settings }: { context: RecordContext; settings: DecodeSettings },
-): Promise<EventItem | RejectedItem> {
-  const found = await settings.plans.find(event.model);
-  if (found.ok) return toItem(origin, event, { context, plan: found.plan });
-  return reject(origin, found.reason, found.message);
+async function toNewItem(parsed: ParsedEvent, plans: PlanBook): Promise<EventItem | RejectedItem> {
+  const found = await plans.find(parsed.event.model);
+  if (found.ok) return toItem(parsed, found.plan);
+  return reject(parsed.origin, found.reason, found.message);
 }
 
 function toItem(
-  origin: Origin,
-  event: InferenceEvent,
-  { context, plan }: { context: RecordContext; plan: PreparedPlan },
+  { origin, event, context, beganMs }: ParsedEvent,
+  plan: PreparedPlan,
 ): EventItem | RejectedItem {
   const model = event.model.name;
   const { digest } = event.model;
@@ -99,7 +101,8 @@ function toItem(
     pipelineDigest: plan.pipelineDigest,
   });
   const { values } = input.value;
-  return { type: 'event', origin, event, context, plan, values, target, mapId: id };
+  const decodeMs = performance.now() - beganMs;
+  return { type: 'event', origin, event, context, plan, values, target, mapId: id, decodeMs };
 }
 
 function reject(origin: Origin, reason: DeadLetterReason, message: string): RejectedItem {

@@ -25,6 +25,8 @@ export interface EventItem {
   /** Class to explain. */
   readonly target: number | 'predicted';
   readonly mapId: string;
+  /** Time that decoding took, milliseconds. */
+  readonly decodeMs: number;
 }
 
 /** An event that was explained. */
@@ -63,4 +65,6 @@ export type FinishedItem = ExplainedItem | PassingItem;
 export interface EncodedItem {
   readonly item: FinishedItem;
   readonly outputs: readonly OutputRecord[];
+  /** Time that encoding took, milliseconds. */
+  readonly encodeMs: number;
 }

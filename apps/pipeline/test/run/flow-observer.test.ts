@@ -35,6 +35,7 @@ const skipped: FinishedItem = { type: 'skipped', origin: originAt(2), reason: 't
 const encoded = (item: FinishedItem): EncodedItem => ({
   item,
   outputs: item.type === 'skipped' ? [] : [outputOf(item.origin)],
+  encodeMs: 0.25,
 });
 
 function observing() {
@@ -47,6 +48,7 @@ function observing() {
     commit: (outcome: 'settled' | 'fenced', items: readonly FinishedItem[]): void =>
       observer.onCommitted({
         outcome,
+        settleMs: 4,
         run: {
           settlement: { epoch: 3, partition: 0, position: 3, outputs: [] },
           items: items.map(encoded),
@@ -103,10 +105,14 @@ describe('a flow observer', () => {
   });
 
   test('writes the stages of an event in seconds, and why a record is rejected', async () => {
-    const { observer, value } = observing();
+    const { observer, commit, value } = observing();
     observer.onFinished(explainedAt(1_700_000_000_000));
     observer.onFinished(rejected);
+    commit('settled', [explainedAt(1_700_000_000_000), rejected]);
     for (const [stage, seconds] of [
+      ['decode', 0.0005],
+      ['encode', 0.0005],
+      ['settle', 0.004],
       ['forward', 0.001],
       ['relprop', 0.002],
       ['points', 0.003],
