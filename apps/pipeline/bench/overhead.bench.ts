@@ -17,7 +17,7 @@ const rounds = 25;
 /** Reads every point back and does nothing with it. */
 const readBack: PointVisitor<null> = (view) => {
   view.relevance();
-  return { isWritten: false, record: null };
+  return { isWritten: false, record: null, isDoneWithRelevance: true };
 };
 
 /** Each variant does what the one before does, and one thing more. */

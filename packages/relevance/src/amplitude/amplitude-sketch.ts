@@ -1,5 +1,5 @@
 import { bucketsPerSign, firstNonFiniteBucket, lowBits, numberOf } from './float-buckets.ts';
-import { packRun, runLength, takeCount } from './packed-run.ts';
+import { packRun, runLength, takeCell, takeCount } from './packed-run.ts';
 import { Peaks, peakCount } from './peaks.ts';
 import type { Split } from './sign-buckets.ts';
 import { SignBuckets } from './sign-buckets.ts';
@@ -32,8 +32,9 @@ export class AmplitudeSketch {
     const bits = new Int32Array(values.buffer, values.byteOffset, values.length);
     const end = offset + length;
     for (let start = offset; start < end; start += runLength) {
-      packRun(bits, start, Math.min(start + runLength, end), this.#peaks);
-      this.#unpack();
+      const stop = Math.min(start + runLength, end);
+      packRun(bits, start, stop, this.#peaks);
+      this.#unpack(stop - start);
     }
     this.#size += length;
   }
@@ -126,13 +127,19 @@ export class AmplitudeSketch {
     return sign === 'positive' ? this.#positive : this.#negative;
   }
 
-  #unpack(): void {
-    const highest = this.#peaks.bits[0]! >>> lowBits;
+  /** Takes a packed run of `length` values in, from the largest bucket down until all of them have been seen. */
+  #unpack(length: number): void {
+    let left = length;
     for (const first of [0, bucketsPerSign]) {
-      this.#zeros += takeCount(first, first + 1);
-      this.#nonFinite += takeCount(first + firstNonFiniteBucket, first + bucketsPerSign);
+      const zeros = takeCount(first, first + 1);
+      const nonFinite = takeCount(first + firstNonFiniteBucket, first + bucketsPerSign);
+      this.#zeros += zeros;
+      this.#nonFinite += nonFinite;
+      left -= zeros + nonFinite;
     }
-    this.#positive.unpack(0, highest);
-    this.#negative.unpack(bucketsPerSign, highest);
+    for (let bucket = this.#peaks.bits[0]! >>> lowBits; left > 0; bucket -= 1) {
+      left -= this.#positive.unpack(bucket, takeCell(bucket));
+      left -= this.#negative.unpack(bucket, takeCell(bucketsPerSign + bucket));
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { bucketFloor, bucketUnit, bucketsPerSign } from './float-buckets.ts';
-import { countUnit, takeCell } from './packed-run.ts';
+import { countUnit } from './packed-run.ts';
 
 /** The largest magnitudes of one sign, and the rest, as sums. */
 export interface Split {
@@ -18,50 +18,42 @@ export class SignBuckets {
   mass = 0;
   /** Highest bucket that holds a value; 0 while there is none. */
   highest = 0;
+  /** Lowest bucket that holds a value; {@link bucketsPerSign} while there is none. */
+  lowest: number = bucketsPerSign;
 
-  /**
-   * Takes a packed run in.
-   *
-   * @param first - First bucket of the sign among those of both.
-   * @param highest - Highest bucket that the run can have used.
-   */
-  unpack(first: number, highest: number): void {
-    const { counts, sums } = this;
-    let { count, mass } = this;
-    let top = 0;
-    for (let bucket = highest; bucket > 0; bucket -= 1) {
-      const cell = takeCell(first + bucket);
-      if (cell === 0) continue;
-      const here = Math.floor(cell / countUnit);
-      const low = cell - here * countUnit;
-      const sum = here * bucketFloor[bucket]! + low * bucketUnit[bucket]!;
-      counts[bucket]! += here;
-      sums[bucket]! += sum;
-      count += here;
-      mass += sum;
-      if (top === 0) top = bucket;
-    }
-    this.count = count;
-    this.mass = mass;
-    this.highest = Math.max(this.highest, top);
+  /** Takes the packed cell of a bucket in; returns how many values were in it. */
+  unpack(bucket: number, cell: number): number {
+    if (cell === 0) return 0;
+    const count = Math.floor(cell / countUnit);
+    const low = cell - count * countUnit;
+    const sum = count * bucketFloor[bucket]! + low * bucketUnit[bucket]!;
+    this.counts[bucket]! += count;
+    this.sums[bucket]! += sum;
+    this.count += count;
+    this.mass += sum;
+    if (bucket > this.highest) this.highest = bucket;
+    if (bucket < this.lowest) this.lowest = bucket;
+    return count;
   }
 
   merge(other: SignBuckets): void {
-    for (let bucket = other.highest; bucket > 0; bucket -= 1) {
+    for (let bucket = other.highest; bucket >= other.lowest; bucket -= 1) {
       this.counts[bucket]! += other.counts[bucket]!;
       this.sums[bucket]! += other.sums[bucket]!;
     }
     this.count += other.count;
     this.mass += other.mass;
     this.highest = Math.max(this.highest, other.highest);
+    this.lowest = Math.min(this.lowest, other.lowest);
   }
 
   clear(): void {
-    this.counts.fill(0, 0, this.highest + 1);
-    this.sums.fill(0, 0, this.highest + 1);
+    this.counts.fill(0, this.lowest, this.highest + 1);
+    this.sums.fill(0, this.lowest, this.highest + 1);
     this.count = 0;
     this.mass = 0;
     this.highest = 0;
+    this.lowest = bucketsPerSign;
   }
 
   /** The `count` largest magnitudes and the rest; the bucket on the boundary is shared in proportion. */
@@ -86,7 +78,7 @@ export class SignBuckets {
 
   #sumBelow(boundary: number, shared: number): number {
     let rest = this.sums[boundary]! * (1 - shared);
-    for (let bucket = boundary - 1; bucket > 0; bucket -= 1) rest += this.sums[bucket]!;
+    for (let bucket = boundary - 1; bucket >= this.lowest; bucket -= 1) rest += this.sums[bucket]!;
     return rest;
   }
 }
