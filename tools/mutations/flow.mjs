@@ -12,6 +12,14 @@ export const mutations = [
     tests: [`${test}/integration/explain.test.ts`],
   },
   {
+    id: 'flow/batch-padded-while-busy',
+    what: 'a batch that is not full goes to threads that are busy',
+    file: `${source}/stages/batch.ts`,
+    find: 'if (load.isBusy()) await load.answered();',
+    replace: '',
+    tests: [`${test}/stages/batch.test.ts`],
+  },
+  {
     id: 'flow/batch-smallest-size',
     what: 'a batch is complete at the smallest compiled size',
     file: `${source}/stages/batch.ts`,

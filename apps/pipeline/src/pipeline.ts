@@ -49,7 +49,7 @@ export function pipeline(parts: PipelineParts): Observable<Committed> {
       takeUntil(parts.stop$),
       admit(parts.admit),
       decode(parts.decode),
-      batch(parts.batch),
+      batch(pool, parts.batch),
       explain(pool),
       observe(parts.observers),
       encode(parts.encode),

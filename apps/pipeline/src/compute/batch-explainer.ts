@@ -5,6 +5,7 @@ import { compile } from '@pellucid/relevance';
 
 import { batchInjection } from './batch-injection.ts';
 import type { BatchRequest } from './batch-request.ts';
+import { pointFigures } from './point-figures.ts';
 import type { PreparedPlan } from './prepare-plan.ts';
 import type { BatchExplanation, SampleExplanation } from './sample-explanation.ts';
 
@@ -100,7 +101,7 @@ function split(
       stabilizer: row.stabilizer[sample]!,
       dropped: row.dropped[sample]!,
     })),
-    points: points.map(({ record }) => record[sample]!),
+    points: points.map(({ record }) => pointFigures(record[sample]!)),
     findings: points
       .flatMap(({ point, record }) => detect(point.id, record[sample]!.raw))
       .toReversed(),

@@ -16,8 +16,16 @@ export interface PoolOptions {
   readonly onRestart?: (error: unknown) => void;
 }
 
+/** How much compute threads have to do. */
+export interface ComputeLoad {
+  /** Whether every thread has a batch. */
+  readonly isBusy: () => boolean;
+  /** Resolves the next time a batch is answered. */
+  readonly answered: () => Promise<void>;
+}
+
 /** Compute threads that explain batches; the caller's thread never computes. */
-export interface ExplainerPool {
+export interface ExplainerPool extends ComputeLoad {
   readonly workers: number;
   /** Resolves when every thread has loaded its backend. */
   readonly ready: () => Promise<Backend>;
@@ -47,8 +55,22 @@ export function createExplainerPool(options: PoolOptions): ExplainerPool {
   const { workers: count, threads, onRestart } = options;
   quietTensorflow({ threads });
   const set = startWorkerSet({ count, threads, onRestart });
+  let pending = 0;
+  let waiting: (() => void)[] = [];
+  const answer = (): void => {
+    pending -= 1;
+    const woken = waiting;
+    waiting = [];
+    for (const resolve of woken) resolve();
+  };
   return {
     workers: count,
+    isBusy: () => pending >= count,
+    answered: async () => {
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
+      });
+    },
     ready: async () => {
       const backends = await Promise.all(set.workers.map(async ({ ready }) => await ready));
       return backends[0]!;
@@ -66,11 +88,14 @@ export function createExplainerPool(options: PoolOptions): ExplainerPool {
       );
     },
     explain: async (plan, makeRequest) => {
+      pending += 1;
       try {
         return await set.ask(plan, makeRequest);
       } catch (error) {
         if (!isRetriable(error) || set.isClosed()) throw error;
         return await set.ask(plan, makeRequest);
+      } finally {
+        answer();
       }
     },
     busyMs: set.busyMs,

@@ -13,10 +13,17 @@ export interface LayerFigures {
   readonly dropped: number;
 }
 
+/** An amplitude as it leaves a thread: numbers alone, as every small array would cost as much as all of them. */
+export interface AmplitudeFigures extends Omit<Amplitude, 'top8'> {
+  /** |R|₍₁₎ / |R|₍ₘ₎; `undefined` where it is not defined. */
+  readonly gap: number | undefined;
+}
+
 /** What was measured and done at one point. */
 export interface PointFigures {
-  readonly raw: Amplitude;
-  readonly corrected: Amplitude;
+  readonly raw: AmplitudeFigures;
+  /** The very same object as `raw` where no filter wrote. */
+  readonly corrected: AmplitudeFigures;
   readonly applied: readonly AppliedFilter[];
 }
 

@@ -1,7 +1,4 @@
-import type { Amplitude } from '@pellucid/relevance/amplitude';
-import { gapOf } from '@pellucid/relevance/amplitude';
-
-import type { PointFigures } from '../compute/sample-explanation.ts';
+import type { AmplitudeFigures, PointFigures } from '../compute/sample-explanation.ts';
 import type { Metrics } from './create-metrics.ts';
 import type { SummarySeries } from './summary-family.ts';
 
@@ -31,7 +28,7 @@ class StageSeries {
     this.#gap = metrics.summary('gap', [...labels, stage]);
   }
 
-  observe(amplitude: Amplitude): void {
+  observe(amplitude: AmplitudeFigures): void {
     for (const sign of signs) {
       const power = amplitude.power[sign];
       if (power > 0 && power < saturatedPower) {
@@ -43,7 +40,7 @@ class StageSeries {
         this.#metrics.write(key, 1, [...this.#labels, sign, this.#stage]);
       }
     }
-    const gap = gapOf(amplitude);
+    const { gap } = amplitude;
     if (gap !== undefined) this.#gap.observe(Math.log10(gap));
     if (amplitude.nonFinite > 0) {
       this.#metrics.write('nonFiniteValues', amplitude.nonFinite, [...this.#labels, this.#stage]);

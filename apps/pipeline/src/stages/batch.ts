@@ -1,6 +1,7 @@
 import type { OperatorFunction } from 'rxjs';
 import { Observable } from 'rxjs';
 
+import type { ComputeLoad } from '../compute/explainer-pool.ts';
 import type { EventItem, PassingItem } from './item.ts';
 
 /** Events of one plan, to be explained together. */
@@ -9,19 +10,29 @@ export interface Batch {
   readonly events: readonly EventItem[];
 }
 
+interface OpenBatch {
+  readonly events: EventItem[];
+  readonly timer: NodeJS.Timeout;
+}
+
 /** When a batch is complete. */
 export interface BatchSettings {
   /** How long the first event of a batch waits for others, milliseconds. */
   readonly waitMs: number;
 }
 
-/** Collects events of one plan until its largest batch is full or the first of them has waited enough; lets all else pass. */
-export function batch({
-  waitMs,
-}: BatchSettings): OperatorFunction<EventItem | PassingItem, Batch | PassingItem> {
+/**
+ * Collects events of one plan until its largest batch is full or the first of them has waited enough; lets all else pass.
+ *
+ * A batch that is not full would be padded, so while every compute thread is busy it waits for one answer more.
+ */
+export function batch(
+  load: ComputeLoad,
+  { waitMs }: BatchSettings,
+): OperatorFunction<EventItem | PassingItem, Batch | PassingItem> {
   return (source) =>
     new Observable((subscriber) => {
-      const open = new Map<object, { events: EventItem[]; timer: NodeJS.Timeout }>();
+      const open = new Map<object, OpenBatch>();
       const flush = (plan: object): void => {
         const found = open.get(plan);
         if (found === undefined) return;
@@ -29,11 +40,17 @@ export function batch({
         clearTimeout(found.timer);
         subscriber.next({ type: 'batch', events: found.events });
       };
+      const flushWhenFree = async (plan: object): Promise<void> => {
+        const due = open.get(plan);
+        if (load.isBusy()) await load.answered();
+        // It may have filled up meanwhile, and another one have been begun.
+        if (due !== undefined && open.get(plan) === due) flush(plan);
+      };
       const collect = (item: EventItem): void => {
         const { plan } = item;
         const found = open.get(plan) ?? {
           events: [],
-          timer: setTimeout(() => flush(plan), waitMs),
+          timer: setTimeout(() => void flushWhenFree(plan), waitMs),
         };
         open.set(plan, found);
         found.events.push(item);
@@ -53,6 +70,7 @@ export function batch({
       return () => {
         subscription.unsubscribe();
         for (const { timer } of open.values()) clearTimeout(timer);
+        open.clear();
       };
     });
 }

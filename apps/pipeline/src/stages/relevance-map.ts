@@ -9,11 +9,13 @@ import type {
 } from '@pellucid/events';
 import { canonicalJson, float32Tensor } from '@pellucid/events';
 import type { AppliedFilter } from '@pellucid/filters';
-import type { Amplitude } from '@pellucid/relevance/amplitude';
-import { gapOf } from '@pellucid/relevance/amplitude';
 
 import type { PreparedPlan } from '../compute/prepare-plan.ts';
-import type { PointFigures, SampleExplanation } from '../compute/sample-explanation.ts';
+import type {
+  AmplitudeFigures,
+  PointFigures,
+  SampleExplanation,
+} from '../compute/sample-explanation.ts';
 import { saturatedPower } from '../metrics/point-series.ts';
 import type { ExplainedItem } from './item.ts';
 import { isOutputMismatch } from './output-mismatch.ts';
@@ -108,7 +110,7 @@ function pointSummary(
   };
 }
 
-function wireAmplitude(amplitude: Amplitude): WireAmplitude {
+function wireAmplitude(amplitude: AmplitudeFigures): WireAmplitude {
   const { power, powerWithoutZeros, absmax, l1, sum, positive, negative } = amplitude;
   return {
     pmpPositive: definedPower(power.positive),
@@ -121,7 +123,7 @@ function wireAmplitude(amplitude: Amplitude): WireAmplitude {
     negativeMass: negative,
     zeros: amplitude.zeros,
     nonFinite: amplitude.nonFinite,
-    top8Gap: gapOf(amplitude),
+    top8Gap: amplitude.gap,
     values: amplitude.size,
   };
 }

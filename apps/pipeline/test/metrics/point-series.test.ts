@@ -3,6 +3,7 @@ import type { Amplitude } from '@pellucid/relevance/amplitude';
 import { AmplitudeSketch, amplitudeOf } from '@pellucid/relevance/amplitude';
 import { describe, expect, test } from 'vitest';
 
+import { pointFigures } from '../../src/compute/point-figures.ts';
 import { createMetrics } from '../../src/metrics/create-metrics.ts';
 import { PointSeries } from '../../src/metrics/point-series.ts';
 import { parseExposition } from './exposition.ts';
@@ -20,11 +21,8 @@ async function seriesOf(
   const metrics = createMetrics({ maxSeries: 1000 });
   const series = new PointSeries(metrics, 'vgg', '02_convolution_a');
   for (const { raw, corrected = raw, applied = [] } of maps) {
-    series.observe({
-      raw: amplitudeOfValues(raw),
-      corrected: amplitudeOfValues(corrected),
-      applied,
-    });
+    const correction = { raw: amplitudeOfValues(raw), corrected: amplitudeOfValues(corrected) };
+    series.observe(pointFigures({ ...correction, applied }));
   }
   const samples = parseExposition(await metrics.text()).flatMap((family) => family.samples);
   return (name, ...labels) =>

@@ -1,6 +1,7 @@
-import { Subject } from 'rxjs';
+import { Subject, firstValueFrom } from 'rxjs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
+import type { ComputeLoad } from '../../src/compute/explainer-pool.ts';
 import { batch, type Batch } from '../../src/stages/batch.ts';
 import type { EventItem, PassingItem } from '../../src/stages/item.ts';
 import { originAt } from '../origin-at.ts';
@@ -18,8 +19,29 @@ const skippedAt = (offset: number): PassingItem => ({
   reason: 'tombstone',
 });
 
+/** Threads that are busy when somebody says so. */
+class Load implements ComputeLoad {
+  readonly #answers = new Subject<void>();
+  #isBusy = false;
+
+  isBusy = (): boolean => this.#isBusy;
+  answered = async (): Promise<void> => await firstValueFrom(this.#answers);
+
+  setBusy(isBusy: boolean): void {
+    this.#isBusy = isBusy;
+  }
+
+  async answer(): Promise<void> {
+    this.#answers.next();
+    await vi.advanceTimersByTimeAsync(0);
+  }
+}
+
 /** Items through the operator; what came out, offsets only. */
-function pass(waitMs: number): {
+function pass(
+  waitMs: number,
+  load = new Load(),
+): {
   source: Subject<EventItem | PassingItem>;
   seen: () => unknown[];
   errors: unknown[];
@@ -28,7 +50,7 @@ function pass(waitMs: number): {
   const out: (Batch | PassingItem)[] = [];
   const errors: unknown[] = [];
   source
-    .pipe(batch({ waitMs }))
+    .pipe(batch(load, { waitMs }))
     .subscribe({ next: (item) => out.push(item), error: (error: unknown) => errors.push(error) });
   const show = (item: Batch | PassingItem): unknown =>
     item.type === 'batch'
@@ -55,7 +77,7 @@ describe('batch', () => {
     ]);
   });
 
-  test('is complete when its first event has waited enough; later ones do not prolong that', () => {
+  test('is complete when its first event has waited enough; later ones do not prolong that', async () => {
     const { source, seen } = pass(50);
     const plan = planOf([32]);
     source.next(eventOf(plan, 0));
@@ -63,13 +85,56 @@ describe('batch', () => {
     source.next(eventOf(plan, 1));
     vi.advanceTimersByTime(19);
     expect(seen()).toEqual([]);
-    vi.advanceTimersByTime(1);
+    await vi.advanceTimersByTimeAsync(1);
     expect(seen()).toEqual([[0, 1]]);
     source.next(eventOf(plan, 2));
-    vi.advanceTimersByTime(49);
+    await vi.advanceTimersByTimeAsync(49);
     expect(seen()).toEqual([[0, 1]]);
-    vi.advanceTimersByTime(1);
+    await vi.advanceTimersByTimeAsync(1);
     expect(seen()).toEqual([[0, 1], [2]]);
+  });
+
+  test('that is not full waits for one answer while every thread is busy', async () => {
+    const load = new Load();
+    const { source, seen } = pass(50, load);
+    load.setBusy(true);
+    source.next(eventOf(planOf([32]), 0));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(seen()).toEqual([]);
+    await load.answer();
+    expect(seen()).toEqual([[0]]);
+  });
+
+  test('that fills up while it waits goes at once, and the next one waits its own time', async () => {
+    const load = new Load();
+    const { source, seen } = pass(50, load);
+    const plan = planOf([2]);
+    load.setBusy(true);
+    source.next(eventOf(plan, 0));
+    await vi.advanceTimersByTimeAsync(60);
+    source.next(eventOf(plan, 1));
+    source.next(eventOf(plan, 2));
+    expect(seen()).toEqual([[0, 1]]);
+    await load.answer();
+    expect(seen()).toEqual([[0, 1]]);
+    await vi.advanceTimersByTimeAsync(50);
+    await load.answer();
+    expect(seen()).toEqual([[0, 1], [2]]);
+  });
+
+  test('that waits for an answer does not come after the stream has been left', async () => {
+    const load = new Load();
+    load.setBusy(true);
+    const source = new Subject<EventItem>();
+    const out: unknown[] = [];
+    const subscription = source
+      .pipe(batch(load, { waitMs: 50 }))
+      .subscribe((item) => out.push(item));
+    source.next(eventOf(planOf([32]), 0));
+    await vi.advanceTimersByTimeAsync(60);
+    subscription.unsubscribe();
+    await load.answer();
+    expect(out).toEqual([]);
   });
 
   test('holds events of one plan only', () => {
