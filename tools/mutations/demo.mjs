@@ -53,7 +53,7 @@ export const mutations = [
     file: `${source}/demo/fresh-journal-directory.ts`,
     find: "const name = 'demo-journal';",
     replace: "const name = 'journal';",
-    tests: [`${test}/regression/demo-removes-the-journal-of-a-service.test.ts`],
+    tests: [`${test}/regression/demo-removes-another-journal.test.ts`],
   },
   {
     id: 'demo/no-maps-no-fault',
