@@ -57,15 +57,24 @@ export function summaryOf(sketch: AmplitudeSketch): PointSummary {
 
 /** The amplitude of what a sketch holds. */
 export function amplitudeOf(sketch: AmplitudeSketch): Amplitude {
+  const { size, absmax, top8, l1, sum, positive, negative, zeros, nonFinite } = summaryOf(sketch);
   const power = sketchedPercentileMeanPower(sketch);
+  // Field by field, as a spread takes four times as long as all the figures together.
   return {
-    ...summaryOf(sketch),
+    size,
+    absmax,
+    top8,
+    l1,
+    sum,
+    positive,
+    negative,
+    zeros,
+    nonFinite,
     power,
-    powerWithoutZeros:
-      sketch.zeros === 0 ? power : sketchedPercentileMeanPower(sketch, 'without-zeros'),
+    powerWithoutZeros: zeros === 0 ? power : sketchedPercentileMeanPower(sketch, 'without-zeros'),
     largestPositive: sketch.largest('positive'),
     largestNegative: sketch.largest('negative'),
-    topShare: sketch.shareOfLargest(Math.ceil(sketch.size / 100)),
+    topShare: sketch.shareOfLargest(Math.ceil(size / 100)),
   };
 }
 

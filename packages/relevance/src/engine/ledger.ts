@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { sum } from '@tensorflow/tfjs-core';
+import { reshape, sum } from '@tensorflow/tfjs-core';
 
 import type { Layer } from './layer.ts';
 
@@ -58,10 +58,8 @@ export class LedgerEntry {
    * @param weights - A factor a channel.
    */
   addWeighted(account: LedgerAccount, values: Tensor, weights: Float32Array): void {
-    const spatial = values.shape.slice(1, -1).map((_, index) => index + 1);
-    const sums = spatial.length === 0 ? values : sum(values, spatial);
     const channels = weights.length;
-    const partial = sums.dataSync();
+    const partial = sum(reshape(values, [values.shape[0]!, -1, channels]), 1).dataSync();
     const totals = this.row[account];
     for (let sample = 0; sample < totals.length; sample += 1) {
       for (let channel = 0; channel < channels; channel += 1) {
