@@ -35,13 +35,16 @@ const [workerFile, flags] = import.meta.url.endsWith('.ts')
   ? [new URL('../../dist/compute/worker.js', import.meta.url), { execArgv: [] }]
   : [new URL('worker.js', import.meta.url), {}];
 
+// The figures of a batch die young; with room for a few batches, hardly any of them is copied before.
+const resourceLimits = { maxYoungGenerationSizeMb: 64 };
+
 /**
  * Starts a compute thread.
  *
  * @param onEnd - Called once when the thread has ended, whatever the reason.
  */
 export function startComputeWorker(threads: number, onEnd: () => void): ComputeWorker {
-  const worker = new Worker(workerFile, { workerData: { threads }, ...flags });
+  const worker = new Worker(workerFile, { workerData: { threads }, resourceLimits, ...flags });
   const open = new Map<number, Open>();
   let resolveReady: (backend: Backend) => void;
   let rejectReady: (error: unknown) => void;

@@ -1,6 +1,7 @@
 import type {
   AppliedFilter as WireFilter,
   Amplitude as WireAmplitude,
+  JsonValue,
   LayerSummary,
   MapFlag,
   PointSummary,
@@ -59,6 +60,15 @@ export function relevanceMap(item: ExplainedItem, backend: string): RelevanceMap
   };
 }
 
+const knownOptions = new WeakMap<object, string>();
+
+/** Options as canonical JSON; those of a plan stay the same object from event to event. */
+function optionsJson(options: Readonly<Record<string, JsonValue>>): string {
+  const known = knownOptions.get(options) ?? canonicalJson(options);
+  knownOptions.set(options, known);
+  return known;
+}
+
 /** In the shape in which the event gave the input, batch axis included where it had one. */
 function inputTensor({ event }: ExplainedItem, values: Float32Array): Tensor {
   const { name, shape } = event.inputs[0]!;
@@ -81,7 +91,7 @@ function layerSummaries(
       ordinal: ordinal ?? undefined,
       name,
       kind,
-      rule: { name: rule.name, optionsJson: canonicalJson(rule.options) },
+      rule: { name: rule.name, optionsJson: optionsJson(rule.options) },
       ledger: {
         relevanceIn: figures.in,
         relevanceOut: figures.out,

@@ -1,39 +1,39 @@
 /** Reversed Castagnoli polynomial. */
 const polynomial = 0x82f63b78;
 
-/** Row `r`, column `b`: the checksum register after byte `b` and `r` zero bytes. */
-const tables: readonly Uint32Array[] = buildTables();
+/** Entry `256·r + b`: the checksum register after byte `b` and `r` zero bytes. */
+const table: Uint32Array = buildTable();
 
 /** CRC-32C (Castagnoli, RFC 3720 §12.1) of bytes as an unsigned 32-bit integer, eight bytes a step. */
 export function crc32c(bytes: Uint8Array): number {
-  const [t0, t1, t2, t3, t4, t5, t6, t7] = tables as unknown as Uint32Array[];
   const wholeSteps = bytes.length - (bytes.length % 8);
   let crc = 0xffffffff;
   let at = 0;
   for (; at < wholeSteps; at += 8) {
     crc =
-      t7![(crc ^ bytes[at]!) & 255]! ^
-      t6![((crc >>> 8) ^ bytes[at + 1]!) & 255]! ^
-      t5![((crc >>> 16) ^ bytes[at + 2]!) & 255]! ^
-      t4![(crc >>> 24) ^ bytes[at + 3]!]! ^
-      t3![bytes[at + 4]!]! ^
-      t2![bytes[at + 5]!]! ^
-      t1![bytes[at + 6]!]! ^
-      t0![bytes[at + 7]!]!;
+      table[1792 + ((crc ^ bytes[at]!) & 255)]! ^
+      table[1536 + (((crc >>> 8) ^ bytes[at + 1]!) & 255)]! ^
+      table[1280 + (((crc >>> 16) ^ bytes[at + 2]!) & 255)]! ^
+      table[1024 + ((crc >>> 24) ^ bytes[at + 3]!)]! ^
+      table[768 + bytes[at + 4]!]! ^
+      table[512 + bytes[at + 5]!]! ^
+      table[256 + bytes[at + 6]!]! ^
+      table[bytes[at + 7]!]!;
   }
-  for (; at < bytes.length; at += 1) crc = t0![(crc ^ bytes[at]!) & 255]! ^ (crc >>> 8);
+  for (; at < bytes.length; at += 1) crc = table[(crc ^ bytes[at]!) & 255]! ^ (crc >>> 8);
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-function buildTables(): readonly Uint32Array[] {
-  const first = Uint32Array.from({ length: 256 }, (_, byte) => {
+function buildTable(): Uint32Array {
+  const entries = new Uint32Array(2048);
+  for (let byte = 0; byte < 256; byte += 1) {
     let crc = byte;
     for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ polynomial : crc >>> 1;
-    return crc;
-  });
-  const rows = [first];
-  for (let row = 1; row < 8; row += 1) {
-    rows.push(rows[row - 1]!.map((crc) => (crc >>> 8) ^ first[crc & 255]!));
+    entries[byte] = crc;
   }
-  return rows;
+  for (let at = 256; at < entries.length; at += 1) {
+    const crc = entries[at - 256]!;
+    entries[at] = (crc >>> 8) ^ entries[crc & 255]!;
+  }
+  return entries;
 }

@@ -29,13 +29,14 @@ export function mapId(identity: MapIdentity): string {
       ? [input.topic, String(input.partition), String(input.offset)]
       : [eventId];
   const fields = [source, ...event, modelDigest, targetText(target), pipelineDigest];
-  const parts = fields.flatMap((field) => {
-    const text = Buffer.from(field, 'utf8');
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(text.length);
-    return [length, text];
-  });
-  return uuidV5(mapIdNamespace, Buffer.concat(parts));
+  const lengths = fields.map((field) => Buffer.byteLength(field, 'utf8'));
+  const name = Buffer.allocUnsafe(lengths.reduce((total, length) => total + 4 + length, 0));
+  let at = 0;
+  for (const [index, field] of fields.entries()) {
+    at = name.writeUInt32BE(lengths[index]!, at);
+    at += name.write(field, at, 'utf8');
+  }
+  return uuidV5(mapIdNamespace, name);
 }
 
 function targetText(target: Target): string {
