@@ -9,7 +9,7 @@ export const calibrate: RegisterCommand = (program) => {
     .requiredOption('--model <path>', '.onnx file, tfjs model.json, or model directory')
     .requiredOption(
       '--input <source>',
-      '.npy with samples, or part:NAME of the model directory’s data.json',
+      '.npy with 50 samples or more, or part:NAME of the model directory’s data.json',
     )
     .option('--out <file>', 'profile to write; profile.json of the model directory')
     .option('--composite <name>', 'composite; that of the model’s manifest, else epsilon-plus')
