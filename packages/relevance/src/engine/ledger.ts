@@ -59,7 +59,7 @@ export class LedgerEntry {
    */
   addWeighted(account: LedgerAccount, values: Tensor, weights: Float32Array): void {
     const channels = weights.length;
-    const partial = sum(reshape(values, [values.shape[0]!, -1, channels]), 1).dataSync();
+    const partial = sum(reshape(values, [values.shape[0], -1, channels]), 1).dataSync();
     const totals = this.row[account];
     for (let sample = 0; sample < totals.length; sample += 1) {
       for (let channel = 0; channel < channels; channel += 1) {
