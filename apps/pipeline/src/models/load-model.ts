@@ -23,7 +23,7 @@ export interface LoadedModel {
 
 /** Choices among what a model file offers. */
 export interface LoadModelOptions {
-  /** Name of the output to explain. @defaultValue the first */
+  /** Name of the output to explain. @defaultValue that of the manifest, else the first */
   readonly output?: string;
 }
 
@@ -49,7 +49,8 @@ export async function loadModel(
   const directory = found.isDirectory() ? location : null;
   const manifest = directory === null ? null : await readManifest(directory);
   const file = directory === null ? location : await modelFile(directory, manifest);
-  const { network, digest } = await loadNetwork(file, options);
+  const output = options.output ?? manifest?.output?.name;
+  const { network, digest } = await loadNetwork(file, output === undefined ? {} : { output });
   checkInput(network, manifest, location);
   return { path: location, directory, manifest, network, digest };
 }
@@ -75,7 +76,8 @@ function unreadable(file: string, cause: unknown): PipelineError {
 }
 
 async function modelFile(directory: string, manifest: ModelManifest | null): Promise<string> {
-  const names = manifest?.format === 'onnx' ? ['model.onnx'] : manifest === null ? ['model.onnx', 'model.json'] : ['model.json'];
+  const expected = { onnx: ['model.onnx'], 'tfjs-layers': ['model.json'] };
+  const names = manifest === null ? Object.values(expected).flat() : expected[manifest.format];
   for (const name of names) {
     const file = path.join(directory, name);
     if ((await stat(file).catch(() => null))?.isFile()) return file;
@@ -123,7 +125,9 @@ async function loadNetwork(
 async function readWeights(file: string, bytes: Buffer): Promise<Buffer> {
   const names = weightFileNames(file, bytes);
   const folder = path.dirname(path.resolve(file));
-  return Buffer.concat(await Promise.all(names.map(async (name) => await readWeightFile(folder, name))));
+  return Buffer.concat(
+    await Promise.all(names.map(async (name) => await readWeightFile(folder, name))),
+  );
 }
 
 function weightFileNames(file: string, bytes: Buffer): readonly unknown[] {

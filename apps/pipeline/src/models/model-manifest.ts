@@ -120,7 +120,11 @@ export function parseManifest(text: string, file: string): ModelManifest {
     }
     // Copying and showing recurse, parsing does not.
     if (cause instanceof RangeError) {
-      throw invalid(file, 'plain values, got lists or objects inside one another too deeply', cause);
+      throw invalid(
+        file,
+        'plain values, got lists or objects inside one another too deeply',
+        cause,
+      );
     }
     if (!(cause instanceof FilterError)) throw cause;
     throw new PipelineError({

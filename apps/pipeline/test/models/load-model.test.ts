@@ -52,6 +52,15 @@ describe('loadModel', () => {
     expect(await loadModel(folder)).toMatchObject({ directory: folder, manifest: null });
   });
 
+  test('keeps the output that the manifest names, unless another is asked for', async () => {
+    const file = join(directory, 'pellucid.json');
+    const manifest = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    writeFileSync(file, JSON.stringify({ ...manifest, output: { name: 'lgits', shape: [10] } }));
+    const error = await errorOf(loadModel(directory));
+    expect(error.message).toMatch(/model\.json expects one of the outputs .*, got "lgits"/);
+    expect((await loadModel(directory, { output: 'logits' })).network.outputs).toHaveLength(1);
+  });
+
   test('has another digest when one weight changes', async () => {
     const before = await loadModel(directory);
     const file = join(directory, 'weights.bin');
@@ -84,7 +93,12 @@ describe('loadModel', () => {
     change('model.json', '"weights.bin"', JSON.stringify(path));
 
   test.each<[title: string, breakIt: Break, code: string, says: RegExp]>([
-    ['no model file', (folder) => rmSync(join(folder, 'model.json')), 'MODEL_NOT_FOUND', /got none/],
+    [
+      'no model file',
+      (folder) => rmSync(join(folder, 'model.json')),
+      'MODEL_NOT_FOUND',
+      /got none/,
+    ],
     ['a folder for model.json', makeFolder('model.json'), 'MODEL_NOT_FOUND', /expects model\.json/],
     ['a folder for pellucid.json', makeFolder('pellucid.json'), 'INVALID_MODEL', /pellucid\.json/],
     ['pellucid.json of text', write('pellucid.json', 'name: m'), 'INVALID_MODEL', /expects JSON/],
@@ -116,7 +130,12 @@ describe('loadModel', () => {
       'INVALID_MODEL',
       /expects files in .*, got 1, which is none/,
     ],
-    ['no weights', (folder) => rmSync(join(folder, 'weights.bin')), 'INVALID_MODEL', /weights\.bin/],
+    [
+      'no weights',
+      (folder) => rmSync(join(folder, 'weights.bin')),
+      'INVALID_MODEL',
+      /weights\.bin/,
+    ],
     ['a folder for the weights', makeFolder('weights.bin'), 'INVALID_MODEL', /weights\.bin/],
     [
       'weights that are cut off',
@@ -124,10 +143,20 @@ describe('loadModel', () => {
       'INVALID_MODEL',
       /bytes/,
     ],
-    ['a weight path to the folder above', weightPath('../secret.bin'), 'INVALID_MODEL', /\.\.\/sec/],
+    [
+      'a weight path to the folder above',
+      weightPath('../secret.bin'),
+      'INVALID_MODEL',
+      /\.\.\/sec/,
+    ],
     ['an absolute weight path', weightPath('/etc/passwd'), 'INVALID_MODEL', /"\/etc\/passwd"/],
     ['an empty weight path', weightPath(''), 'INVALID_MODEL', /got ""/],
-    ['a weight path with a zero byte', weightPath('weights.bin\0x'), 'INVALID_MODEL', /which is none/],
+    [
+      'a weight path with a zero byte',
+      weightPath('weights.bin\0x'),
+      'INVALID_MODEL',
+      /which is none/,
+    ],
   ])('answers %s', async (_title, breakIt, code, says) => {
     writeFileSync(join(models.root, 'm', 'secret.bin'), 'secret');
     breakIt(directory);
@@ -157,7 +186,10 @@ describe('loadModel', () => {
     expect((await errorOf(loadModel(file))).code).toBe('INVALID_MODEL');
     writeFileSync(file, readFileSync(new URL('input.npy', fixture)));
     const error = await errorOf(loadModel(file));
-    expect([error.code, error.message.includes('ONNX file expects')]).toEqual(['INVALID_MODEL', true]);
+    expect([error.code, error.message.includes('ONNX file expects')]).toEqual([
+      'INVALID_MODEL',
+      true,
+    ]);
   });
 
   test.each([

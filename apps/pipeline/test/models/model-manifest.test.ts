@@ -30,14 +30,22 @@ describe('parseManifest', () => {
     ['null', null, /expects keys with values, got null$/],
     ['text', 'onnx', /expects keys with values, got "onnx"$/],
     ['no name', { ...least, name: undefined }, /expects the key "name"/],
-    ['an unknown key', { ...least, clasNames: [] }, /got "clasNames"\. Did you mean "classNames"\?$/],
+    [
+      'an unknown key',
+      { ...least, clasNames: [] },
+      /got "clasNames"\. Did you mean "classNames"\?$/,
+    ],
     [
       'an unknown key further down',
       { ...least, preprocessing: { ...preprocessing, scael: 1 } },
       /in "preprocessing", got "scael"\. Did you mean "scale"\?$/,
     ],
     ['an unknown format', { ...least, format: 'onx' }, /one of onnx, tfjs-layers, got "onx"\. Did/],
-    ['a shape of text', { ...least, input: { ...least.input, shape: '8' } }, /"input\.shape" to be/],
+    [
+      'a shape of text',
+      { ...least, input: { ...least.input, shape: '8' } },
+      /"input\.shape" to be/,
+    ],
     [
       'a shape with 0',
       { ...least, input: { ...least.input, shape: [3, 0] } },

@@ -74,5 +74,7 @@ export const spike: ErrorModelDefinition = defineErrorModel<SpikeOptions>({
   },
   statistic: gapOf,
   // The threshold unrounded, or the gate would miss values just above it; no gap is below 1.
-  propose: ({ point, threshold }) => ({ filter: `gap-gate:gap=${Math.max(1, threshold)}@${point}` }),
+  propose: ({ point, threshold }) => ({
+    filter: `gap-gate:gap=${Math.max(1, threshold)}@${point}`,
+  }),
 });
