@@ -72,8 +72,8 @@ export const mutations = [
     id: 'events/map-id-without-lengths',
     what: 'fields run into one another in the name of a map',
     file: `${source}/identity/map-id.ts`,
-    find: 'return [length, text];',
-    replace: 'return [text];',
+    find: 'at = name.writeUInt32BE(lengths[index]!, at);',
+    replace: 'at = name.writeUInt32BE(0, at);',
     tests: [`${test}/identity/map-id.test.ts`],
   },
   {
