@@ -5,9 +5,13 @@ import { listFiles } from '../workspace/list-files.mjs';
 /** Folders of tests that start servers, kill processes or take long. */
 const slowFolders = ['test/integration/', 'test/slow/'];
 
-/** What tells vitest to leave those folders out. */
+/**
+ * What tells vitest to leave those folders out, and to load TensorFlow once a process instead of once a file. The whole lane
+ * isolates the files from each other.
+ */
 export const quickArguments = [
   ...slowFolders.map((folder) => `--exclude=**/${folder}**`),
+  '--no-isolate',
   '--passWithNoTests',
 ];
 

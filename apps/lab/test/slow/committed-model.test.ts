@@ -4,19 +4,19 @@ import { fileURLToPath } from 'node:url';
 
 import { describe, expect, test } from 'vitest';
 
-import { createDataRecord } from '../src/digits/create-data-record.ts';
-import type { DataRecord } from '../src/digits/data-record.ts';
-import { digitPartSizes } from '../src/digits/digit-parts.ts';
-import { loadDigitCorpus } from '../src/digits/load-digit-corpus.ts';
-import { splitDigits } from '../src/digits/split-digits.ts';
-import { digitManifest } from '../src/model-directory/digit-manifest.ts';
-import { loadNetwork } from '../src/model-directory/load-network.ts';
-import { smallCnn, smallCnnParameters } from '../src/network/small-cnn.ts';
-import { scoreModelDirectory } from '../src/training/score-model-directory.ts';
-import type { TrainingRecord } from '../src/training/training-record.ts';
+import { createDataRecord } from '../../src/digits/create-data-record.ts';
+import type { DataRecord } from '../../src/digits/data-record.ts';
+import { digitPartSizes } from '../../src/digits/digit-parts.ts';
+import { loadDigitCorpus } from '../../src/digits/load-digit-corpus.ts';
+import { splitDigits } from '../../src/digits/split-digits.ts';
+import { digitManifest } from '../../src/model-directory/digit-manifest.ts';
+import { loadNetwork } from '../../src/model-directory/load-network.ts';
+import { smallCnn, smallCnnParameters } from '../../src/network/small-cnn.ts';
+import { scoreModelDirectory } from '../../src/training/score-model-directory.ts';
+import type { TrainingRecord } from '../../src/training/training-record.ts';
 
 const directory = fileURLToPath(
-  new URL('../../pipeline/models/smallcnn-mnist/1/', import.meta.url),
+  new URL('../../../pipeline/models/smallcnn-mnist/1/', import.meta.url),
 );
 const read = (file: string) => readFile(`${directory}${file}`, 'utf8');
 const training = JSON.parse(await read('training.json')) as TrainingRecord;
