@@ -7,13 +7,15 @@ export interface RetryOptions {
   /** Wait before the second try, milliseconds; it doubles from there, with up to half of it at random on top. */
   readonly delayMs: number;
   readonly onRetry: (operation: string, error: unknown) => void;
+  /** Waits so many milliseconds. @defaultValue by the clock */
+  readonly wait?: (waitMs: number) => Promise<unknown>;
 }
 
 /** Does something again while it fails with an error that says `retriable`; the last error is thrown. */
 export async function withRetries<Result>(
   operation: string,
   act: () => Promise<Result>,
-  { attempts, delayMs, onRetry }: RetryOptions,
+  { attempts, delayMs, onRetry, wait = sleep }: RetryOptions,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -22,7 +24,7 @@ export async function withRetries<Result>(
       const isRetriable = (error as { retriable?: unknown }).retriable === true;
       if (!isRetriable || attempt >= attempts) throw error;
       onRetry(operation, error);
-      await sleep(delayMs * 2 ** (attempt - 1) * (1 + Math.random() / 2));
+      await wait(delayMs * 2 ** (attempt - 1) * (1 + Math.random() / 2));
     }
   }
 }

@@ -1,15 +1,13 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 
 import { PipelineError } from '../../src/errors.ts';
 import { withRetries } from '../../src/stages/retry.ts';
 
-const waitsMs = vi.hoisted((): number[] => []);
-vi.mock('node:timers/promises', () => ({
-  setTimeout: async (ms: number): Promise<void> => {
-    waitsMs.push(ms);
-    return await Promise.resolve();
-  },
-}));
+const waitsMs: number[] = [];
+const wait = async (waitMs: number): Promise<void> => {
+  waitsMs.push(waitMs);
+  await Promise.resolve();
+};
 
 const busy = (text: string): PipelineError =>
   new PipelineError({ code: 'TRANSPORT_FAILED', message: text, retriable: true });
@@ -29,7 +27,12 @@ async function run(
       if (failure !== undefined) throw failure;
       return await Promise.resolve('done');
     },
-    { attempts, delayMs: 100, onRetry: (operation, error) => retries.push([operation, error]) },
+    {
+      attempts,
+      delayMs: 100,
+      onRetry: (operation, error) => retries.push([operation, error]),
+      wait,
+    },
   ).catch((error: unknown) => error);
   return { calls, retries, outcome };
 }
