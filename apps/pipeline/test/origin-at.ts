@@ -1,10 +1,14 @@
 import type { Origin } from '../src/stages/item.ts';
 import type { TransportRecord } from '../src/transport/port.ts';
 
-/** A delivered record of the topic `in`, epoch 3, with what the test cares about. */
+/** A delivered record of the topic `in`, of epoch 3 unless said otherwise, with what the test cares about. */
 export function originAt(
   offset: number,
-  { arrivedMs = 0, ...record }: Partial<TransportRecord> & { arrivedMs?: number } = {},
+  {
+    arrivedMs = 0,
+    epoch = 3,
+    ...record
+  }: Partial<TransportRecord> & { arrivedMs?: number; epoch?: number } = {},
 ): Origin {
   return {
     record: {
@@ -17,7 +21,7 @@ export function originAt(
       timestampMs: 1_700_000_000_000,
       ...record,
     },
-    epoch: 3,
+    epoch,
     arrivedMs,
   };
 }

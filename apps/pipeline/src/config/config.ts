@@ -1,3 +1,6 @@
+import type { OffsetPolicy } from '../transport/offset-policy.ts';
+import type { KafkaConfig } from './kafka-config.ts';
+
 /** Settings of the service, as `pellucid.yaml` holds them; every default is in the schema. */
 export interface Config {
   readonly models: {
@@ -5,7 +8,7 @@ export interface Config {
     readonly directory: string;
   };
   readonly transport: {
-    readonly kind: 'journal';
+    readonly kind: 'journal' | 'kafka';
     /** Consumer group: positions are kept a group. */
     readonly group: string;
     readonly topics: {
@@ -16,6 +19,7 @@ export interface Config {
       /** Records that could not be explained go here, with the reason in their headers. */
       readonly deadLetters: string;
     };
+    readonly kafka: KafkaConfig;
     readonly journal: {
       /** Folder of the embedded journal. */
       readonly directory: string;
@@ -24,7 +28,7 @@ export interface Config {
       /** Partitions of topics that are made. */
       readonly partitions: number;
       /** What happens when records were deleted before they were read. */
-      readonly offsetPolicy: 'fail' | 'earliest' | 'latest';
+      readonly offsetPolicy: OffsetPolicy;
       readonly retention: { readonly bytes: number; readonly hours: number };
     };
   };

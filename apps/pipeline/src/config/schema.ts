@@ -15,6 +15,7 @@ const text = (description: string, fallback: string): Schema => ({
   default: fallback,
   minLength: 1,
 });
+const file = (description: string): Schema => ({ type: 'string', description, default: '' });
 const choice = (description: string, values: readonly string[]): Schema => ({
   type: 'string',
   description,
@@ -37,7 +38,7 @@ export const configSchema: OptionsSchema = {
       directory: text('Root of the model directories <name>/<version>/', './models'),
     }),
     transport: group('Where events come from and maps go', {
-      kind: choice('The message system', ['journal']),
+      kind: choice('The message system', ['journal', 'kafka']),
       group: text('Consumer group: positions are kept a group', 'pellucid'),
       topics: group('Names of the topics', {
         input: text('Inference events come from here', 'inference-events'),
@@ -46,6 +47,58 @@ export const configSchema: OptionsSchema = {
           'Records that could not be explained go here, with the reason in their headers',
           'dead-letters',
         ),
+      }),
+      kafka: group('Apache Kafka', {
+        brokers: {
+          type: 'array',
+          description: 'Addresses to begin with, host:port',
+          default: ['127.0.0.1:9092'],
+          items: { type: 'string', pattern: String.raw`^\S+:\d+$` },
+          minItems: 1,
+        },
+        clientId: text('Name under which brokers log this client', 'pellucid'),
+        offsetPolicy: choice('What happens when records were deleted before they were read', [
+          'fail',
+          'earliest',
+          'latest',
+        ]),
+        unreadableBatches: choice(
+          'What happens to a partition whose next records cannot be unpacked: it halts, or one dead letter stands for them',
+          ['halt', 'skip'],
+        ),
+        unpackedBytes: count('Bytes that a compressed batch may unpack to at most', 67_108_864),
+        fetchBytes: count('Bytes that are fetched from a partition at once', 1_048_576),
+        compression: choice('How what is written is packed', ['none', 'gzip', 'snappy', 'lz4']),
+        sessionTimeoutMs: count(
+          'Silence after which the group takes a process for dead, milliseconds',
+          10_000,
+        ),
+        rebalanceTimeoutMs: count(
+          'How long the group waits for a process to finish what is in flight and join again, milliseconds',
+          60_000,
+        ),
+        requestTimeoutMs: count(
+          'How long an answer of a broker is waited for, milliseconds',
+          30_000,
+        ),
+        partitions: count('Partitions of topics that are made', 4),
+        replicationFactor: count('Copies of topics that are made', 1),
+        tls: group('Encryption', {
+          enabled: { type: 'boolean', description: 'Whether connections use TLS', default: false },
+          caFile: file('PEM file of the authorities that are trusted; those of Node when empty'),
+          certificateFile: file('PEM file of the client’s certificate, where brokers want one'),
+          keyFile: file('PEM file of the client’s private key'),
+        }),
+        sasl: group('Authentication', {
+          mechanism: choice('How the client proves who it is', [
+            'none',
+            'plain',
+            'scram-sha-256',
+            'scram-sha-512',
+          ]),
+          username: { type: 'string', description: 'Name of the user', default: '' },
+          passwordFile: file('File that holds the password; read anew for every connection'),
+        }),
       }),
       journal: group('The embedded journal', {
         directory: text('Folder of the journal', './pellucid-data/journal'),

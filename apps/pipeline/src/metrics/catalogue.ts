@@ -44,7 +44,7 @@ export const metricCatalogue: Readonly<Record<MetricKey, MetricDefinition>> = {
   ]),
   eventsProcessed: counter(
     'events_processed_total',
-    'Records whose outcome is settled. Outcomes: emitted, dead_lettered, skipped. model is empty where the record names none that is deployed.',
+    'Records whose outcome is settled. Outcomes: emitted, dead_lettered, skipped (asks for nothing), duplicate (answered by an earlier try). model is empty where the record names none that is deployed.',
     ['model', 'outcome'],
   ),
   deadLetters: counter(

@@ -3,7 +3,7 @@ import type { Metrics } from '../metrics/create-metrics.ts';
 import type { MapObserver } from '../metrics/map-observer.ts';
 import { createMapObserver } from '../metrics/map-observer.ts';
 import type { Committed } from '../stages/commit.ts';
-import type { FinishedItem, Origin } from '../stages/item.ts';
+import type { FinishedRecord, Origin } from '../stages/item.ts';
 import type { Observer } from '../stages/observe.ts';
 import { isOutputMismatch } from '../stages/output-mismatch.ts';
 import type { FlowProgress } from './flow-progress.ts';
@@ -14,8 +14,11 @@ export interface FlowObserver extends Observer {
   readonly onCommitted: (committed: Committed) => void;
 }
 
-/** An observer for one service. */
-export function createFlowObserver(metrics: Metrics, progress: FlowProgress): FlowObserver {
+/** An observer for one service that consumes `topic`. */
+export function createFlowObserver(
+  metrics: Metrics,
+  { progress, topic }: { readonly progress: FlowProgress; readonly topic: string },
+): FlowObserver {
   const maps = new Map<PreparedPlan, MapObserver>();
   const newestMs = new Map<string, number>();
   const mapObserver = (plan: PreparedPlan): MapObserver => {
@@ -52,7 +55,7 @@ export function createFlowObserver(metrics: Metrics, progress: FlowProgress): Fl
         return;
       }
       const { partition, position } = run.settlement;
-      const labels = [run.items[0]!.item.origin.record.topic, String(partition)];
+      const labels = [topic, String(partition)];
       metrics.write('lowWatermark', position, labels);
       metrics.write('lastProgress', Date.now() / 1000, labels);
       for (const { item, outputs, encodeMs } of run.items) {
@@ -66,7 +69,7 @@ export function createFlowObserver(metrics: Metrics, progress: FlowProgress): Fl
   };
 }
 
-function countSettled(metrics: Metrics, progress: FlowProgress, item: FinishedItem): void {
+function countSettled(metrics: Metrics, progress: FlowProgress, item: FinishedRecord): void {
   const waitedMs = performance.now() - item.origin.arrivedMs;
   metrics.write('inflightWait', waitedMs / 1000);
   switch (item.type) {
@@ -83,6 +86,11 @@ function countSettled(metrics: Metrics, progress: FlowProgress, item: FinishedIt
       progress.deadLetters += 1;
       return;
     case 'skipped':
+      if (item.reason === 'answered') {
+        metrics.write('eventsProcessed', 1, ['', 'duplicate']);
+        progress.answered += 1;
+        return;
+      }
       metrics.write('eventsProcessed', 1, ['', 'skipped']);
       progress.skipped += 1;
   }

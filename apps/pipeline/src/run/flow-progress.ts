@@ -4,10 +4,12 @@ export interface FlowProgress {
   emitted: number;
   deadLetters: number;
   skipped: number;
+  /** Records whose output was durable from an earlier try. */
+  answered: number;
   findings: number;
 }
 
 /** Counts of nothing yet. */
 export function createProgress(): FlowProgress {
-  return { consumed: 0, emitted: 0, deadLetters: 0, skipped: 0, findings: 0 };
+  return { consumed: 0, emitted: 0, deadLetters: 0, skipped: 0, answered: 0, findings: 0 };
 }

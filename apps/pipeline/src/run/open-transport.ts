@@ -1,8 +1,8 @@
 import type { Config } from '../config/config.ts';
 import { PipelineError } from '../errors.ts';
-import type { JournalNotice } from '../transport/journal/journal-notice.ts';
 import { openJournalTransport } from '../transport/journal/journal-transport.ts';
 import type { Transport } from '../transport/port.ts';
+import type { TransportNotice } from '../transport/transport-notice.ts';
 
 /**
  * Opens the transport that the config names and makes sure that its topics fit together.
@@ -12,7 +12,7 @@ import type { Transport } from '../transport/port.ts';
  */
 export async function openTransport(
   { transport }: Config,
-  onNotice: (notice: JournalNotice) => void,
+  onNotice: (notice: TransportNotice) => void,
 ): Promise<Transport> {
   const { topics, journal, group } = transport;
   checkNames(topics);

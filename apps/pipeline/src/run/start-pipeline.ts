@@ -168,7 +168,7 @@ async function runFlow(config: Config, parts: FlowParts): Promise<void> {
   const { topics } = config.transport;
   const credit = new Credit({ events: limits.inFlightEvents, bytes: limits.inFlightBytes });
   const queue = new OffsetQueue();
-  const observer = createFlowObserver(metrics, progress);
+  const observer = createFlowObserver(metrics, { progress, topic: topics.input });
   registerScrapeGauges(metrics, { credit, queue, pool });
   const flow = pipeline({
     transport,

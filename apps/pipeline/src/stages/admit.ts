@@ -2,7 +2,7 @@ import type { OperatorFunction } from 'rxjs';
 import { EMPTY, concatMap, of } from 'rxjs';
 
 import type { Delivery } from '../transport/port.ts';
-import type { Origin } from './item.ts';
+import type { GapItem, Origin } from './item.ts';
 import type { OffsetQueue } from './offset-queue.ts';
 
 /** What admitting tells the outside. */
@@ -12,8 +12,8 @@ export interface AdmitSettings {
   readonly onRecord: (origin: Origin) => void;
 }
 
-/** Records into the queue of their partition, in the order of delivery. */
-export function admit(settings: AdmitSettings): OperatorFunction<Delivery, Origin> {
+/** Records and gaps into the queue of their partition, in the order of delivery. */
+export function admit(settings: AdmitSettings): OperatorFunction<Delivery, Origin | GapItem> {
   const { queue, onAssigned, onRecord } = settings;
   return concatMap((delivery) => {
     switch (delivery.type) {
@@ -24,12 +24,16 @@ export function admit(settings: AdmitSettings): OperatorFunction<Delivery, Origi
         void queue.drained(delivery.partitions).then(delivery.release);
         return EMPTY;
       case 'record': {
-        const { epoch, record } = delivery;
-        const origin: Origin = { record, epoch, arrivedMs: performance.now() };
+        const { epoch, record, isAnswered } = delivery;
+        const arrivedMs = performance.now();
+        const origin: Origin = { record, epoch, arrivedMs, ...(isAnswered && { isAnswered }) };
         queue.add(origin);
         onRecord(origin);
         return of(origin);
       }
+      case 'gap':
+        queue.addGap(delivery);
+        return of(delivery);
     }
   });
 }

@@ -13,7 +13,7 @@ import type { PreparedPlan } from '../compute/prepare-plan.ts';
 import type { DeadLetterReason } from '../dead-letter-reason.ts';
 import type { PlanBook } from '../plan-book.ts';
 import { damageOf } from '../transport/damage-header.ts';
-import type { EventItem, Origin, PassingItem, RejectedItem, SkippedItem } from './item.ts';
+import type { EventItem, GapItem, Origin, PassingItem, RejectedItem, SkippedItem } from './item.ts';
 import { resolveTarget } from './resolve-target.ts';
 
 /** What decoding needs to know. */
@@ -28,9 +28,11 @@ export interface DecodeSettings {
 /** Bytes to event with every check: header, contract, model, input, target. What fails one is rejected with its reason. */
 export function decode(
   settings: DecodeSettings,
-): OperatorFunction<Origin, EventItem | PassingItem> {
+): OperatorFunction<Origin | GapItem, EventItem | PassingItem> {
   return concatMap((origin) => {
-    if (origin.record.value === null) return of(skipped(origin));
+    if ('type' in origin) return of(origin);
+    if (origin.isAnswered) return of(skipped(origin, 'answered'));
+    if (origin.record.value === null) return of(skipped(origin, 'tombstone'));
     const beganMs = performance.now();
     const damage = damageOf(origin.record);
     if (damage !== undefined) return of(reject(origin, 'DAMAGED_RECORD', damage));
@@ -51,8 +53,8 @@ interface ParsedEvent {
   readonly beganMs: number;
 }
 
-function skipped(origin: Origin): SkippedItem {
-  return { type: 'skipped', origin, reason: 'tombstone' };
+function skipped(origin: Origin, reason: SkippedItem['reason']): SkippedItem {
+  return { type: 'skipped', origin, reason };
 }
 
 function parseRecord(

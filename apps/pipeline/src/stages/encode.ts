@@ -23,6 +23,7 @@ function outputsOf(item: FinishedItem, settings: EncodeSettings): readonly Outpu
     case 'rejected':
       return [deadLetterRecord(item, settings)];
     case 'skipped':
+    case 'gap':
       return [];
   }
 }

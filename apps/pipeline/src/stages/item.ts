@@ -11,6 +11,17 @@ export interface Origin {
   readonly epoch: number;
   /** When it was delivered, milliseconds of the monotonic clock. */
   readonly arrivedMs: number;
+  /** Its output is durable already: there is nothing to do but to settle. */
+  readonly isAnswered?: true;
+}
+
+/** Offsets without records; it goes through the stages only to have its position settled. */
+export interface GapItem {
+  readonly type: 'gap';
+  readonly epoch: number;
+  readonly partition: number;
+  /** First offset behind the gap. */
+  readonly position: number;
 }
 
 /** An event that can be explained. */
@@ -52,18 +63,21 @@ export interface RejectedItem {
 export interface SkippedItem {
   readonly type: 'skipped';
   readonly origin: Origin;
-  readonly reason: 'tombstone';
+  readonly reason: 'tombstone' | 'answered';
 }
 
 /** A record that goes past the stages that explain. */
-export type PassingItem = RejectedItem | SkippedItem;
+export type PassingItem = RejectedItem | SkippedItem | GapItem;
 
 /** Where a record is done with, all but its outputs. */
-export type FinishedItem = ExplainedItem | PassingItem;
+export type FinishedRecord = ExplainedItem | RejectedItem | SkippedItem;
+
+/** What comes out of the stages that explain. */
+export type FinishedItem = FinishedRecord | GapItem;
 
 /** A record with what is to be written for it. */
-export interface EncodedItem {
-  readonly item: FinishedItem;
+export interface EncodedItem<Item extends FinishedItem = FinishedItem> {
+  readonly item: Item;
   readonly outputs: readonly OutputRecord[];
   /** Time that encoding took, milliseconds. */
   readonly encodeMs: number;

@@ -1,20 +1,31 @@
 import type { OutputRecord, Settlement } from '../transport/port.ts';
-import type { EncodedItem, Origin } from './item.ts';
+import type { EncodedItem, FinishedRecord, GapItem, Origin } from './item.ts';
 
 interface Entry {
-  readonly origin: Origin;
-  encoded: EncodedItem | null;
+  /** First offset behind it. */
+  readonly position: number;
+  /** `null` for a gap. */
+  readonly origin: Origin | null;
+  encoded: EncodedItem<FinishedRecord> | null;
+}
+
+/** What was delivered of a partition in one epoch; what a later epoch delivers again is apart from it. */
+interface Lane {
+  readonly epoch: number;
+  readonly partition: number;
+  readonly entries: Entry[];
 }
 
 /** A run of records that are done, with the settlement that says so. */
 export interface SettledRun {
   readonly settlement: Settlement;
-  readonly items: readonly EncodedItem[];
+  /** None when the run is nothing but gaps. */
+  readonly items: readonly EncodedItem<FinishedRecord>[];
 }
 
-/** Records in flight, a queue a partition: what is done behind something that is not has to wait. */
+/** Records in flight, a lane a partition and epoch: what is done behind something that is not has to wait. */
 export class OffsetQueue {
-  readonly #partitions = new Map<number, Entry[]>();
+  readonly #lanes = new Map<string, Lane>();
   readonly #entries = new Map<Origin, Entry>();
   /** Partitions of which something is taken out and not settled yet. */
   readonly #settling = new Set<number>();
@@ -22,17 +33,20 @@ export class OffsetQueue {
 
   /** Takes a record in, in the order of delivery. */
   add(origin: Origin): void {
-    const entry = { origin, encoded: null };
-    const queue = this.#partitions.get(origin.record.partition);
-    if (queue === undefined) this.#partitions.set(origin.record.partition, [entry]);
-    else queue.push(entry);
+    const { epoch, record } = origin;
+    const entry = { origin, position: record.offset + 1, encoded: null };
+    this.#lane(epoch, record.partition).entries.push(entry);
     this.#entries.set(origin, entry);
+  }
+
+  /** Takes a gap in, which is done as soon as everything before it is. */
+  addGap({ epoch, partition, position }: GapItem): void {
+    this.#lane(epoch, partition).entries.push({ origin: null, position, encoded: null });
   }
 
   /** Marks a record as done. */
   finish(encoded: EncodedItem): void {
-    const { origin } = encoded.item;
-    this.#entries.get(origin)!.encoded = encoded;
+    if (isRecord(encoded)) this.#entries.get(encoded.item.origin)!.encoded = encoded;
   }
 
   /** Says that all that was taken out is settled. */
@@ -41,20 +55,24 @@ export class OffsetQueue {
     this.#wake();
   }
 
-  /** Takes out what is done at the head of each partition; {@link OffsetQueue.settled} has to be called before the next time. */
+  /** Takes out what is done at the head of each lane; {@link OffsetQueue.settled} has to be called before the next time. */
   take(): SettledRun[] {
-    return [...this.#partitions].flatMap(([partition, queue]) => {
-      const end = queue.findIndex(({ encoded }) => encoded === null);
-      const done = queue.splice(0, end === -1 ? queue.length : end);
+    return [...this.#lanes].flatMap(([key, lane]) => {
+      const { epoch, partition, entries } = lane;
+      const end = entries.findIndex(({ origin, encoded }) => origin !== null && encoded === null);
+      const done = entries.splice(0, end === -1 ? entries.length : end);
+      if (entries.length === 0) this.#lanes.delete(key);
       const last = done.at(-1);
       if (last === undefined) return [];
       this.#settling.add(partition);
-      for (const { origin } of done) this.#entries.delete(origin);
-      const items = done.map(({ encoded }) => encoded!);
+      const items: EncodedItem<FinishedRecord>[] = [];
+      for (const { origin, encoded } of done) {
+        if (origin === null) continue;
+        this.#entries.delete(origin);
+        items.push(encoded!);
+      }
       const outputs: OutputRecord[] = items.flatMap((item) => item.outputs);
-      const { epoch, record } = last.origin;
-      const position = record.offset + 1;
-      return [{ settlement: { epoch, partition, position, outputs }, items }];
+      return [{ settlement: { epoch, partition, position: last.position, outputs }, items }];
     });
   }
 
@@ -67,8 +85,9 @@ export class OffsetQueue {
   }
 
   #wake(): void {
+    const busy = new Set([...this.#lanes.values()].map(({ partition }) => partition));
     const isAtRest = (partition: number): boolean =>
-      !this.#settling.has(partition) && (this.#partitions.get(partition)?.length ?? 0) === 0;
+      !this.#settling.has(partition) && !busy.has(partition);
     const done = this.#waiting.filter(({ partitions }) => partitions.every(isAtRest));
     this.#waiting = this.#waiting.filter((waiting) => !done.includes(waiting));
     for (const { resolve } of done) resolve();
@@ -81,9 +100,20 @@ export class OffsetQueue {
 
   /** When the oldest record in flight arrived, milliseconds of the monotonic clock; `undefined` when there is none. */
   get oldestMs(): number | undefined {
-    const heads = [...this.#partitions.values()].flatMap(
-      (queue) => queue[0]?.origin.arrivedMs ?? [],
+    const heads = [...this.#lanes.values()].flatMap(
+      ({ entries }) => entries[0]?.origin?.arrivedMs ?? [],
     );
     return heads.length === 0 ? undefined : Math.min(...heads);
   }
+
+  #lane(epoch: number, partition: number): Lane {
+    const key = `${epoch}/${partition}`;
+    const lane = this.#lanes.get(key) ?? { epoch, partition, entries: [] };
+    this.#lanes.set(key, lane);
+    return lane;
+  }
+}
+
+function isRecord(encoded: EncodedItem): encoded is EncodedItem<FinishedRecord> {
+  return encoded.item.type !== 'gap';
 }

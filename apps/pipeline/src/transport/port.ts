@@ -2,6 +2,9 @@ import type { Observable } from 'rxjs';
 
 import type { Credit } from './credit.ts';
 
+/** Message systems that there are adapters for. */
+export type TransportKind = 'journal' | 'memory' | 'kafka';
+
 /** A header of a record; names may repeat and values may be absent, as on a Kafka record. */
 export interface RecordHeader {
   readonly name: string;
@@ -31,10 +34,25 @@ export interface OutputRecord {
   readonly timestampMs: number;
 }
 
-/** What a consumer sees, in this order: assigned, its records, revoking. */
+/** What a consumer sees, in this order: assigned, its records and gaps, revoking; then perhaps assigned again. */
 export type Delivery =
+  /** The whole assignment, which may be empty. A new epoch ends the one before, whether that was revoked or not. */
   | { readonly type: 'assigned'; readonly epoch: number; readonly partitions: readonly number[] }
-  | { readonly type: 'record'; readonly epoch: number; readonly record: TransportRecord }
+  | {
+      readonly type: 'record';
+      readonly epoch: number;
+      readonly record: TransportRecord;
+      /** Its output is durable from an earlier try, whose settlement was not: there is nothing to do but to settle. */
+      readonly isAnswered?: true;
+    }
+  /** Offsets without records, as control records of transactions are: from the record before it up to `position`. */
+  | {
+      readonly type: 'gap';
+      readonly epoch: number;
+      readonly partition: number;
+      /** First offset behind the gap. */
+      readonly position: number;
+    }
   | {
       readonly type: 'revoking';
       readonly epoch: number;
@@ -67,9 +85,13 @@ export interface Watermarks {
  * MUST deliver the records of a partition in offset order, and MUST NOT deliver past its credit.
  */
 export interface Transport {
-  readonly kind: 'journal' | 'memory' | 'kafka';
-  /** Topics and the number of their partitions. */
+  readonly kind: TransportKind;
+  /** The library behind it. */
+  readonly client: { readonly name: string; readonly version: string };
+  /** Number of partitions of a topic. */
   partitions(topic: string): Promise<number>;
+  /** Size that a record of a topic may have, bytes of key, value and headers together. */
+  maxRecordBytes(topic: string): Promise<number>;
   /**
    * Consumes the input topic from the settled position on. Cold and single: one subscriber at a time;
    * unsubscribing stops the consumer. An error of this Observable is a fault that must stop the process.
@@ -78,8 +100,9 @@ export interface Transport {
    */
   deliveries(credit: Credit): Observable<Delivery>;
   /**
-   * Writes the outputs and moves the position; `fenced` when the epoch is over, and nothing was written. Settlements of a
-   * partition take effect in the order of the calls, waited for or not.
+   * Writes the outputs and moves the position; `fenced` when the epoch is over and the position was not moved. Where outputs and
+   * position are not one transaction, outputs of a fenced settlement may be there, once more. Settlements of a partition take
+   * effect in the order of the calls, waited for or not.
    */
   settle(settlement: Settlement): Promise<'settled' | 'fenced'>;
   /**
@@ -88,6 +111,8 @@ export interface Transport {
    */
   produce(records: readonly OutputRecord[]): Promise<void>;
   watermarks(topic: string, partition: number): Promise<Watermarks>;
+  /** Gives up a consumer that no longer delivers and begins a new one; the deliveries go on with a new epoch. */
+  renew(): Promise<void>;
   /** Completes the deliveries, waits for what is under way, then lets go of files and connections. */
   close(): Promise<void>;
 }

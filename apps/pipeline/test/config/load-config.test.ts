@@ -50,7 +50,7 @@ describe('parseConfig', () => {
     ['http: { port: -1 }', /"http\.port" to be 0 or more, got -1$/],
     ['http: { host: "" }', /"http\.host" to be text that is not empty, got ""$/],
     ['log: { level: inf }', /"log\.level" to be one of info, .*got "inf"\. Did you mean "info"\?$/],
-    ['transport: { kind: kafka }', /"transport\.kind" to be one of journal, got "kafka"/],
+    ['transport: { kind: amqp }', /"transport\.kind" to be one of journal, kafka, got "amqp"/],
     ['explanation: { batchSizes: [] }', /"explanation\.batchSizes" to be a list of at least 1/],
     ['explanation: { batchSizes: [8, 0] }', /"explanation\.batchSizes\.1" to be 1 or more, got 0$/],
     ['explanation: { batchSizes: 8 }', /"explanation\.batchSizes" to be a list, got 8$/],

@@ -33,8 +33,10 @@ async function explainAll(items: readonly (Batch | PassingItem)[]): Promise<Fini
   return await firstValueFrom(from(items).pipe(explain(pool), toArray()));
 }
 
+const offsetOf = (item: FinishedItem): number =>
+  item.type === 'gap' ? item.position : item.origin.record.offset;
 const inOrder = (items: readonly FinishedItem[]): FinishedItem[] =>
-  items.toSorted((a, b) => a.origin.record.offset - b.origin.record.offset);
+  items.toSorted((a, b) => offsetOf(a) - offsetOf(b));
 
 describe('explain', { timeout: 60_000 }, () => {
   test('a batch of 3: each event with its own explanation and a third of the times', async () => {

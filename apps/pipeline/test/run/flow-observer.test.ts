@@ -6,7 +6,7 @@ import { preparePlan } from '../../src/compute/prepare-plan.ts';
 import { createMetrics } from '../../src/metrics/create-metrics.ts';
 import { createFlowObserver } from '../../src/run/flow-observer.ts';
 import { createProgress } from '../../src/run/flow-progress.ts';
-import type { EncodedItem, ExplainedItem, FinishedItem } from '../../src/stages/item.ts';
+import type { EncodedItem, ExplainedItem, FinishedRecord } from '../../src/stages/item.ts';
 import { batchOfDigits } from '../batch-of-digits.ts';
 import { demoPlan } from '../demo-plan.ts';
 import { outputOf } from '../encoded-at.ts';
@@ -24,15 +24,15 @@ const explainedAt = (timeMs: number): ExplainedItem => ({
   timings: { forwardMs: 1, relpropMs: 2, pointsMs: 3 },
   explanation: samples[0]!,
 });
-const rejected: FinishedItem = {
+const rejected: FinishedRecord = {
   type: 'rejected',
   origin: originAt(1),
   stage: 'decode',
   reason: 'MALFORMED',
   message: 'm',
 };
-const skipped: FinishedItem = { type: 'skipped', origin: originAt(2), reason: 'tombstone' };
-const encoded = (item: FinishedItem): EncodedItem => ({
+const skipped: FinishedRecord = { type: 'skipped', origin: originAt(2), reason: 'tombstone' };
+const encoded = (item: FinishedRecord): EncodedItem<FinishedRecord> => ({
   item,
   outputs: item.type === 'skipped' ? [] : [outputOf(item.origin)],
   encodeMs: 0.25,
@@ -41,11 +41,11 @@ const encoded = (item: FinishedItem): EncodedItem => ({
 function observing() {
   const metrics = createMetrics({ maxSeries: 1000 });
   const progress = createProgress();
-  const observer = createFlowObserver(metrics, progress);
+  const observer = createFlowObserver(metrics, { progress, topic: 'in' });
   return {
     observer,
     progress,
-    commit: (outcome: 'settled' | 'fenced', items: readonly FinishedItem[]): void =>
+    commit: (outcome: 'settled' | 'fenced', items: readonly FinishedRecord[]): void =>
       observer.onCommitted({
         outcome,
         settleMs: 4,
@@ -67,7 +67,7 @@ describe('a flow observer', () => {
     const items = [explainedAt(1_700_000_000_000), rejected, skipped];
     for (const item of items) observer.onRecord(item.origin);
     for (const item of items) observer.onFinished(item);
-    const none = { consumed: 3, emitted: 0, deadLetters: 0, skipped: 0 };
+    const none = { consumed: 3, emitted: 0, deadLetters: 0, skipped: 0, answered: 0 };
     expect(progress).toMatchObject(none);
     expect(await value(`pellucid_maps_produced_total{model="${model}"}`)).toBeUndefined();
     commit('settled', items);

@@ -2,7 +2,7 @@ import { Subject } from 'rxjs';
 import { expect, test } from 'vitest';
 
 import { admit } from '../../src/stages/admit.ts';
-import type { Origin } from '../../src/stages/item.ts';
+import type { GapItem, Origin } from '../../src/stages/item.ts';
 import { OffsetQueue } from '../../src/stages/offset-queue.ts';
 import type { Delivery } from '../../src/transport/port.ts';
 import { encodedAt } from '../encoded-at.ts';
@@ -12,6 +12,7 @@ test('assigned, 2 records, revoking: records are queued, told and passed on; rel
   const queue = new OffsetQueue();
   const told: unknown[] = [];
   const passed: Origin[] = [];
+  const gaps: GapItem[] = [];
   const source = new Subject<Delivery>();
   source
     .pipe(
@@ -21,7 +22,10 @@ test('assigned, 2 records, revoking: records are queued, told and passed on; rel
         onRecord: ({ record }) => told.push(record.offset),
       }),
     )
-    .subscribe((origin) => passed.push(origin));
+    .subscribe((item) => {
+      if ('record' in item) passed.push(item);
+      else gaps.push(item);
+    });
 
   source.next({ type: 'assigned', epoch: 3, partitions: [0, 1] });
   for (const offset of [5, 6]) {
@@ -33,6 +37,10 @@ test('assigned, 2 records, revoking: records are queued, told and passed on; rel
     [3, 6],
   ]);
   expect(queue.size).toBe(2);
+
+  const gap = { type: 'gap', epoch: 3, partition: 0, position: 9 } as const;
+  source.next(gap);
+  expect(gaps).toEqual([gap]);
 
   let isReleased = false;
   const release = (): void => {

@@ -52,10 +52,12 @@ function pass(
   source
     .pipe(batch(load, { waitMs }))
     .subscribe({ next: (item) => out.push(item), error: (error: unknown) => errors.push(error) });
-  const show = (item: Batch | PassingItem): unknown =>
-    item.type === 'batch'
+  const show = (item: Batch | PassingItem): unknown => {
+    if (item.type === 'gap') return item;
+    return item.type === 'batch'
       ? item.events.map(({ origin }) => origin.record.offset)
       : item.origin.record.offset;
+  };
   return { source, seen: () => out.map(show), errors };
 }
 

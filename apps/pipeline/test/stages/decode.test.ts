@@ -183,12 +183,8 @@ test('items leave in the order of their records, though a new model has to be re
     [inferenceRecord(), { value: null }, { value: Buffer.from('x') }, inferenceRecord()],
     { plans: fresh },
   );
-  expect(items.map(({ type, origin }) => [origin.record.offset, type])).toEqual([
-    [0, 'event'],
-    [1, 'skipped'],
-    [2, 'rejected'],
-    [3, 'event'],
-  ]);
+  expect(items.map(({ type }) => type)).toEqual(['event', 'skipped', 'rejected', 'event']);
+  expect(items.map((item) => 'origin' in item && item.origin.record.offset)).toEqual([0, 1, 2, 3]);
   late.remove();
 });
 

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { PipelineError } from '../../errors.ts';
+import type { NoticeListener } from '../transport-notice.ts';
 import type { Environment } from './environment.ts';
 import { isProcessGone } from './is-process-gone.ts';
 import { journalError } from './journal-fault.ts';
-import type { NoticeListener } from './journal-notice.ts';
 import { readLease, writeLease, type Lease, type LeaseHolder } from './lease-record.ts';
 import { processIdentity } from './process-identity.ts';
 import type { TopicEntry } from './topic-entry.ts';

@@ -1,15 +1,17 @@
 import { Observable, type Subscriber } from 'rxjs';
 
 import type { Credit } from '../credit.ts';
+import { offsetPolicies, type OffsetPolicy } from '../offset-policy.ts';
 import type { Delivery, OutputRecord, Settlement, Transport, Watermarks } from '../port.ts';
+import type { NoticeListener } from '../transport-notice.ts';
 import { acquireEnvironment, releaseEnvironment } from './acquire-environment.ts';
+import { maxPublishedBytes } from './append-records.ts';
 import { Consumption } from './consumption.ts';
 import type { Environment } from './environment.ts';
 import { GroupLease } from './group-lease.ts';
 import { journalError } from './journal-fault.ts';
-import type { NoticeListener } from './journal-notice.ts';
 import type { JournalOptions } from './journal-options.ts';
-import { offsetPolicies, type OffsetPolicy } from './offset-policy.ts';
+import { lmdbClient } from './lmdb-client.ts';
 import { readGroupPositions, readWatermarks } from './positions.ts';
 import { RecordWriter } from './record-writer.ts';
 import type { RetentionPolicy } from './retention-policy.ts';
@@ -67,6 +69,7 @@ export async function openJournalTransport(options: JournalTransportOptions): Pr
 
 class JournalTransport implements Transport {
   readonly kind = 'journal';
+  readonly client: Transport['client'] = lmdbClient;
   readonly #environment: Environment;
   readonly #topic: TopicEntry;
   readonly #group: string;
@@ -101,6 +104,11 @@ class JournalTransport implements Transport {
     this.#checkOpen();
     this.#environment.refresh();
     return await Promise.resolve(findTopic(this.#environment, topic).partitions);
+  }
+
+  async maxRecordBytes(topic: string): Promise<number> {
+    await this.partitions(topic);
+    return maxPublishedBytes;
   }
 
   deliveries(credit: Credit): Observable<Delivery> {
@@ -149,6 +157,11 @@ class JournalTransport implements Transport {
   async watermarks(topic: string, partition: number): Promise<Watermarks> {
     this.#checkOpen();
     return await Promise.resolve(readWatermarks(this.#environment, topic, partition, this.#group));
+  }
+
+  /** Nothing to give up: the records are read from the memory of this process. */
+  async renew(): Promise<void> {
+    await Promise.resolve();
   }
 
   async close(): Promise<void> {

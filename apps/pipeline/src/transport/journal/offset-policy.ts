@@ -1,12 +1,7 @@
+import type { OffsetPolicy } from '../offset-policy.ts';
+import type { TransportNotice } from '../transport-notice.ts';
 import { journalError } from './journal-fault.ts';
-import type { JournalNotice } from './journal-notice.ts';
 import type { PartitionHead } from './partition-head.ts';
-
-/** What to do when the position to go on from is no longer, or not yet, in the journal. */
-export const offsetPolicies = ['fail', 'earliest', 'latest'] as const;
-
-/** One of {@link offsetPolicies}. */
-export type OffsetPolicy = (typeof offsetPolicies)[number];
 
 /** A position and what the partition holds. */
 export interface Placement {
@@ -24,7 +19,7 @@ export interface Placement {
 export function applyOffsetPolicy(
   placement: Placement,
   policy: OffsetPolicy,
-): { readonly position: number; readonly notice?: JournalNotice } {
+): { readonly position: number; readonly notice?: TransportNotice } {
   const { topic, partition, position } = placement;
   const { low, high } = placement.head;
   if (position >= low && position <= high) return { position };

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { PipelineError } from '../../errors.ts';
+import type { NoticeListener } from '../transport-notice.ts';
 import type { Environment } from './environment.ts';
 import { journalError } from './journal-fault.ts';
-import type { NoticeListener } from './journal-notice.ts';
 import type { RetentionPolicy } from './retention-policy.ts';
 import { findTopic } from './topic-catalogue.ts';
 import { trimTopic, type Trimmed } from './trim-topic.ts';

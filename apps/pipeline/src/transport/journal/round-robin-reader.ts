@@ -1,7 +1,8 @@
+import type { OffsetPolicy } from '../offset-policy.ts';
 import type { TransportRecord } from '../port.ts';
+import type { NoticeListener } from '../transport-notice.ts';
 import type { Environment } from './environment.ts';
-import type { NoticeListener } from './journal-notice.ts';
-import { applyOffsetPolicy, type OffsetPolicy } from './offset-policy.ts';
+import { applyOffsetPolicy } from './offset-policy.ts';
 import { readHead, type PartitionHead } from './partition-head.ts';
 import type { GroupPosition } from './positions.ts';
 import { readRecord } from './read-record.ts';

@@ -4,13 +4,13 @@ import {
   releaseEnvironment,
 } from '../../../src/transport/journal/acquire-environment.ts';
 import type { Environment } from '../../../src/transport/journal/environment.ts';
-import type { JournalNotice } from '../../../src/transport/journal/journal-notice.ts';
 import {
   openJournalTransport,
   type JournalTransportOptions,
 } from '../../../src/transport/journal/journal-transport.ts';
 import { openJournal, type Journal } from '../../../src/transport/journal/journal.ts';
 import type { Transport } from '../../../src/transport/port.ts';
+import type { TransportNotice } from '../../../src/transport/transport-notice.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 /** A journal with the topics `in` and `out` of two partitions, and a look behind its scenes. */
@@ -18,7 +18,7 @@ export interface JournalBed {
   readonly directory: string;
   readonly journal: Journal;
   readonly environment: Environment;
-  readonly notices: JournalNotice[];
+  readonly notices: TransportNotice[];
   readonly open: (options?: Partial<JournalTransportOptions>) => Promise<Transport>;
 }
 
@@ -29,7 +29,7 @@ export function onJournal(body: (bed: JournalBed) => Promise<void>): () => Promi
     const options = { directory, sync: 'periodic' } as const;
     const journal = await openJournal(options);
     const environment = await acquireEnvironment(options);
-    const notices: JournalNotice[] = [];
+    const notices: TransportNotice[] = [];
     const opened: Transport[] = [];
     try {
       await journal.createTopic({ name: 'in', partitions: 2 });
