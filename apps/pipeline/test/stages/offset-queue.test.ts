@@ -40,6 +40,33 @@ describe('OffsetQueue', () => {
     expect(queue.take()).toEqual([]);
   });
 
+  test('a gap moves the position once everything before it is done, and holds nothing up', () => {
+    const { queue, origins } = queueOf(2);
+    queue.addGap({ type: 'gap', epoch: 3, partition: 0, position: 7 });
+    queue.finish(encodedAt(origins[0]!));
+    expect(settlementsOf(queue)).toEqual([{ partition: 0, position: 1, outputs: 1 }]);
+    queue.finish(encodedAt(origins[1]!));
+    expect(settlementsOf(queue)).toEqual([{ partition: 0, position: 7, outputs: 1 }]);
+    queue.addGap({ type: 'gap', epoch: 3, partition: 0, position: 9 });
+    expect(queue.take()).toEqual([
+      { settlement: { epoch: 3, partition: 0, position: 9, outputs: [] }, items: [] },
+    ]);
+    expect(queue.take()).toEqual([]);
+  });
+
+  test('what a later epoch delivers again is settled under its own epoch', () => {
+    const { queue, origins } = queueOf(3);
+    const again = [originAt(0, { epoch: 4 }), originAt(1, { epoch: 4 })];
+    for (const origin of again) queue.add(origin);
+    for (const origin of [...origins, ...again]) queue.finish(encodedAt(origin));
+    expect(
+      queue.take().map(({ settlement: { epoch, position } }) => ({ epoch, position })),
+    ).toEqual([
+      { epoch: 3, position: 3 },
+      { epoch: 4, position: 2 },
+    ]);
+  });
+
   test('stops before the first gap', () => {
     const { queue, origins } = queueOf(5);
     for (const index of [0, 1, 3, 4]) queue.finish(encodedAt(origins[index]!));
@@ -162,31 +189,4 @@ test('whatever the order: positions are the contiguous low watermark, each outpu
     }),
     { seed: 2009, numRuns: 300 },
   );
-
-  test('a gap moves the position once everything before it is done, and holds nothing up', () => {
-    const { queue, origins } = queueOf(2);
-    queue.addGap({ type: 'gap', epoch: 3, partition: 0, position: 7 });
-    queue.finish(encodedAt(origins[0]!));
-    expect(settlementsOf(queue)).toEqual([{ partition: 0, position: 1, outputs: 1 }]);
-    queue.finish(encodedAt(origins[1]!));
-    expect(settlementsOf(queue)).toEqual([{ partition: 0, position: 7, outputs: 1 }]);
-    queue.addGap({ type: 'gap', epoch: 3, partition: 0, position: 9 });
-    expect(queue.take()).toEqual([
-      { settlement: { epoch: 3, partition: 0, position: 9, outputs: [] }, items: [] },
-    ]);
-    expect(queue.take()).toEqual([]);
-  });
-
-  test('what a later epoch delivers again is settled under its own epoch', () => {
-    const { queue, origins } = queueOf(3);
-    const again = [originAt(0, { epoch: 4 }), originAt(1, { epoch: 4 })];
-    for (const origin of again) queue.add(origin);
-    for (const origin of [...origins, ...again]) queue.finish(encodedAt(origin));
-    expect(
-      queue.take().map(({ settlement: { epoch, position } }) => ({ epoch, position })),
-    ).toEqual([
-      { epoch: 3, position: 3 },
-      { epoch: 4, position: 2 },
-    ]);
-  });
 });
