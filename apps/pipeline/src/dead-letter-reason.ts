@@ -8,6 +8,7 @@ const serviceMeanings = {
   DIGEST_MISMATCH: 'The event names a digest that is not that of the deployed model.',
   DAMAGED_RECORD: 'The stored record failed its checksum; its bytes are as they were found.',
   EXPLAIN_FAILED: 'The network or a filter failed on this input.',
+  OUTPUT_TOO_LARGE: 'The map is larger than a record of the output topic may be.',
 } as const;
 
 /** Why a record became a dead letter; the whole list, closed, as labels of a metric need it. */

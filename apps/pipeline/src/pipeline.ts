@@ -10,7 +10,7 @@ import type { Committed } from './stages/commit.ts';
 import { commit, emit } from './stages/commit.ts';
 import type { DecodeSettings } from './stages/decode.ts';
 import { decode } from './stages/decode.ts';
-import { encode } from './stages/encode.ts';
+import { encode, encodeRefused } from './stages/encode.ts';
 import { explain } from './stages/explain.ts';
 import type { EncodeSettings } from './stages/map-record.ts';
 import type { Observer } from './stages/observe.ts';
@@ -54,6 +54,6 @@ export function pipeline(parts: PipelineParts): Observable<Committed> {
       observe(parts.observers),
       encode(parts.encode),
       emit(queue),
-      commit(transport, { queue, retry }),
+      commit(transport, { queue, retry, onRefused: (item) => encodeRefused(item, parts.encode) }),
     );
 }

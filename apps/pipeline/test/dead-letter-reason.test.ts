@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 import { deadLetterMeanings } from '../src/dead-letter-reason.ts';
 
-test('the reasons are those of the wire contract with their meaning, and five of the service', () => {
+test('the reasons are those of the wire contract with their meaning, and six of the service', () => {
   expect(deadLetterMeanings).toMatchObject(rejectionMeanings);
   const own = Object.keys(deadLetterMeanings).filter(
     (reason) => !(rejectionCodes as readonly string[]).includes(reason),
@@ -14,5 +14,6 @@ test('the reasons are those of the wire contract with their meaning, and five of
     'DIGEST_MISMATCH',
     'DAMAGED_RECORD',
     'EXPLAIN_FAILED',
+    'OUTPUT_TOO_LARGE',
   ]);
 });

@@ -1,8 +1,9 @@
 import type { OperatorFunction } from 'rxjs';
-import { concatMap, from, map, mergeMap, of, tap } from 'rxjs';
+import { from, map, merge, mergeMap, tap } from 'rxjs';
 
+import { PipelineError } from '../errors.ts';
 import type { Transport } from '../transport/port.ts';
-import type { EncodedItem } from './item.ts';
+import type { EncodedItem, FinishedRecord } from './item.ts';
 import type { OffsetQueue, SettledRun } from './offset-queue.ts';
 import type { RetryOptions } from './retry.ts';
 import { withRetries } from './retry.ts';
@@ -15,7 +16,17 @@ export interface Committed {
   readonly settleMs: number;
 }
 
-/** Finished items into runs that begin where the last one of their partition ended. */
+/** What settling needs. */
+export interface CommitSettings {
+  readonly queue: OffsetQueue;
+  readonly retry: RetryOptions;
+  /** What is written for a record whose output the message system refuses; `undefined` when nothing is left to try. */
+  readonly onRefused: (
+    encoded: EncodedItem<FinishedRecord>,
+  ) => EncodedItem<FinishedRecord> | undefined;
+}
+
+/** Finished items into runs that begin where the last one of their lane ended. */
 export function emit(queue: OffsetQueue): OperatorFunction<EncodedItem, void> {
   return (source) =>
     source.pipe(
@@ -24,34 +35,66 @@ export function emit(queue: OffsetQueue): OperatorFunction<EncodedItem, void> {
     );
 }
 
-/** Writes outputs and moves positions, one run after the other; what is done meanwhile joins the next run. */
+/**
+ * Writes outputs and moves positions, in each partition one run after the other; what is done meanwhile joins the next run.
+ * A partition that cannot be written holds up no other.
+ */
 export function commit(
   transport: Transport,
-  { queue, retry }: { queue: OffsetQueue; retry: RetryOptions },
+  settings: CommitSettings,
 ): OperatorFunction<void, Committed> {
   return (source) =>
     source.pipe(
-      concatMap(() => {
-        const runs = queue.take();
-        return runs.length === 0 ? of([]) : from(settleAll(transport, runs, retry));
-      }),
-      tap(() => queue.settled()),
-      mergeMap((committed) => committed),
+      mergeMap(() =>
+        merge(...settings.queue.take().map((run) => from(settleOn(transport, run, settings)))),
+      ),
     );
 }
 
-async function settleAll(
+/** Settles a run and whatever is done behind it by then. */
+async function* settleOn(
   transport: Transport,
-  runs: readonly SettledRun[],
-  retry: RetryOptions,
-): Promise<Committed[]> {
-  return await Promise.all(
-    runs.map(async (run) => {
-      const began = performance.now();
-      const settle = async (): Promise<Committed['outcome']> =>
-        await transport.settle(run.settlement);
-      const outcome = await withRetries('settle', settle, retry);
-      return { run, outcome, settleMs: performance.now() - began };
-    }),
-  );
+  first: SettledRun,
+  settings: CommitSettings,
+): AsyncGenerator<Committed> {
+  let run: SettledRun | undefined = first;
+  while (run !== undefined) {
+    const committed: Committed = await settleRun(transport, run, settings);
+    run = settings.queue.settled(run);
+    yield committed;
+  }
+}
+
+async function settleRun(
+  transport: Transport,
+  run: SettledRun,
+  settings: CommitSettings,
+): Promise<Committed> {
+  const began = performance.now();
+  for (let attempted = run; ;) {
+    const { settlement } = attempted;
+    try {
+      const settle = async (): Promise<Committed['outcome']> => await transport.settle(settlement);
+      const outcome = await withRetries('settle', settle, settings.retry);
+      return { run: attempted, outcome, settleMs: performance.now() - began };
+    } catch (error) {
+      attempted = withoutRefused(attempted, error, settings);
+    }
+  }
+}
+
+/** The run with something else in the place of the output that was refused. */
+function withoutRefused(
+  run: SettledRun,
+  error: unknown,
+  { onRefused }: CommitSettings,
+): SettledRun {
+  const isRefusal = error instanceof PipelineError && error.code === 'OUTPUT_REJECTED';
+  const output = isRefusal && run.settlement.outputs[Number(error.details['index'])];
+  const refused = output && run.items.find(({ outputs }) => outputs.includes(output));
+  const instead = refused && onRefused(refused);
+  if (!instead) throw error;
+  const items = run.items.map((item) => (item === refused ? instead : item));
+  const outputs = items.flatMap((item) => item.outputs);
+  return { items, settlement: { ...run.settlement, outputs } };
 }

@@ -1,29 +1,82 @@
 import type { OperatorFunction } from 'rxjs';
 import { map } from 'rxjs';
 
-import type { OutputRecord } from '../transport/port.ts';
 import { deadLetterRecord } from './dead-letter-record.ts';
-import type { EncodedItem, FinishedItem } from './item.ts';
+import type {
+  EncodedItem,
+  ExplainedItem,
+  FinishedItem,
+  FinishedRecord,
+  RejectedItem,
+} from './item.ts';
 import type { EncodeSettings } from './map-record.ts';
 import { mapRecord } from './map-record.ts';
+import { recordBytes } from './record-bytes.ts';
 
 /** A finished item to the records that are written for it: a map, a dead letter, or nothing. */
 export function encode(settings: EncodeSettings): OperatorFunction<FinishedItem, EncodedItem> {
   return map((item) => {
     const began = performance.now();
-    const outputs = outputsOf(item, settings);
-    return { item, outputs, encodeMs: performance.now() - began };
+    const encoded = encodeItem(item, settings);
+    return { ...encoded, encodeMs: performance.now() - began };
   });
 }
 
-function outputsOf(item: FinishedItem, settings: EncodeSettings): readonly OutputRecord[] {
+/**
+ * What is written for a record whose output was refused although it kept the known limit: a dead letter in the place of a map, and
+ * in the place of a dead letter one without its value; `undefined` when that was refused too.
+ */
+export function encodeRefused(
+  { item, outputs, encodeMs }: EncodedItem<FinishedRecord>,
+  settings: EncodeSettings,
+): EncodedItem<FinishedRecord> | undefined {
+  if (item.type === 'skipped') return undefined;
+  if (item.type === 'explained') {
+    const rejected = tooLarge(item, recordBytes(outputs[0]!));
+    return { item: rejected, outputs: [deadLetterRecord(rejected, settings)], encodeMs };
+  }
+  const smallest = deadLetterRecord(item, {
+    ...settings,
+    maxRecordBytes: { ...settings.maxRecordBytes, deadLetters: 0 },
+  });
+  if (recordBytes(outputs[0]!) <= recordBytes(smallest)) return undefined;
+  return { item, outputs: [smallest], encodeMs };
+}
+
+function encodeItem(item: FinishedItem, settings: EncodeSettings): Omit<EncodedItem, 'encodeMs'> {
   switch (item.type) {
     case 'explained':
-      return [mapRecord(item, settings)];
+      return encodeExplained(item, settings);
     case 'rejected':
-      return [deadLetterRecord(item, settings)];
+      return { item, outputs: [deadLetterRecord(item, settings)] };
     case 'skipped':
     case 'gap':
-      return [];
+      return { item, outputs: [] };
   }
+}
+
+/** The map, as much of it as the topic takes; a dead letter where it takes none. */
+function encodeExplained(
+  item: ExplainedItem,
+  settings: EncodeSettings,
+): Omit<EncodedItem, 'encodeMs'> {
+  const limit = settings.maxRecordBytes.output;
+  const whole = mapRecord(item, settings);
+  if (recordBytes(whole) <= limit) return { item, outputs: [whole] };
+  const truncated = mapRecord(item, settings, { isTruncated: true });
+  if (recordBytes(truncated) <= limit) return { item, outputs: [truncated] };
+  const rejected = tooLarge(item, recordBytes(truncated), limit);
+  return { item: rejected, outputs: [deadLetterRecord(rejected, settings)] };
+}
+
+function tooLarge({ origin, event }: ExplainedItem, bytes: number, limit?: number): RejectedItem {
+  const takes = limit === undefined ? 'refuses it' : `takes ${limit}`;
+  return {
+    type: 'rejected',
+    origin,
+    stage: 'encode',
+    reason: 'OUTPUT_TOO_LARGE',
+    message: `The map has ${bytes} bytes, the output topic ${takes}`,
+    model: event.model.name,
+  };
 }

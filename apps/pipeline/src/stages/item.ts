@@ -52,7 +52,7 @@ export interface ExplainedItem extends Omit<EventItem, 'type'> {
 export interface RejectedItem {
   readonly type: 'rejected';
   readonly origin: Origin;
-  readonly stage: 'decode' | 'explain';
+  readonly stage: 'decode' | 'explain' | 'encode';
   readonly reason: DeadLetterReason;
   readonly message: string;
   /** Name of the model, where it is one that is deployed: it becomes a label. */

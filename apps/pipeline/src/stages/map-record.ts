@@ -9,11 +9,13 @@ import {
 
 import type { OutputRecord } from '../transport/port.ts';
 import type { ExplainedItem } from './item.ts';
-import { relevanceMap } from './relevance-map.ts';
+import { relevanceMap, truncatedMap } from './relevance-map.ts';
 
 /** What the records that are written have in common. */
 export interface EncodeSettings {
   readonly topics: { readonly output: string; readonly deadLetters: string };
+  /** Sizes that a record of these topics may have, bytes; see `recordBytes`. */
+  readonly maxRecordBytes: { readonly output: number; readonly deadLetters: number };
   /** Name of the backend that computes. */
   readonly backend: string;
   readonly serviceVersion: string;
@@ -23,9 +25,18 @@ export interface EncodeSettings {
   readonly now: () => number;
 }
 
-/** The map of an event as a record of the output topic, in the partition that the event came from. */
-export function mapRecord(item: ExplainedItem, settings: EncodeSettings): OutputRecord {
-  const value = encodeRelevanceMap(relevanceMap(item, settings.backend));
+/**
+ * The map of an event as a record of the output topic, in the partition that the event came from.
+ *
+ * @param options - `isTruncated` leaves out what a map need not have.
+ */
+export function mapRecord(
+  item: ExplainedItem,
+  settings: EncodeSettings,
+  { isTruncated }: { readonly isTruncated: boolean } = { isTruncated: false },
+): OutputRecord {
+  const map = relevanceMap(item, settings.backend);
+  const value = encodeRelevanceMap(isTruncated ? truncatedMap(map) : map);
   const { record } = item.origin;
   return {
     topic: settings.topics.output,

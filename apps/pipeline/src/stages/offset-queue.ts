@@ -14,9 +14,11 @@ interface Lane {
   readonly epoch: number;
   readonly partition: number;
   readonly entries: Entry[];
+  /** Whether something is taken out and not settled yet. */
+  isSettling: boolean;
 }
 
-/** A run of records that are done, with the settlement that says so. */
+/** A run of records of a lane that are done, with the settlement that says so. */
 export interface SettledRun {
   readonly settlement: Settlement;
   /** None when the run is nothing but gaps. */
@@ -27,8 +29,6 @@ export interface SettledRun {
 export class OffsetQueue {
   readonly #lanes = new Map<string, Lane>();
   readonly #entries = new Map<Origin, Entry>();
-  /** Partitions of which something is taken out and not settled yet. */
-  readonly #settling = new Set<number>();
   #waiting: { readonly partitions: readonly number[]; readonly resolve: () => void }[] = [];
 
   /** Takes a record in, in the order of delivery. */
@@ -49,31 +49,19 @@ export class OffsetQueue {
     if (isRecord(encoded)) this.#entries.get(encoded.item.origin)!.encoded = encoded;
   }
 
-  /** Says that all that was taken out is settled. */
-  settled(): void {
-    this.#settling.clear();
-    this.#wake();
+  /** Takes out what is done at the head of each lane of which nothing is taken out. */
+  take(): SettledRun[] {
+    return [...this.#lanes.values()].flatMap((lane) => this.#take(lane) ?? []);
   }
 
-  /** Takes out what is done at the head of each lane; {@link OffsetQueue.settled} has to be called before the next time. */
-  take(): SettledRun[] {
-    return [...this.#lanes].flatMap(([key, lane]) => {
-      const { epoch, partition, entries } = lane;
-      const end = entries.findIndex(({ origin, encoded }) => origin !== null && encoded === null);
-      const done = entries.splice(0, end === -1 ? entries.length : end);
-      if (entries.length === 0) this.#lanes.delete(key);
-      const last = done.at(-1);
-      if (last === undefined) return [];
-      this.#settling.add(partition);
-      const items: EncodedItem<FinishedRecord>[] = [];
-      for (const { origin, encoded } of done) {
-        if (origin === null) continue;
-        this.#entries.delete(origin);
-        items.push(encoded!);
-      }
-      const outputs: OutputRecord[] = items.flatMap((item) => item.outputs);
-      return [{ settlement: { epoch, partition, position: last.position, outputs }, items }];
-    });
+  /** Says that a run is settled, and takes out what is done behind it; `undefined` when that is nothing. */
+  settled({ settlement: { epoch, partition } }: SettledRun): SettledRun | undefined {
+    const lane = this.#lane(epoch, partition);
+    lane.isSettling = false;
+    const next = this.#take(lane);
+    if (lane.entries.length === 0 && next === undefined) this.#lanes.delete(laneKey(lane));
+    this.#wake();
+    return next;
   }
 
   /** Resolves when nothing of the partitions is in flight, what is taken out included. */
@@ -86,9 +74,7 @@ export class OffsetQueue {
 
   #wake(): void {
     const busy = new Set([...this.#lanes.values()].map(({ partition }) => partition));
-    const isAtRest = (partition: number): boolean =>
-      !this.#settling.has(partition) && !busy.has(partition);
-    const done = this.#waiting.filter(({ partitions }) => partitions.every(isAtRest));
+    const done = this.#waiting.filter(({ partitions }) => !partitions.some((one) => busy.has(one)));
     this.#waiting = this.#waiting.filter((waiting) => !done.includes(waiting));
     for (const { resolve } of done) resolve();
   }
@@ -106,12 +92,34 @@ export class OffsetQueue {
     return heads.length === 0 ? undefined : Math.min(...heads);
   }
 
+  #take(lane: Lane): SettledRun | undefined {
+    if (lane.isSettling) return undefined;
+    const { epoch, partition, entries } = lane;
+    const end = entries.findIndex(({ origin, encoded }) => origin !== null && encoded === null);
+    const done = entries.splice(0, end === -1 ? entries.length : end);
+    const last = done.at(-1);
+    if (last === undefined) return undefined;
+    lane.isSettling = true;
+    const items: EncodedItem<FinishedRecord>[] = [];
+    for (const { origin, encoded } of done) {
+      if (origin === null) continue;
+      this.#entries.delete(origin);
+      items.push(encoded!);
+    }
+    const outputs: OutputRecord[] = items.flatMap((item) => item.outputs);
+    return { settlement: { epoch, partition, position: last.position, outputs }, items };
+  }
+
   #lane(epoch: number, partition: number): Lane {
-    const key = `${epoch}/${partition}`;
-    const lane = this.#lanes.get(key) ?? { epoch, partition, entries: [] };
+    const key = laneKey({ epoch, partition });
+    const lane = this.#lanes.get(key) ?? { epoch, partition, entries: [], isSettling: false };
     this.#lanes.set(key, lane);
     return lane;
   }
+}
+
+function laneKey({ epoch, partition }: Pick<Lane, 'epoch' | 'partition'>): string {
+  return `${epoch}/${partition}`;
 }
 
 function isRecord(encoded: EncodedItem): encoded is EncodedItem<FinishedRecord> {

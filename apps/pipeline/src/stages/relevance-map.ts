@@ -60,6 +60,11 @@ export function relevanceMap(item: ExplainedItem, backend: string): RelevanceMap
   };
 }
 
+/** A map without the relevance that no filter touched, which says so. */
+export function truncatedMap(map: RelevanceMap): RelevanceMap {
+  return { ...map, uncorrectedInputRelevance: undefined, flags: [...map.flags, 'TRUNCATED'] };
+}
+
 const knownOptions = new WeakMap<object, string>();
 
 /** Options as canonical JSON; those of a plan stay the same object from event to event. */

@@ -1,30 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How often and how slowly something is tried again. */
+/** How slowly something is tried again. */
 export interface RetryOptions {
-  /** Tries in all, 1 or more. */
-  readonly attempts: number;
   /** Wait before the second try, milliseconds; it doubles from there, with up to half of it at random on top. */
   readonly delayMs: number;
+  /** Longest wait, milliseconds. */
+  readonly maxDelayMs: number;
   readonly onRetry: (operation: string, error: unknown) => void;
+  /** Called when something succeeded after it had failed. */
+  readonly onRecovered: (operation: string) => void;
   /** Waits so many milliseconds. @defaultValue by the clock */
   readonly wait?: (waitMs: number) => Promise<unknown>;
 }
 
-/** Does something again while it fails with an error that says `retriable`; the last error is thrown. */
+/** Does something again for as long as it fails with an error that says `retriable`; any other error is thrown. */
 export async function withRetries<Result>(
   operation: string,
   act: () => Promise<Result>,
-  { attempts, delayMs, onRetry, wait = sleep }: RetryOptions,
+  { delayMs, maxDelayMs, onRetry, onRecovered, wait = sleep }: RetryOptions,
 ): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
+  for (let failures = 0; ; failures += 1) {
     try {
-      return await act();
+      const result = await act();
+      if (failures > 0) onRecovered(operation);
+      return result;
     } catch (error) {
-      const isRetriable = (error as { retriable?: unknown }).retriable === true;
-      if (!isRetriable || attempt >= attempts) throw error;
+      if ((error as { retriable?: unknown }).retriable !== true) throw error;
       onRetry(operation, error);
-      await wait(delayMs * 2 ** (attempt - 1) * (1 + Math.random() / 2));
+      const leastMs = Math.min(maxDelayMs, delayMs * 2 ** failures);
+      await wait(leastMs * (1 + Math.random() / 2));
     }
   }
 }

@@ -18,6 +18,7 @@ test('a dead letter that comes in again as it was and fails again says so once, 
       },
       {
         topics: { output: 'maps', deadLetters: 'dead' },
+        maxRecordBytes: { output: 1_000_000, deadLetters: 1_000_000 },
         backend: 'tensorflow',
         serviceVersion: '0',
         source: 'urn:test',

@@ -16,6 +16,7 @@ test(
     const transport = await open();
     const probe = new Probe(transport);
     const [record] = await probe.received(1);
+    const limit = await transport.maxRecordBytes('out');
     const letter = deadLetterRecord(
       {
         type: 'rejected',
@@ -26,6 +27,7 @@ test(
       },
       {
         topics: { output: 'out', deadLetters: 'out' },
+        maxRecordBytes: { output: limit, deadLetters: limit },
         backend: 'tensorflow',
         serviceVersion: '0'.repeat(100),
         source: 'urn:test',

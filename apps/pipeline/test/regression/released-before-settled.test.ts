@@ -9,12 +9,12 @@ test('a partition that is revoked while its last run is being settled is not dra
   const origin = originAt(0);
   queue.add(origin);
   queue.finish(encodedAt(origin));
-  queue.take();
+  const [run] = queue.take();
   const events: string[] = [];
   const drained = queue.drained([0]).then(() => events.push('drained'));
   await new Promise(setImmediate);
   events.push('settled');
-  queue.settled();
+  queue.settled(run!);
   await drained;
   expect(events).toEqual(['settled', 'drained']);
 });

@@ -48,10 +48,10 @@ test('assigned, 2 records, revoking: records are queued, told and passed on; rel
   };
   source.next({ type: 'revoking', epoch: 3, partitions: [0, 1], release });
   for (const origin of passed) queue.finish(encodedAt(origin));
-  queue.take();
+  const [run] = queue.take();
   await new Promise(setImmediate);
   expect(isReleased).toBe(false);
-  queue.settled();
+  queue.settled(run!);
   await new Promise(setImmediate);
   expect(isReleased).toBe(true);
 });

@@ -2,7 +2,7 @@ import { Subject } from 'rxjs';
 import { describe, expect, test } from 'vitest';
 
 import { PipelineError } from '../../src/errors.ts';
-import { commit, emit, type Committed } from '../../src/stages/commit.ts';
+import { commit, emit, type CommitSettings, type Committed } from '../../src/stages/commit.ts';
 import type { EncodedItem } from '../../src/stages/item.ts';
 import { OffsetQueue } from '../../src/stages/offset-queue.ts';
 import type { Settlement, Transport } from '../../src/transport/port.ts';
@@ -17,7 +17,11 @@ interface Answer {
 }
 
 /** Records 0 to `count` − 1 of a partition each, before the stages emit and commit, over a transport that the test answers for. */
-function bedOf(partitions: number, count: number) {
+function bedOf(
+  partitions: number,
+  count: number,
+  onRefused: CommitSettings['onRefused'] = () => undefined,
+) {
   const queue = new OffsetQueue();
   const origins = Array.from({ length: partitions }, (_, partition) =>
     Array.from({ length: count }, (_, offset) => originAt(offset, { partition })),
@@ -32,8 +36,14 @@ function bedOf(partitions: number, count: number) {
   const source = new Subject<EncodedItem>();
   const committed: Committed[] = [];
   const ended: unknown[] = [];
-  const retry = { attempts: 3, delayMs: 1, onRetry: (name: string) => retries.push(name) };
-  source.pipe(emit(queue), commit({ settle } as unknown as Transport, { queue, retry })).subscribe({
+  const retry = {
+    delayMs: 1,
+    maxDelayMs: 1,
+    onRetry: (name: string) => retries.push(name),
+    onRecovered: (name: string) => retries.push(`${name} recovered`),
+  };
+  const settings = { queue, retry, onRefused };
+  source.pipe(emit(queue), commit({ settle } as unknown as Transport, settings)).subscribe({
     next: (run) => committed.push(run),
     error: (error: unknown) => ended.push(error),
     complete: () => ended.push('complete'),
@@ -127,6 +137,44 @@ describe('emit and commit', () => {
     bed.settling[0]!.reject(fault);
     await turn();
     expect([bed.committed, bed.ended]).toEqual([[], [fault]]);
+  });
+
+  test('an output that is refused is replaced, and its neighbours stay as they are', async () => {
+    const bed = bedOf(1, 3, (encoded) => ({
+      ...encoded,
+      outputs: encoded.outputs.map((output) => ({ ...output, topic: 'dead' })),
+    }));
+    bed.finish(0, 1);
+    bed.finish(0, 2);
+    bed.finish(0, 0);
+    const [first] = bed.settling;
+    const fault = { message: 'too large', details: { index: 1 } };
+    first!.reject(new PipelineError({ code: 'OUTPUT_REJECTED', ...fault }));
+    await turn();
+    const { outputs, position } = bed.settling[1]!.settlement;
+    expect(position).toBe(3);
+    expect(outputs.map(({ topic, value }) => [topic, String(value)])).toEqual([
+      ['out', '0/0'],
+      ['dead', '0/1'],
+      ['out', '0/2'],
+    ]);
+    bed.settling[1]!.resolve('settled');
+    await turn();
+    expect(bed.committed).toHaveLength(1);
+    expect(bed.committed[0]!.run.settlement.outputs).toBe(outputs);
+  });
+
+  test('a partition that cannot be written holds up no other', async () => {
+    const bed = bedOf(2, 2);
+    bed.finish(0, 0);
+    bed.finish(1, 0);
+    bed.settling[1]!.resolve('settled');
+    await turn();
+    bed.finish(1, 1);
+    expect(bed.settling[2]!.settlement).toMatchObject({ partition: 1, position: 2 });
+    bed.settling[2]!.resolve('settled');
+    await turn();
+    expect(bed.committed.map(({ run }) => run.settlement.partition)).toEqual([1, 1]);
   });
 
   test('a fenced run is told as such', async () => {

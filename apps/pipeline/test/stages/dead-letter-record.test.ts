@@ -7,6 +7,7 @@ import { originAt } from '../origin-at.ts';
 
 const settings = {
   topics: { output: 'maps', deadLetters: 'dead' },
+  maxRecordBytes: { output: 1_000_000, deadLetters: 1_000_000 },
   backend: 'tensorflow',
   serviceVersion: '9.9.9',
   source: 'urn:test',

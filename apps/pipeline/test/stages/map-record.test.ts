@@ -5,12 +5,10 @@ import {
   verifyChecksum,
 } from '@pellucid/events';
 import '@tensorflow/tfjs-node';
-import { firstValueFrom, from, toArray } from 'rxjs';
 import { afterAll, describe, expect, test } from 'vitest';
 
 import { createBatchExplainer } from '../../src/compute/batch-explainer.ts';
 import { preparePlan } from '../../src/compute/prepare-plan.ts';
-import { encode } from '../../src/stages/encode.ts';
 import type { ExplainedItem } from '../../src/stages/item.ts';
 import { mapRecord, type EncodeSettings } from '../../src/stages/map-record.ts';
 import { demoPlan } from '../demo-plan.ts';
@@ -23,6 +21,7 @@ afterAll(explainer.dispose);
 
 const settings: EncodeSettings = {
   topics: { output: 'maps', deadLetters: 'dead' },
+  maxRecordBytes: { output: 1_000_000, deadLetters: 1_000_000 },
   backend: 'tensorflow',
   serviceVersion: '1.2.3',
   source: 'urn:pellucid:test',
@@ -89,21 +88,4 @@ describe('mapRecord', () => {
     expect(verifyChecksum(record.value!, headers.value.crc32c).ok).toBe(true);
     expect(headers.value.crc32c).toBeDefined();
   });
-});
-
-test('encode: a map for what is explained, a dead letter for what is rejected, nothing for what is skipped', async () => {
-  const origin = originAt(1);
-  const items = await firstValueFrom(
-    from([
-      item,
-      { type: 'rejected', origin, stage: 'decode', reason: 'MALFORMED', message: 'm' } as const,
-      { type: 'skipped', origin, reason: 'tombstone' } as const,
-    ]).pipe(encode(settings), toArray()),
-  );
-  expect(items.map(({ outputs }) => outputs.map(({ topic }) => topic))).toEqual([
-    ['maps'],
-    ['dead'],
-    [],
-  ]);
-  expect(items[0]!.item).toBe(item);
 });

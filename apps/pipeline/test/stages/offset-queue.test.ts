@@ -15,11 +15,11 @@ function queueOf(count: number, first = 0): { queue: OffsetQueue; origins: Origi
 }
 
 const settlementsOf = (queue: OffsetQueue): object[] =>
-  queue.take().map(({ settlement: { partition, position, outputs } }) => ({
-    partition,
-    position,
-    outputs: outputs.length,
-  }));
+  queue.take().map((run) => {
+    queue.settled(run);
+    const { partition, position, outputs } = run.settlement;
+    return { partition, position, outputs: outputs.length };
+  });
 
 describe('OffsetQueue', () => {
   test('gives out nothing while the lowest offset is open, then all that is done behind it', () => {
@@ -114,14 +114,27 @@ describe('OffsetQueue', () => {
     const drained = queue.drained([0]).then(() => events.push('drained'));
     for (const origin of origins) {
       queue.finish(encodedAt(origin));
-      queue.take();
+      const [run] = queue.take();
       await Promise.resolve();
       events.push('taken');
-      queue.settled();
+      queue.settled(run!);
       await Promise.resolve();
     }
     await drained;
     expect(events).toEqual(['taken', 'taken', 'drained']);
+  });
+
+  test('gives out what is done behind a run when that is settled, and nothing of its lane before', () => {
+    const { queue, origins } = queueOf(3);
+    queue.finish(encodedAt(origins[0]!));
+    const [first] = queue.take();
+    queue.finish(encodedAt(origins[1]!));
+    expect(queue.take()).toEqual([]);
+    const second = queue.settled(first!);
+    expect(second!.settlement.position).toBe(2);
+    expect(queue.settled(second!)).toBeUndefined();
+    queue.finish(encodedAt(origins[2]!));
+    expect(settlementsOf(queue)).toEqual([{ partition: 0, position: 3, outputs: 1 }]);
   });
 
   test('is drained at once of partitions without records', async () => {
@@ -147,8 +160,10 @@ test('whatever the order: positions are the contiguous low watermark, each outpu
       const written: string[][] = [[], [], []];
       const all = [...arriving];
       const take = (): void => {
-        for (const { settlement } of queue.take()) {
+        for (const run of queue.take()) {
+          const { settlement } = run;
           const { partition } = settlement;
+          expect(queue.settled(run)).toBeUndefined();
           position[partition] = settlement.position;
           written[partition]!.push(...settlement.outputs.map(({ value }) => String(value)));
         }
@@ -158,7 +173,6 @@ test('whatever the order: positions are the contiguous low watermark, each outpu
           );
           expect(position[partition]).toBe(firstOpen?.record.offset ?? next[partition]);
         }
-        queue.settled();
       };
       for (const step of steps) {
         if (arriving.length + open.length === 0) break;

@@ -5,7 +5,7 @@ import { offsetPolicies, type OffsetPolicy } from '../offset-policy.ts';
 import type { Delivery, OutputRecord, Settlement, Transport, Watermarks } from '../port.ts';
 import type { NoticeListener } from '../transport-notice.ts';
 import { acquireEnvironment, releaseEnvironment } from './acquire-environment.ts';
-import { maxPublishedBytes } from './append-records.ts';
+import { maxRecordBytes } from './append-records.ts';
 import { Consumption } from './consumption.ts';
 import type { Environment } from './environment.ts';
 import { GroupLease } from './group-lease.ts';
@@ -13,6 +13,7 @@ import { journalError } from './journal-fault.ts';
 import type { JournalOptions } from './journal-options.ts';
 import { lmdbClient } from './lmdb-client.ts';
 import { readGroupPositions, readWatermarks } from './positions.ts';
+import { recordFormat } from './record-format.ts';
 import { RecordWriter } from './record-writer.ts';
 import type { RetentionPolicy } from './retention-policy.ts';
 import { Retention } from './retention.ts';
@@ -108,7 +109,7 @@ class JournalTransport implements Transport {
 
   async maxRecordBytes(topic: string): Promise<number> {
     await this.partitions(topic);
-    return maxPublishedBytes;
+    return maxRecordBytes - recordFormat.fixedBytes;
   }
 
   deliveries(credit: Credit): Observable<Delivery> {
