@@ -68,6 +68,12 @@ export interface Config {
     /** Series that are exported at most; further labels become `__overflow__`. */
     readonly maxSeries: number;
   };
+  readonly stall: {
+    /** Time without progress that counts as a stall, milliseconds. */
+    readonly afterMs: number;
+    /** New consumers that are tried before `/livez` fails. */
+    readonly renewals: number;
+  };
   readonly shutdown: {
     /** How long a stop waits for what is in flight, milliseconds. */
     readonly drainMs: number;

@@ -181,6 +181,10 @@ export const configSchema: OptionsSchema = {
         500,
       ),
     }),
+    stall: group('What happens to a partition that has records and makes no progress', {
+      afterMs: count('Time without progress that counts as a stall, milliseconds', 120_000, 1000),
+      renewals: count('New consumers that are tried before /livez fails', 3, 0),
+    }),
     shutdown: group('How the service stops', {
       drainMs: count('How long a stop waits for what is in flight, milliseconds', 20_000, 0),
     }),

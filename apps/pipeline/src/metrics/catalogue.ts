@@ -33,6 +33,7 @@ const seconds = (
 ): MetricDefinition => ({ ...counter(name, help, labels), type: 'histogram', buckets });
 
 const stageBuckets = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3];
+const rebalanceBuckets = [0.1, 0.3, 1, 3, 10, 30, 100];
 const latencyBuckets = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100];
 const point = ['model', 'layer'];
 
@@ -114,6 +115,44 @@ export const metricCatalogue: Readonly<Record<MetricKey, MetricDefinition>> = {
     'oldest_inflight_timestamp_seconds',
     'Time the oldest record in flight was delivered, seconds since 1970; 0 when there is none.',
   ),
+  available: gauge(
+    'available',
+    'Whether events can be taken in and maps be written: 1, or 0 while the message system cannot be reached or refuses.',
+  ),
+  pausedPartitions: gauge(
+    'paused_partitions',
+    'Assigned partitions that stand still before records that cannot be unpacked, until somebody acts.',
+  ),
+  rebalances: counter(
+    'rebalances_total',
+    'Times that the group has shared its partitions out anew.',
+  ),
+  rebalanceDuration: seconds(
+    'rebalance_duration_seconds',
+    'Seconds from giving partitions up to having the new ones.',
+    [],
+    rebalanceBuckets,
+  ),
+  consumerCrashes: counter(
+    'consumer_crashes_total',
+    'Consumers that failed; restart says whether a new one was begun.',
+    ['restart'],
+  ),
+  offsetResets: counter(
+    'offset_resets_total',
+    'Times that a position lay outside of what the topic keeps and was moved, by the policy that moved it.',
+    ['policy'],
+  ),
+  transportErrors: counter(
+    'transport_errors_total',
+    'Requests to the message system that failed, by request and code.',
+    ['api', 'code'],
+  ),
+  transportInfo: gauge('transport_info', '1; the labels say what the messages go through.', [
+    'kind',
+    'client',
+    'version',
+  ]),
   lastEvent: gauge(
     'last_event_timestamp_seconds',
     'Time of the newest event explained, seconds since 1970.',

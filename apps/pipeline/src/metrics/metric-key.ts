@@ -19,6 +19,14 @@ export type PipelineMetric =
   | 'lowWatermark'
   | 'lastProgress'
   | 'oldestInflight'
+  | 'available'
+  | 'pausedPartitions'
+  | 'rebalances'
+  | 'rebalanceDuration'
+  | 'consumerCrashes'
+  | 'offsetResets'
+  | 'transportErrors'
+  | 'transportInfo'
   | 'lastEvent';
 
 /** Metrics of the group relevance. */

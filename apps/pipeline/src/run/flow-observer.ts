@@ -32,7 +32,6 @@ export function createFlowObserver(
       progress.consumed += 1;
     },
     onFinished: (item) => {
-      if (item.type === 'rejected') metrics.write('deadLetters', 1, [item.stage, item.reason]);
       if (item.type !== 'explained') return;
       mapObserver(item.plan).observe(item);
       const model = item.event.model.name;
@@ -82,6 +81,7 @@ function countSettled(metrics: Metrics, progress: FlowProgress, item: FinishedRe
       return;
     }
     case 'rejected':
+      metrics.write('deadLetters', 1, [item.stage, item.reason]);
       metrics.write('eventsProcessed', 1, [item.model ?? '', 'dead_lettered']);
       progress.deadLetters += 1;
       return;

@@ -1,0 +1,61 @@
+import { defaultDecodeLimits } from '@pellucid/events';
+import type { Logger } from 'pino';
+
+import type { Config } from '../config/config.ts';
+import type { Metrics } from '../metrics/create-metrics.ts';
+import type { PipelineParts } from '../pipeline.ts';
+import type { PlanBook } from '../plan-book.ts';
+import type { Transport } from '../transport/port.ts';
+import type { Health } from './health.ts';
+import { serviceVersion } from './version.ts';
+
+/** What the settings of the stages depend on beside the config. */
+export interface SettingsParts {
+  readonly metrics: Metrics;
+  readonly plans: PlanBook;
+  readonly transport: Transport;
+  readonly health: Health;
+  readonly log: Logger;
+  /** Name of the backend that computes. */
+  readonly backend: string;
+}
+
+/** Settings of the stages, out of the config and what the topics take. */
+export async function flowSettings(
+  { transport: { topics, group }, limits, explanation }: Config,
+  { metrics, plans, transport, health, log, backend }: SettingsParts,
+): Promise<Pick<PipelineParts, 'decode' | 'batch' | 'encode' | 'retry'>> {
+  return {
+    decode: {
+      plans,
+      limits: { ...defaultDecodeLimits, recordBytes: limits.recordBytes },
+      nonFiniteInput: limits.nonFiniteInput,
+      now: Date.now,
+    },
+    batch: { waitMs: explanation.batchWaitMs },
+    encode: {
+      topics,
+      maxRecordBytes: {
+        output: await transport.maxRecordBytes(topics.output),
+        deadLetters: await transport.maxRecordBytes(topics.deadLetters),
+      },
+      backend,
+      serviceVersion,
+      source: `urn:pellucid:${group}`,
+      now: Date.now,
+    },
+    retry: {
+      delayMs: 100,
+      maxDelayMs: 5000,
+      onRetry: (operation, error) => {
+        metrics.write('retries', 1, [operation]);
+        health.setProblem('settle', `maps cannot be written: ${(error as Error).message}`);
+        log.warn({ operation, err: error }, 'trying again');
+      },
+      onRecovered: (operation) => {
+        health.setProblem('settle', undefined);
+        log.info({ operation }, 'it works again');
+      },
+    },
+  };
+}
