@@ -3,15 +3,16 @@ import { parseArgs } from 'node:util';
 
 import { root } from '../workspace/root.mjs';
 import { setUp } from './run-steps.mjs';
-import { steps } from './steps.mjs';
+import { steps, testSteps } from './steps.mjs';
 import { createTalk } from './talk.mjs';
 
 const usage = `Makes a checkout ready: npm packages, native TensorFlow, build. Does only what is not done yet.
 
-  node tools/setup/setup.mjs [--verbose] [--retry] [--skip ${steps.map(({ name }) => name).join('|')} …]
+  node tools/setup/setup.mjs [--verbose] [--retry] [--servers] [--skip ${steps.map(({ name }) => name).join('|')} …]
 
   --verbose   show what npm, pip and the compiler print
-  --retry     look again for the native TensorFlow that could not be had before
+  --retry     look again for what could not be had before
+  --servers   also what the tests run: Kafka, kcat, Prometheus, Alertmanager
   --skip      leave a step out
 
 Environment and what to do when a step fails: docs/set-up.md
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
     retry: { type: 'boolean', default: false },
+    servers: { type: 'boolean', default: false },
     skip: { type: 'string', multiple: true, default: [] },
   },
 });
@@ -30,7 +32,9 @@ if (values.help) {
   process.stdout.write(usage);
 } else {
   const isDone = await setUp(
-    steps.filter(({ name }) => !values.skip.includes(name)),
+    [...steps, ...(values.servers ? testSteps : [])].filter(
+      ({ name }) => !values.skip.includes(name),
+    ),
     {
       root,
       environment: process.env,

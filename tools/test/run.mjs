@@ -9,9 +9,10 @@ import { summary, totals } from '../lane/summary.mjs';
 import { quickArguments, testFiles } from '../lane/test-files.mjs';
 import { readTests } from '../lane/vitest-report.mjs';
 import { setUp } from '../setup/run-steps.mjs';
+import { describeServerStates } from '../setup/servers/server-state.mjs';
 import { removeStaleOutputs } from '../setup/stale-outputs.mjs';
 import { readStamp } from '../setup/stamp.mjs';
-import { steps } from '../setup/steps.mjs';
+import { steps, testSteps } from '../setup/steps.mjs';
 import { createTalk } from '../setup/talk.mjs';
 import { nxProjects } from '../workspace/projects.mjs';
 import { root } from '../workspace/root.mjs';
@@ -34,6 +35,7 @@ async function runEverything(isQuick) {
   const environment = {
     ...process.env,
     PELLUCID_NATIVE_TENSORFLOW: readStamp(root, 'native-tensorflow')?.status ?? 'unknown',
+    PELLUCID_TEST_SERVERS: describeServerStates({ root, environment: process.env }),
   };
   const projects = nxProjects(root);
   for (const { name, folder } of projects) {
@@ -95,7 +97,7 @@ if (values.help) {
 } else {
   const startedMs = Date.now();
   const isReady = await setUp(
-    steps.filter(({ name }) => name !== 'build'),
+    [...steps.filter(({ name }) => name !== 'build'), ...(values.quick ? [] : testSteps)],
     { root, environment: process.env, isRetry: false, talk: createTalk(process.stderr) },
   );
   if (!isReady) {
