@@ -25,8 +25,7 @@ const fileName = ({ path }) => basename(path);
  */
 export const hasJars = (folder, jars) =>
   jars.every(
-    (jar) =>
-      statSync(join(folder, fileName(jar)), { throwIfNoEntry: false })?.size === jar.bytes,
+    (jar) => statSync(join(folder, fileName(jar)), { throwIfNoEntry: false })?.size === jar.bytes,
   );
 
 /**

@@ -28,7 +28,9 @@ export function findJava(environment) {
  * @param {string} output
  */
 export const javaVersion = (output) => {
-  const [major = 0, minor = 0] = (/version "(?<version>[\d.]+)/.exec(output)?.groups?.['version'] ?? '')
+  const [major = 0, minor = 0] = (
+    /version "(?<version>[\d.]+)/.exec(output)?.groups?.['version'] ?? ''
+  )
     .split('.')
     .map(Number);
   return major === 1 ? minor : major;
