@@ -4,6 +4,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@pellucid/source'] } },
   test: {
     include: ['**/test/**/*.test.ts'],
+    globalSetup: './apps/pipeline/test/servers/broker-on-demand.ts',
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,

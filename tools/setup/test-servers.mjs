@@ -55,9 +55,9 @@ export const provideServers = (sources) => ({
   title: 'servers for the tests: Kafka, kcat, Prometheus, Alertmanager',
   isDone: (context) => sources.every((source) => isSettled(source, context)),
   run: async (context) => {
-    let states = readServerStates(context);
+    const states = readServerStates(context);
     for (const source of sources.filter((candidate) => !isSettled(candidate, context))) {
-      states = { ...states, ...Object.fromEntries(await provide(source, context)) };
+      Object.assign(states, Object.fromEntries(await provide(source, context)));
       writeServerStates(states, context);
     }
     const missing = Object.values(states).filter(({ status }) => status === 'unavailable').length;

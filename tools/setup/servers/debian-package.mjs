@@ -3,9 +3,10 @@ import { join } from 'node:path';
 
 import { lastLines, runCommand } from '../command.mjs';
 import { findProgram } from '../find-program.mjs';
-import { folderSize, watchFolder } from '../native/folder-size.mjs';
+import { watchFolder } from '../native/folder-size.mjs';
 import { cacheFolder } from '../native/paths.mjs';
 import { Unavailable } from '../native/unavailable.mjs';
+import { emptyPartialFolder } from './partial-folder.mjs';
 
 /** @typedef {import('../context.mjs').Context} Context */
 
@@ -122,10 +123,9 @@ async function fetchAndUnpack(name, scratch, { environment, talk }) {
 export async function ensureDebianPackage(name, context) {
   const folder = packageFolder(name, context.environment);
   if (existsSync(folder)) return folder;
-  const scratch = `${folder}.${process.pid}.partial`;
-  mkdirSync(scratch, { recursive: true });
+  const scratch = emptyPartialFolder(folder, context.root);
   const progress = context.talk.progress(`${name}: fetching the Debian package`);
-  const stop = watchFolder(scratch, () => progress.update(folderSize(scratch)));
+  const stop = watchFolder(scratch, progress.update);
   try {
     await fetchAndUnpack(name, scratch, context);
     if (!existsSync(folder)) renameSync(join(scratch, 'unpacked'), folder);

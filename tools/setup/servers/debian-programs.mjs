@@ -5,6 +5,7 @@ import { lastLines, runCommand } from '../command.mjs';
 import { findProgram } from '../find-program.mjs';
 import { Unavailable } from '../native/unavailable.mjs';
 import { ensureDebianPackage, libraryFolders, packageFolder } from './debian-package.mjs';
+import { relocate } from './relocate.mjs';
 
 /** @typedef {import('./server-source.mjs').ServerName} ServerName */
 /** @typedef {import('./server-source.mjs').ServerPlace} ServerPlace */
@@ -17,6 +18,7 @@ import { ensureDebianPackage, libraryFolders, packageFolder } from './debian-pac
  * @property {string} packageName
  * @property {Partial<Record<ServerName, readonly string[]>>} programs File names, the first one that exists is taken.
  * @property {string} versionFlag
+ * @property {string} [dataFolder] Absolute path that the programs read their own files from; see `relocate`.
  * @property {string} remedy
  */
 
@@ -41,7 +43,8 @@ async function prove(name, { program, libraryFolders: libraries = [] }, { versio
  * @param {DebianPrograms} details
  * @returns {import('./server-source.mjs').ServerSource}
  */
-export function debianPrograms({ title, packageName, programs, versionFlag, remedy }) {
+export function debianPrograms({ title, packageName, programs, ...details }) {
+  const { versionFlag, dataFolder, remedy } = details;
   const entries = /** @type {[ServerName, readonly string[]][]} */ (Object.entries(programs));
 
   const onPath = (/** @type {NodeJS.ProcessEnv} */ environment) =>
@@ -59,7 +62,12 @@ export function debianPrograms({ title, packageName, programs, versionFlag, reme
     return entries.map(([name, files]) => {
       const program = files.map((file) => findProgram(file, bin)).find(Boolean);
       if (program === undefined) throw new Unavailable(`${packageName} does not contain ${name}`);
-      return { program, libraryFolders: libraryFolders(folder) };
+      /** @type {ServerPlace} */
+      const place = { program, libraryFolders: libraryFolders(folder) };
+      const workingFolder = join(folder, dataFolder ?? '');
+      return dataFolder !== undefined && relocate(program, dataFolder)
+        ? { ...place, workingFolder }
+        : place;
     });
   };
 

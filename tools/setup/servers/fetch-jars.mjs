@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 import { fileDigest } from '../native/digest.mjs';
-import { folderSize, watchFolder } from '../native/folder-size.mjs';
+import { watchFolder } from '../native/folder-size.mjs';
 import { Unavailable } from '../native/unavailable.mjs';
 import { copyWithMaven } from './maven.mjs';
+import { emptyPartialFolder } from './partial-folder.mjs';
 
 /** @typedef {import('./kafka-pins.mjs').JarPin} JarPin */
 /** @typedef {import('../context.mjs').Context} Context */
@@ -137,11 +138,10 @@ async function fetchAll(pins, folder, context) {
 export async function ensureJars(pins, folder, context) {
   const { jars, version } = pins;
   if (await areJarsGenuine(folder, jars)) return;
-  const partial = `${folder}.${process.pid}.partial`;
-  mkdirSync(partial, { recursive: true });
+  const partial = emptyPartialFolder(folder, context.root);
   const totalBytes = jars.reduce((sum, { bytes }) => sum + bytes, 0);
   const progress = context.talk.progress(`Kafka ${version}: downloading`, totalBytes);
-  const stop = watchFolder(partial, () => progress.update(folderSize(partial)));
+  const stop = watchFolder(partial, progress.update);
   try {
     await fetchAll(pins, partial, context);
     rmSync(folder, { recursive: true, force: true });

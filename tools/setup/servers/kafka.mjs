@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { lastLines, runCommand } from '../command.mjs';
@@ -7,7 +6,7 @@ import { cacheFolder } from '../native/paths.mjs';
 import { Unavailable } from '../native/unavailable.mjs';
 import { ensureJars, hasJars } from './fetch-jars.mjs';
 import { requireJava } from './java.mjs';
-import { pinsFile, readKafkaPins } from './kafka-pins.mjs';
+import { readKafkaPins } from './kafka-pins.mjs';
 
 /**
  * The folder of the jars in the cache; other pins, other folder.
@@ -15,13 +14,14 @@ import { pinsFile, readKafkaPins } from './kafka-pins.mjs';
  * @param {NodeJS.ProcessEnv} environment
  */
 export function jarFolder(environment) {
-  const key = createHash('sha256').update(readFileSync(pinsFile)).digest('hex').slice(0, 12);
-  return join(cacheFolder(environment), 'servers', `kafka-${readKafkaPins().version}-${key}`);
+  const pins = readKafkaPins();
+  const key = createHash('sha256').update(JSON.stringify(pins)).digest('hex').slice(0, 12);
+  return join(cacheFolder(environment), 'servers', `kafka-${pins.version}-${key}`);
 }
 
 /** @type {import('./server-source.mjs').ServerSource} */
 export const kafka = {
-  title: `Kafka broker`,
+  title: 'Kafka',
   names: ['kafka'],
   isInPlace: ({ environment }) => hasJars(jarFolder(environment), readKafkaPins().jars),
   provide: async (context) => {

@@ -4,6 +4,7 @@
  * @typedef {object} ServerPlace
  * @property {string} program Absolute path.
  * @property {readonly string[]} [libraryFolders] For LD_LIBRARY_PATH.
+ * @property {string} [workingFolder] Where it has to be started.
  * @property {string} [jarFolder] For the class path of a Java program.
  */
 
@@ -20,4 +21,6 @@
  * @property {(context: import('../context.mjs').Context) => Promise<Partial<Record<ServerName, ServerPlace>>>} provide
  *   Throws Unavailable.
  */
-export {};
+
+/** @type {readonly ServerName[]} */
+export const serverNames = ['kafka', 'kcat', 'prometheus', 'promtool', 'alertmanager', 'amtool'];

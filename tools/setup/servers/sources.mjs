@@ -22,6 +22,7 @@ const alertmanager = debianPrograms({
   packageName: 'prometheus-alertmanager',
   programs: { alertmanager: ['prometheus-alertmanager', 'alertmanager'], amtool: ['amtool'] },
   versionFlag: '--version',
+  dataFolder: '/usr/share/prometheus/alertmanager',
   remedy: 'install Alertmanager (Debian, Ubuntu: apt-get install prometheus-alertmanager)',
 });
 

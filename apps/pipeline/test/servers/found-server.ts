@@ -8,6 +8,8 @@ export interface FoundServer {
   readonly program: string;
   /** For LD_LIBRARY_PATH. */
   readonly libraryFolders?: readonly string[];
+  /** Where it has to be started. */
+  readonly workingFolder?: string;
   /** The jars of a Java program. */
   readonly jarFolder?: string;
 }

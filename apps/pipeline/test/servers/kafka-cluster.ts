@@ -1,10 +1,11 @@
 import { rmSync, readFileSync } from 'node:fs';
 
-import { Kafka, logLevel, type Admin, type ITopicConfig, type KafkaConfig } from 'kafkajs';
+import type { Admin, ITopicConfig, KafkaConfig } from 'kafkajs';
 
 import { tlsFiles, clientPassword, clientUser, type KafkaListeners } from './kafka-listeners.ts';
 import type { KafkaNode } from './kafka-node.ts';
 import type { NodePorts } from './kafka-properties.ts';
+import { withKafkaAdmin } from './with-kafka-admin.ts';
 
 /** What a cluster is made of. */
 export interface KafkaClusterParts {
@@ -101,24 +102,18 @@ export class KafkaCluster {
   }
 
   /** Runs something with a connected admin client of the plain-text listener. */
-  async withAdmin<Result>(use: (admin: Admin) => Promise<Result>): Promise<Result> {
-    const admin = new Kafka({
-      brokers: [...this.plainBrokers],
-      logLevel: logLevel.NOTHING,
-      retry: { retries: 8, initialRetryTime: 50, maxRetryTime: 500 },
-    }).admin();
-    await admin.connect();
-    try {
-      return await use(admin);
-    } finally {
-      await admin.disconnect();
-    }
+  withAdmin<Result>(use: (admin: Admin) => Promise<Result>): Promise<Result> {
+    return withKafkaAdmin(this.plainBrokers, use);
   }
 
   /** Ends every node and removes the folder. */
   async stop(): Promise<void> {
     await Promise.all(this.#parts.nodes.map((node) => node.end('SIGKILL')));
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.stop();
   }
 
   /** Waits until every running node is known as a broker. */

@@ -60,7 +60,9 @@ export class KafkaNode {
     const format = new ServerProcess(
       javaCommand(
         'kafka.tools.StorageTool',
-        ...['format', '--cluster-id', clusterId, '--config', this.#file],
+        'format',
+        `--cluster-id=${clusterId}`,
+        `--config=${this.#file}`,
         ...(this.#plan.listeners.startsWith('sasl') ? users : []),
       ),
       { folder: this.#plan.folder },

@@ -72,8 +72,6 @@ const quickly: Readonly<Record<string, string>> = {
   'controller.quorum.election.backoff.max.ms': '200',
   'controller.quorum.fetch.timeout.ms': '1000',
   'replica.lag.time.max.ms': '3000',
-  'controlled.shutdown.enable': 'true',
-  'log.cleaner.enable': 'false',
   'log.retention.check.interval.ms': '1000',
   'num.network.threads': '2',
   'num.io.threads': '4',

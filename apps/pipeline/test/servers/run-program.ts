@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 
 import { foundServer, type ServerName } from './found-server.ts';
 import { programEnvironment } from './program-environment.ts';
-
-const supervisor = fileURLToPath(new URL('supervise-server.mjs', import.meta.url));
+import { supervisorFile } from './supervisor-file.ts';
 
 /** What a program printed and how it ended. */
 export interface ProgramResult {
@@ -17,6 +15,7 @@ export interface ProgramResult {
 export interface ProgramOptions {
   /** For its standard input. */
   readonly input?: string | Uint8Array;
+  /** Where it starts, for relative paths. @defaultValue the folder it has to start in, else the current one */
   readonly folder?: string;
   /** After this it is killed and the call rejects. @defaultValue 30 000 */
   readonly limitMs?: number;
@@ -26,16 +25,21 @@ export interface ProgramOptions {
 export function runProgram(
   name: ServerName,
   programArguments: readonly string[],
-  { input = '', folder, limitMs = 30_000 }: ProgramOptions = {},
+  { input = '', limitMs = 30_000, ...options }: ProgramOptions = {},
 ): Promise<ProgramResult> {
   const found = foundServer(name);
+  const folder = options.folder ?? found.workingFolder;
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [supervisor, '', found.program, ...programArguments], {
-      ...(folder === undefined ? {} : { cwd: folder }),
-      env: programEnvironment(found),
-      detached: true,
-      stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
-    });
+    const child = spawn(
+      process.execPath,
+      [supervisorFile, '', found.program, ...programArguments],
+      {
+        ...(folder === undefined ? {} : { cwd: folder }),
+        env: programEnvironment(found),
+        detached: true,
+        stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
+      },
+    );
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout?.on('data', (data: Buffer) => stdout.push(data));

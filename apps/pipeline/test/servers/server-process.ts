@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 
-const supervisor = fileURLToPath(new URL('supervise-server.mjs', import.meta.url));
+import { supervisorFile } from './supervisor-file.ts';
+
 const keptCharacters = 200_000;
 
 /** What a server is started with. */
@@ -10,6 +10,7 @@ export interface ServerProcessOptions {
   /** Removed when the process that started the server dies without stopping it. */
   readonly folder?: string;
   readonly environment?: NodeJS.ProcessEnv;
+  readonly workingFolder?: string;
 }
 
 /** A server as a process that never outlives this one, not even a killed one. */
@@ -19,9 +20,10 @@ export class ServerProcess {
   #output = '';
 
   constructor(command: readonly string[], options: ServerProcessOptions = {}) {
-    const { folder = '', environment = process.env } = options;
-    this.#supervisor = spawn(process.execPath, [supervisor, folder, ...command], {
+    const { folder = '', environment = process.env, workingFolder } = options;
+    this.#supervisor = spawn(process.execPath, [supervisorFile, folder, ...command], {
       env: environment,
+      ...(workingFolder === undefined ? {} : { cwd: workingFolder }),
       // Apart from the terminal's group, so that an interrupt reaches the server only through the test.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
