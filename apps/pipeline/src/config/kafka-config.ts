@@ -15,7 +15,7 @@ export interface KafkaConfig {
   /** Bytes that are fetched from a partition at once. */
   readonly fetchBytes: number;
   /** How what is written is packed. */
-  readonly compression: 'none' | 'gzip' | 'snappy' | 'lz4';
+  readonly compression: 'none' | 'gzip';
   /** Silence after which the group takes a process for dead, milliseconds. */
   readonly sessionTimeoutMs: number;
   /** How long the group waits for a process to finish what is in flight and join again, milliseconds. */

@@ -68,7 +68,7 @@ export const configSchema: OptionsSchema = {
         ),
         unpackedBytes: count('Bytes that a compressed batch may unpack to at most', 67_108_864),
         fetchBytes: count('Bytes that are fetched from a partition at once', 1_048_576),
-        compression: choice('How what is written is packed', ['none', 'gzip', 'snappy', 'lz4']),
+        compression: choice('How what is written is packed', ['none', 'gzip']),
         sessionTimeoutMs: count(
           'Silence after which the group takes a process for dead, milliseconds',
           10_000,
