@@ -56,6 +56,7 @@ export class KafkaCluster {
   readonly #seeds: readonly BrokerAddress[];
   readonly #links = new Map<string, BrokerLink>();
   readonly #topics = new Map<string, TopicLayout>();
+  readonly #coordinators = new Map<string, BrokerAddress>();
   #brokers = new Map<number, BrokerAddress>();
   #controllerId = -1;
   #turn = 0;
@@ -120,14 +121,17 @@ export class KafkaCluster {
     throw this.report(answerError('LEADER_NOT_AVAILABLE', { api: 'Metadata', topic, partition }));
   }
 
-  /** Link to the coordinator of a group. */
+  /** Link to the coordinator of a group; looked up anew after a request to it failed. */
   async coordinator(group: string, lane: Lane): Promise<BrokerLink> {
+    const known = this.#coordinators.get(group);
+    if (known !== undefined) return this.#link(known, lane);
     const answer = await this.#anywhere(async (link) =>
       link.call<CoordinatorAnswer>('GroupCoordinator', { groupId: group, coordinatorType: 0 }),
     );
     const error = errorName(answer.errorCode);
     if (error !== undefined)
       throw this.report(answerError(error, { api: 'FindCoordinator', group }));
+    this.#coordinators.set(group, answer.coordinator);
     return this.#link(answer.coordinator, lane);
   }
 
@@ -144,8 +148,10 @@ export class KafkaCluster {
     this.#topics.delete(topic);
   }
 
-  /** Tells that an answer was an error. */
+  /** Tells that a request failed, or that its answer was an error. */
   report(error: PipelineError): PipelineError {
+    const { group } = error.details;
+    if (typeof group === 'string') this.#coordinators.delete(group);
     this.#options.onFailure?.(error);
     return error;
   }
@@ -155,6 +161,7 @@ export class KafkaCluster {
     for (const link of this.#links.values()) link.close();
     this.#links.clear();
     this.#topics.clear();
+    this.#coordinators.clear();
   }
 
   /** Ends all connections at once, for good. */
@@ -205,7 +212,6 @@ export class KafkaCluster {
     if (this.#isClosed) throw kafkaError('closed', { message: 'kafka: client used after close' });
     const { host, port } = address;
     const key = `${lane} ${host}:${port}`;
-    const { onFailure = (): void => undefined } = this.#options;
     const link =
       this.#links.get(key) ??
       new BrokerLink({
@@ -213,7 +219,7 @@ export class KafkaCluster {
         port,
         connection: { ...this.#connection, requestTimeout: this.#timeoutMs(lane) },
         logger: this.#logger,
-        onFailure,
+        onFailure: (error) => void this.report(error),
       });
     this.#links.set(key, link);
     return link;

@@ -16,7 +16,10 @@ const faultsByCode: Readonly<Record<string, KafkaFault>> = {
   CLUSTER_AUTHORIZATION_FAILED: 'authorization',
   GROUP_AUTHORIZATION_FAILED: 'authorization',
   ILLEGAL_SASL_STATE: 'authentication',
+  INCONSISTENT_GROUP_PROTOCOL: 'invalid_option',
+  INVALID_GROUP_ID: 'invalid_option',
   INVALID_RECORD: 'record_rejected',
+  INVALID_SESSION_TIMEOUT: 'invalid_option',
   INVALID_TIMESTAMP: 'record_rejected',
   MESSAGE_TOO_LARGE: 'record_too_large',
   OFFSET_OUT_OF_RANGE: 'offset_out_of_range',
@@ -30,6 +33,8 @@ const faultsByCode: Readonly<Record<string, KafkaFault>> = {
 const remedies: Readonly<Partial<Record<KafkaFault, string>>> = {
   authentication: 'Check the mechanism, the user and the file of the password.',
   authorization: 'Allow this user Read on input and group, Describe and Write on the outputs.',
+  invalid_option:
+    'Check group and sessionTimeoutMs; no consumers of another kind may be in the group.',
   record_too_large: 'Raise max.message.bytes of the topic, or write smaller maps.',
   tls: 'Check the file of the authorities, and that the certificate of the broker names its host.',
   unknown_topic: 'Create it: pellucid topics --create.',
