@@ -18,6 +18,7 @@ export function deadLetterHeaders(letter: DeadLetter): readonly RecordHeader[] {
     ['__streams.errors.partition', String(letter.origin.partition)],
     ['__streams.errors.offset', String(letter.origin.offset)],
     ['pellucid.errors.code', letter.reason],
+    ['pellucid.errors.group', letter.group],
     ['pellucid.errors.stage', letter.stage],
     ['pellucid.errors.plugin', letter.plugin],
     ['pellucid.errors.attempt', String(letter.attempt)],

@@ -10,6 +10,8 @@ export interface DeadLetter {
   readonly message: string;
   /** Where the record came from. */
   readonly origin: InputPosition;
+  /** Consumer group that gave up; absent from letters of writers that did not say. */
+  readonly group?: string | undefined;
   /** Which attempt failed, from 1. */
   readonly attempt: number;
   /** When the first attempt failed, milliseconds since 1970. */
