@@ -39,7 +39,10 @@ export const configSchema: OptionsSchema = {
     }),
     transport: group('Where events come from and maps go', {
       kind: choice('The message system', ['journal', 'kafka']),
-      group: text('Consumer group: positions are kept a group', 'pellucid'),
+      group: {
+        ...text('Consumer group: positions are kept a group', 'pellucid'),
+        pattern: '^[!-~]{1,249}$',
+      },
       topics: group('Names of the topics', {
         input: text('Inference events come from here', 'inference-events'),
         output: text('Relevance maps go here', 'relevance-maps'),

@@ -41,7 +41,7 @@ export async function flowSettings(
       },
       backend,
       serviceVersion,
-      source: `urn:pellucid:${group}`,
+      group,
       now: Date.now,
     },
     retry: {

@@ -19,7 +19,7 @@ export const leftOutHeader = 'pellucid.errors.left_out';
  */
 export function deadLetterRecord(
   { origin, stage, reason, message }: RejectedItem,
-  { topics, serviceVersion, now, maxRecordBytes }: EncodeSettings,
+  { topics, group, serviceVersion, now, maxRecordBytes }: EncodeSettings,
 ): OutputRecord {
   const { record } = origin;
   const { topic, partition, offset } = record;
@@ -29,6 +29,7 @@ export function deadLetterRecord(
     stage,
     message,
     origin: { topic, partition, offset },
+    group,
     attempt: earlier.ok ? earlier.value.attempt + 1 : 1,
     firstFailedAtMs: earlier.ok ? earlier.value.firstFailedAtMs : now(),
     serviceVersion,

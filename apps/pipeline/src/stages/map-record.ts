@@ -8,6 +8,7 @@ import {
 } from '@pellucid/events';
 
 import type { OutputRecord } from '../transport/port.ts';
+import { groupSource } from './group-source.ts';
 import type { ExplainedItem } from './item.ts';
 import { relevanceMap, truncatedMap } from './relevance-map.ts';
 
@@ -19,8 +20,8 @@ export interface EncodeSettings {
   /** Name of the backend that computes. */
   readonly backend: string;
   readonly serviceVersion: string;
-  /** Who explains: `ce_source` of the maps. */
-  readonly source: string;
+  /** Consumer group that explains; topics may be shared by several. */
+  readonly group: string;
   /** Wall clock, milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -50,7 +51,7 @@ export function mapRecord(
 
 function contextOf(
   { event, context, mapId, origin }: ExplainedItem,
-  { source, serviceVersion }: EncodeSettings,
+  { group, serviceVersion }: EncodeSettings,
   value: Uint8Array,
 ): RecordContext {
   const { topic, partition, offset } = origin.record;
@@ -58,7 +59,7 @@ function contextOf(
     cloudEvent: {
       type: cloudEventTypes.relevanceMap,
       id: mapId,
-      source,
+      source: groupSource(group),
       subject: event.model.name,
       timeMs: event.timeMs,
       causationId: event.id,

@@ -21,7 +21,7 @@ test('a dead letter that comes in again as it was and fails again says so once, 
         maxRecordBytes: { output: 1_000_000, deadLetters: 1_000_000 },
         backend: 'tensorflow',
         serviceVersion: '0',
-        source: 'urn:test',
+        group: 'test',
         now: () => 1_700_000_000_000 + offset * 1000,
       },
     ).headers;

@@ -30,7 +30,7 @@ test(
         maxRecordBytes: { output: limit, deadLetters: limit },
         backend: 'tensorflow',
         serviceVersion: '0'.repeat(100),
-        source: 'urn:test',
+        group: 'test',
         now: Date.now,
       },
     );

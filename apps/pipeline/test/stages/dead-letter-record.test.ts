@@ -10,7 +10,7 @@ const settings = {
   maxRecordBytes: { output: 1_000_000, deadLetters: 1_000_000 },
   backend: 'tensorflow',
   serviceVersion: '9.9.9',
-  source: 'urn:test',
+  group: 'test',
   now: () => 1_800_000_000_000,
 };
 const rejected = (more: Partial<RejectedItem> = {}): RejectedItem => ({
@@ -49,6 +49,7 @@ describe('deadLetterRecord', () => {
         stage: 'decode',
         message: 'not well-formed',
         origin: { topic: 'in', partition: 1, offset: 41 },
+        group: 'test',
         attempt: 1,
         firstFailedAtMs: 1_800_000_000_000,
         serviceVersion: '9.9.9',

@@ -38,7 +38,7 @@ const settingsOf = (output: number, deadLetters = 1_000_000): EncodeSettings => 
   maxRecordBytes: { output, deadLetters },
   backend: 'tensorflow',
   serviceVersion: '1.2.3',
-  source: 'urn:pellucid:test',
+  group: 'test',
   now: () => 1_800_000_000_000,
 });
 const encodeOne = async (

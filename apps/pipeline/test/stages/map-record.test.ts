@@ -24,7 +24,7 @@ const settings: EncodeSettings = {
   maxRecordBytes: { output: 1_000_000, deadLetters: 1_000_000 },
   backend: 'tensorflow',
   serviceVersion: '1.2.3',
-  source: 'urn:pellucid:test',
+  group: 'test',
   now: () => 1_800_000_000_000,
 };
 const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
