@@ -4,6 +4,7 @@ import { FilterError, completeOptions } from '@pellucid/filters';
 import { parse } from 'yaml';
 
 import { PipelineError } from '../errors.ts';
+import { checkTransport } from './check-transport.ts';
 import type { Config } from './config.ts';
 import { configSchema } from './schema.ts';
 
@@ -22,7 +23,9 @@ export async function loadConfig(file: string): Promise<Config> {
       cause,
     });
   });
-  return parseConfig(text, file);
+  const config = parseConfig(text, file);
+  await checkTransport(config.transport);
+  return config;
 }
 
 /**

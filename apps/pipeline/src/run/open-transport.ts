@@ -1,3 +1,4 @@
+import { checkTransport } from '../config/check-transport.ts';
 import type { Config } from '../config/config.ts';
 import { PipelineError } from '../errors.ts';
 import { openJournalTransport } from '../transport/journal/journal-transport.ts';
@@ -14,8 +15,8 @@ export async function openTransport(
   { transport }: Config,
   onNotice: (notice: TransportNotice) => void,
 ): Promise<Transport> {
+  await checkTransport(transport);
   const { topics, journal, group } = transport;
-  checkNames(topics);
   const opened = await openJournalTransport({
     directory: journal.directory,
     sync: journal.sync,
@@ -32,16 +33,6 @@ export async function openTransport(
     await opened.close();
     throw error;
   }
-}
-
-function checkNames(topics: Config['transport']['topics']): void {
-  if (new Set(Object.values(topics)).size === 3) return;
-  throw new PipelineError({
-    code: 'INVALID_CONFIG',
-    message: `transport.topics expects three names that differ, got ${Object.values(topics).join(', ')}`,
-    remedy: 'Give input, output and deadLetters a topic each.',
-    details: { ...topics },
-  });
 }
 
 /** A map goes to the partition that its event came from, so that their order and their recovery hold. */
