@@ -1,7 +1,12 @@
 import { print, say } from '../commands/command.ts';
+import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { table } from '../text/table.ts';
-import { openJournal } from './journal/journal.ts';
+import { otherPartitions } from './fitting-partitions.ts';
+import type { MessageSystem } from './message-system.ts';
+import { openMessageSystem } from './open-message-system.ts';
+
+type TransportConfig = Config['transport'];
 
 /** Shows the topics of a config and how full they are; creates what is missing when asked. */
 export async function runTopics({
@@ -12,31 +17,59 @@ export async function runTopics({
   readonly create?: true;
 }): Promise<void> {
   const { transport } = await loadConfig(file);
-  const { directory, sync, partitions } = transport.journal;
-  const journal = await openJournal({ directory, sync });
+  const system = await openMessageSystem(transport);
   try {
-    const wanted = Object.values(transport.topics);
-    if (create) {
-      for (const name of wanted) await journal.createTopic({ name, partitions });
+    if (create) await createTopics(system, transport);
+    const rows: string[][] = [];
+    for (const name of namesOf(transport)) {
+      rows.push(await topicRow(system, name, transport));
     }
-    const found = new Map(journal.topics().map((topic) => [topic.name, topic.partitions]));
-    const rows = wanted.map((name) => {
-      const count = found.get(name);
-      if (count === undefined) return [name, 'missing', '', ''];
-      const marks = Array.from({ length: count }, (_, partition) =>
-        journal.watermarks(name, partition, transport.group),
-      );
-      const records = marks.reduce((total, { low, high }) => total + high - low, 0);
-      const behind = marks.reduce(
-        (total, { low, high, committed }) => total + high - (committed ?? low),
-        0,
-      );
-      const isInput = name === transport.topics.input;
-      return [name, String(count), String(records), isInput ? String(behind) : ''];
-    });
     print(table(['topic', 'partitions', 'records', 'to do'], rows, { right: [1, 2, 3] }));
     if (rows.some((row) => row[1] === 'missing')) say('create what is missing with --create');
   } finally {
-    await journal.close();
+    await system.close();
   }
+}
+
+/**
+ * Creates what is missing, with as many partitions as the input has: a map goes to the partition that its event came from.
+ *
+ * @throws {PipelineError} TRANSPORT_FAILED when a topic is there with other partitions; then none is created.
+ */
+export async function createTopics(
+  system: MessageSystem,
+  transport: TransportConfig,
+): Promise<void> {
+  const { kind, topics } = transport;
+  const { input } = topics;
+  const partitions = (await system.partitions(input)) ?? transport[kind].partitions;
+  const missing: string[] = [];
+  for (const topic of namesOf(transport)) {
+    const got = await system.partitions(topic);
+    if (got === undefined) missing.push(topic);
+    else if (got !== partitions) throw otherPartitions(topic, { input, partitions, got });
+  }
+  for (const name of missing) await system.createTopic({ name, partitions });
+}
+
+function namesOf({ topics }: TransportConfig): readonly string[] {
+  return [topics.input, topics.output, topics.deadLetters];
+}
+
+async function topicRow(
+  system: MessageSystem,
+  topic: string,
+  { group, topics }: TransportConfig,
+): Promise<string[]> {
+  const partitions = await system.partitions(topic);
+  if (partitions === undefined) return [topic, 'missing', '', ''];
+  let records = 0;
+  let behind = 0;
+  for (let partition = 0; partition < partitions; partition += 1) {
+    const { low, high, committed } = await system.watermarks(topic, partition, group);
+    records += high - low;
+    behind += high - Math.max(low, committed ?? low);
+  }
+  const toDo = topic === topics.input ? String(behind) : '';
+  return [topic, String(partitions), String(records), toDo];
 }

@@ -1,0 +1,49 @@
+import type { Config } from '../config/config.ts';
+import { PipelineError } from '../errors.ts';
+import type { MessageSystem } from './message-system.ts';
+
+/**
+ * Number of partitions of the topics of a config: as many each, as the service demands.
+ *
+ * @throws {PipelineError} TRANSPORT_FAILED when a topic is missing, or the numbers differ.
+ */
+export async function fittingPartitions(
+  system: MessageSystem,
+  topics: Config['transport']['topics'],
+): Promise<number> {
+  const partitions = await existingPartitions(system, topics.input);
+  for (const topic of [topics.output, topics.deadLetters]) {
+    const got = await existingPartitions(system, topic);
+    if (got !== partitions) throw otherPartitions(topic, { input: topics.input, partitions, got });
+  }
+  return partitions;
+}
+
+/**
+ * Number of partitions of a topic.
+ *
+ * @throws {PipelineError} TRANSPORT_FAILED when there is no such topic.
+ */
+export async function existingPartitions(system: MessageSystem, topic: string): Promise<number> {
+  const partitions = await system.partitions(topic);
+  if (partitions !== undefined) return partitions;
+  throw new PipelineError({
+    code: 'TRANSPORT_FAILED',
+    message: `${system.kind} expects the topic "${topic}" to be there, got none`,
+    remedy: 'Create it with pellucid topics --create.',
+    details: { topic },
+  });
+}
+
+/** What is thrown for an output topic whose partitions are not those of the input. */
+export function otherPartitions(
+  topic: string,
+  { input, partitions, got }: { input: string; partitions: number; got: number },
+): PipelineError {
+  return new PipelineError({
+    code: 'TRANSPORT_FAILED',
+    message: `Topic "${topic}" expects ${partitions} partitions, as "${input}" has, got ${got}`,
+    remedy: 'Make the topic anew with as many partitions, or name another one.',
+    details: { topic, expected: partitions, got },
+  });
+}
