@@ -1,4 +1,4 @@
-import type { Target } from '@pellucid/events';
+import type { Target, TraceContext } from '@pellucid/events';
 import {
   cloudEventTypes,
   crc32c,
@@ -21,6 +21,8 @@ export interface EventContent {
   readonly shape: readonly number[];
   readonly values: Float32Array;
   readonly target: Target;
+  /** Place in the trace of what made the inference. */
+  readonly trace?: TraceContext;
 }
 
 /** Where a record goes. */
@@ -34,7 +36,7 @@ export function eventRecord(
   content: EventContent,
   { topic, partition }: RecordPlace,
 ): OutputRecord {
-  const { id, source, timeMs, model, target, inputName, shape, values } = content;
+  const { id, source, timeMs, model, target, inputName, shape, values, trace } = content;
   const value = encodeInferenceEvent({
     id,
     source,
@@ -48,6 +50,7 @@ export function eventRecord(
   const headers = encodeCloudEventHeaders({
     cloudEvent: { type: cloudEventTypes.inferenceEvent, id, source, subject: model.name, timeMs },
     contentType: protobufContentType,
+    trace,
     crc32c: crc32c(value),
   });
   return { topic, partition, key: Buffer.from(id), value, headers, timestampMs: timeMs };

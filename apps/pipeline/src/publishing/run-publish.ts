@@ -1,23 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { sha256Hex } from '@pellucid/events';
-import type { Target } from '@pellucid/events';
+import { sha256Hex, traceContext } from '@pellucid/events';
+import type { Target, TraceContext } from '@pellucid/events';
 import type { Network } from '@pellucid/relevance';
 import { canonize, nearestName } from '@pellucid/relevance';
 
-import { readSamples } from '../calibrating/read-samples.ts';
 import { print, say } from '../commands/command.ts';
 import { number, wholeNumber } from '../commands/option-values.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { PipelineError } from '../errors.ts';
-import { asInputBatch } from '../explaining/model-arrays.ts';
-import { readImage } from '../images/read-image.ts';
 import type { LoadedModel } from '../models/load-model.ts';
 import { loadModel } from '../models/load-model.ts';
 import { openModelStore } from '../models/model-store.ts';
-import { openJournal } from '../transport/journal/journal.ts';
+import { existingPartitions } from '../transport/fitting-partitions.ts';
+import type { MessageSystem } from '../transport/message-system.ts';
+import { openMessageSystem } from '../transport/open-message-system.ts';
+import type { EventContent } from './event-record.ts';
 import { eventRecord } from './event-record.ts';
+import { readInputs } from './read-inputs.ts';
 
 /** Options of `pellucid publish`. */
 export interface RunPublishOptions {
@@ -27,6 +28,7 @@ export interface RunPublishOptions {
   readonly input: readonly string[];
   readonly target: string;
   readonly source: string;
+  readonly traceparent?: string;
   readonly count?: string;
   readonly rate?: string;
 }
@@ -39,55 +41,88 @@ export async function runPublish(options: RunPublishOptions): Promise<void> {
   const config = await loadConfig(options.config);
   const model = await findModel(config, options);
   const network = canonize(model.network);
-  const samples = await readAll(options.input, { model, network });
-  const count =
-    options.count === undefined ? samples.length : wholeNumber('--count', options.count);
-  const rate = options.rate === undefined ? Number.POSITIVE_INFINITY : parseRate(options.rate);
+  const samples = await readInputs(options.input, { model, network });
+  const plan: PublishPlan = {
+    topic: config.transport.topics.input,
+    samples: samples.slice(0, parseCount(options.count)),
+    rate: options.rate === undefined ? Number.POSITIVE_INFINITY : parseRate(options.rate),
+    event: eventContents(options, network),
+  };
+  const system = await openMessageSystem(config.transport);
+  try {
+    await publishAll(system, plan);
+  } finally {
+    await system.close();
+  }
+  const published = plan.samples.length;
+  print(JSON.stringify({ topic: plan.topic, published }));
+  say(`published ${published} events to ${plan.topic}`);
+}
+
+interface PublishPlan {
+  readonly topic: string;
+  readonly samples: readonly Float32Array[];
+  /** Events a second at most. */
+  readonly rate: number;
+  readonly event: (values: Float32Array) => EventContent;
+}
+
+/** Appends in chunks, round robin over the partitions. */
+async function publishAll(
+  system: MessageSystem,
+  { topic, samples, rate, event }: PublishPlan,
+): Promise<void> {
+  const partitions = await existingPartitions(system, topic);
+  const size = Math.min(chunkSize, Math.ceil(rate));
+  const began = performance.now();
+  for (let published = 0; published < samples.length;) {
+    const chunk = samples.slice(published, published + size);
+    await system.produce(
+      chunk.map((values, index) =>
+        eventRecord(event(values), { topic, partition: (published + index) % partitions }),
+      ),
+    );
+    published += chunk.length;
+    const aheadMs = (published / rate) * 1000 - (performance.now() - began);
+    if (aheadMs > 0) await sleep(aheadMs);
+  }
+}
+
+/** What the options say about an event, for each sample. */
+function eventContents(
+  options: RunPublishOptions,
+  { inputs }: Network,
+): (values: Float32Array) => EventContent {
+  const { name: inputName, shape } = inputs[0]!;
+  const { source, model: name, modelVersion: version } = options;
+  const model = { name, ...(version !== undefined && { version }) };
   const target: Target =
     options.target === 'predicted'
       ? { kind: 'predicted' }
       : { kind: 'class-index', index: wholeNumber('--target', options.target) };
-  const { directory, sync } = config.transport.journal;
-  const topic = config.transport.topics.input;
-  const journal = await openJournal({ directory, sync });
-  try {
-    const partitions = journal.topics().find(({ name }) => name === topic)?.partitions;
-    if (partitions === undefined) throw missingTopic(topic, directory);
-    const input = network.inputs[0]!;
-    const began = performance.now();
-    let published = 0;
-    while (published < Math.min(count, samples.length)) {
-      const chunk = samples.slice(
-        published,
-        Math.min(published + Math.min(chunkSize, Math.ceil(rate)), count),
-      );
-      const records = chunk.map((values, index) => {
-        const id = sha256Hex(
-          new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
-        ).slice(0, 32);
-        const version = options.modelVersion;
-        const content = {
-          id,
-          source: options.source,
-          timeMs: Date.now(),
-          model: { name: options.model, ...(version !== undefined && { version }) },
-          inputName: input.name,
-          shape: input.shape,
-          values,
-          target,
-        };
-        return eventRecord(content, { topic, partition: (published + index) % partitions });
-      });
-      await journal.produce(records);
-      published += chunk.length;
-      const aheadMs = (published / rate) * 1000 - (performance.now() - began);
-      if (aheadMs > 0) await sleep(aheadMs);
-    }
-    print(JSON.stringify({ topic, published }));
-    say(`published ${published} events to ${topic}`);
-  } finally {
-    await journal.close();
-  }
+  const trace = parseTrace(options.traceparent);
+  return (values) => {
+    const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+    const id = sha256Hex(bytes).slice(0, 32);
+    const content = { id, source, timeMs: Date.now(), model, inputName, shape, values, target };
+    return { ...content, ...(trace !== undefined && { trace }) };
+  };
+}
+
+function parseCount(text: string | undefined): number {
+  return text === undefined ? Number.POSITIVE_INFINITY : wholeNumber('--count', text);
+}
+
+function parseTrace(text: string | undefined): TraceContext | undefined {
+  if (text === undefined) return undefined;
+  const trace = traceContext(text, undefined);
+  if (trace !== undefined) return trace;
+  throw new PipelineError({
+    code: 'BAD_USAGE',
+    message: `--traceparent expects a W3C trace context, got "${text}"`,
+    remedy: 'It looks like 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01.',
+    details: { traceparent: text },
+  });
 }
 
 function parseRate(text: string): number {
@@ -116,32 +151,5 @@ async function findModel(
     code: 'BAD_USAGE',
     message: `--model expects one of ${known.join(', ') || '(none is deployed)'}, got "${asked}".${nearest}`,
     remedy: `Models lie in ${config.models.directory}/<name>/<version>/.`,
-  });
-}
-
-async function readAll(
-  sources: readonly string[],
-  at: { model: LoadedModel; network: Network },
-): Promise<Float32Array[]> {
-  const samples: Float32Array[] = [];
-  for (const source of sources) {
-    const isImage = /\.(png|jpe?g)$/i.test(source);
-    const { batch } = isImage
-      ? asInputBatch(at.network, await readImage(source, at.model.manifest), source)
-      : await readSamples(source, at);
-    const size = at.network.inputs[0]!.shape.reduce((a, b) => a * b, 1);
-    for (let from = 0; from < batch.values.length; from += size) {
-      samples.push(batch.values.slice(from, from + size));
-    }
-  }
-  return samples;
-}
-
-function missingTopic(topic: string, directory: string): PipelineError {
-  return new PipelineError({
-    code: 'TRANSPORT_FAILED',
-    message: `publish expects the topic "${topic}" in the journal ${directory}, got none`,
-    remedy: 'Create it with pellucid topics --create.',
-    details: { topic, directory },
   });
 }

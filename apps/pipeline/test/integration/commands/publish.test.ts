@@ -93,12 +93,19 @@ describe('pellucid publish', () => {
     const pixels = Uint8Array.from(image, (value) => Math.round(255 * value));
     await sharp(pixels, { raw: { width: 28, height: 28, channels: 1 } }).toFile(picture);
     const version = ['--model-version', '2', '--source', 'urn:test'];
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
     await bed.publish('--model', 'digits', ...version, '--input', array, '--input', picture);
-    await bed.publish('--model', 'digits', ...version, '--input', array);
+    const traced = [...version, '--traceparent', traceparent];
+    await bed.publish('--model', 'digits', ...traced, '--input', array);
     const [records = []] = await bed.records();
     const events = records.map(eventOf);
     expect(events).toHaveLength(3);
     expect(new Set(events.map(({ id }) => id)).size).toBe(1);
+    const traces = records.map(({ headers }) => {
+      const decoded = decodeCloudEventHeaders(headers);
+      return decoded.ok ? decoded.value.trace?.traceparent : 'no headers';
+    });
+    expect(traces).toEqual([undefined, undefined, traceparent]);
     expect(events[0]).toMatchObject({
       source: 'urn:test',
       model: { name: 'digits', version: '2' },
@@ -151,6 +158,7 @@ describe('pellucid publish', () => {
     expectRefusal(await publish('--rate=-5'), 2, /events a second above 0, got "-5"/);
     expectRefusal(await publish('--count', '1.5'), 2, /--count expects a whole number/);
     expectRefusal(await publish('--target', 'x'), 2, /--target expects a whole number/);
+    expectRefusal(await publish('--traceparent', '00-1'), 2, /--traceparent expects a W3C trace/);
     expect(await bed.records()).toEqual([[]]);
   });
 

@@ -60,6 +60,27 @@ describe('pellucid topics', () => {
     expect(rowsOf(again.stdout)[0]).toEqual(['events', '2', '3', '3']);
   });
 
+  test('output and dead letters get as many partitions as the input has; other numbers are refused', async () => {
+    const place = join(directory, 'wide');
+    const file = join(directory, 'wide.yaml');
+    writeFileSync(file, `transport: { journal: { directory: ${place}, partitions: 2 } }`);
+    const journal = await openJournal({ directory: place });
+    await journal.createTopic({ name: 'inference-events', partitions: 3 });
+    const created = await runWell(['topics', '-c', file, '--create']);
+    expect(rowsOf(created.stdout).map((row) => row[1])).toEqual(['3', '3', '3']);
+    await journal.createTopic({ name: 'narrow', partitions: 1 });
+    await journal.close();
+    const narrow = join(directory, 'narrow.yaml');
+    writeFileSync(
+      narrow,
+      `transport: { journal: { directory: ${place} }, topics: { output: new, deadLetters: narrow } }`,
+    );
+    const refused = await runPellucid(['topics', '-c', narrow, '--create']);
+    expectRefusal(refused, 1, /"narrow" expects 3 partitions, as "inference-events" has, got 1/);
+    const after = await runWell(['topics', '-c', narrow]);
+    expect(rowsOf(after.stdout)[1]).toEqual(['new', 'missing']);
+  });
+
   test('refuses a config that is none, and a journal that cannot be', async () => {
     const missing = await runPellucid(['topics', '-c', join(directory, 'nowhere.yaml')]);
     expectRefusal(missing, 2, /Config expects a file/);
