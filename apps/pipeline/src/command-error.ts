@@ -4,6 +4,7 @@ import { FilterError } from '@pellucid/filters';
 import { RelevanceError } from '@pellucid/relevance';
 
 import { PipelineError } from './errors.ts';
+import { printable } from './text/printable.ts';
 
 /** Exit codes of every verb. */
 export const exitCodes = { done: 0, failed: 1, badUsage: 2 } as const;
@@ -45,12 +46,4 @@ export function commandFailure(error: unknown, verb?: string): CommandFailure {
   const remedy = (error instanceof PipelineError ? error.remedy : undefined) ?? help;
   const text = `error: ${printable(error.message)}\n  → ${printable(remedy)}\n`;
   return { text, exitCode: badUsageCodes.has(error.code) ? exitCodes.badUsage : exitCodes.failed };
-}
-
-/** Messages quote files and names, which may hold what a terminal obeys. */
-function printable(text: string): string {
-  return text.replaceAll(
-    /\p{Cc}/gu,
-    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
 }

@@ -12,6 +12,7 @@ import { inspect } from './inspect.ts';
 import { publish } from './publish.ts';
 import { run } from './run.ts';
 import { topics } from './topics.ts';
+import { verify } from './verify.ts';
 
 /** Every verb, sorted by name. */
 export const commands: readonly RegisterCommand[] = [
@@ -28,4 +29,5 @@ export const commands: readonly RegisterCommand[] = [
   publish,
   run,
   topics,
+  verify,
 ];
