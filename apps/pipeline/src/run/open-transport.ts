@@ -1,9 +1,11 @@
 import { checkTransport } from '../config/check-transport.ts';
 import type { Config } from '../config/config.ts';
-import { PipelineError } from '../errors.ts';
+import { answeredInput } from '../stages/answered-input.ts';
+import { otherPartitions } from '../transport/fitting-partitions.ts';
 import { openJournalTransport } from '../transport/journal/journal-transport.ts';
+import { openKafkaTransport } from '../transport/kafka/kafka-transport.ts';
 import type { Transport } from '../transport/port.ts';
-import type { TransportNotice } from '../transport/transport-notice.ts';
+import type { NoticeListener } from '../transport/transport-notice.ts';
 
 /**
  * Opens the transport that the config names and makes sure that its topics fit together.
@@ -13,25 +15,45 @@ import type { TransportNotice } from '../transport/transport-notice.ts';
  */
 export async function openTransport(
   { transport }: Config,
-  onNotice: (notice: TransportNotice) => void,
+  onNotice: NoticeListener,
 ): Promise<Transport> {
   await checkTransport(transport);
-  const { topics, journal, group } = transport;
-  const opened = await openJournalTransport({
-    directory: journal.directory,
-    sync: journal.sync,
-    topic: topics.input,
-    group,
-    offsetPolicy: journal.offsetPolicy,
-    retention: Object.fromEntries(Object.values(topics).map((topic) => [topic, journal.retention])),
-    onNotice,
-  });
+  const opened = await open(transport, onNotice);
   try {
-    await checkPartitions(opened, topics);
+    await checkPartitions(opened, transport.topics);
     return opened;
   } catch (error) {
     await opened.close();
     throw error;
+  }
+}
+
+async function open(
+  { kind, topics, group, journal, kafka }: Config['transport'],
+  onNotice: NoticeListener,
+): Promise<Transport> {
+  switch (kind) {
+    case 'journal':
+      return await openJournalTransport({
+        directory: journal.directory,
+        sync: journal.sync,
+        topic: topics.input,
+        group,
+        offsetPolicy: journal.offsetPolicy,
+        retention: Object.fromEntries(
+          Object.values(topics).map((topic) => [topic, journal.retention]),
+        ),
+        onNotice,
+      });
+    case 'kafka':
+      return openKafkaTransport({
+        config: kafka,
+        topic: topics.input,
+        group,
+        outputs: [topics.output, topics.deadLetters],
+        inputOf: (record) => answeredInput(record, { group, topic: topics.input }),
+        onNotice,
+      });
   }
 }
 
@@ -40,15 +62,9 @@ async function checkPartitions(
   transport: Transport,
   topics: Config['transport']['topics'],
 ): Promise<void> {
-  const expected = await transport.partitions(topics.input);
+  const partitions = await transport.partitions(topics.input);
   for (const topic of [topics.output, topics.deadLetters]) {
     const got = await transport.partitions(topic);
-    if (got === expected) continue;
-    throw new PipelineError({
-      code: 'TRANSPORT_FAILED',
-      message: `Topic "${topic}" expects ${expected} partitions, as "${topics.input}" has, got ${got}`,
-      remedy: 'Make the topic anew with as many partitions.',
-      details: { topic, expected, got },
-    });
+    if (got !== partitions) throw otherPartitions(topic, { input: topics.input, partitions, got });
   }
 }
