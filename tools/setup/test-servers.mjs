@@ -3,6 +3,7 @@ import { readServerStates, writeServerStates } from './servers/server-state.mjs'
 import { serverSources } from './servers/sources.mjs';
 
 /** @typedef {import('./context.mjs').Context} Context */
+/** @typedef {import('./servers/server-source.mjs').ServerName} ServerName */
 /** @typedef {import('./servers/server-source.mjs').ServerSource} ServerSource */
 /** @typedef {import('./servers/server-state.mjs').ServerState} ServerState */
 
@@ -60,10 +61,12 @@ export const provideServers = (sources) => ({
       Object.assign(states, Object.fromEntries(await provide(source, context)));
       writeServerStates(states, context);
     }
-    const missing = Object.values(states).filter(({ status }) => status === 'unavailable').length;
-    return missing === 0
+    const missing = Object.keys(states).filter(
+      (name) => states[/** @type {ServerName} */ (name)]?.status === 'unavailable',
+    );
+    return missing.length === 0
       ? 'servers for the tests: ready'
-      : `servers for the tests: ${missing} programs are not to be had here`;
+      : `servers for the tests: not to be had here: ${missing.join(', ')}`;
   },
   notice: (context) => {
     const states = readServerStates(context);
