@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { setUp } from '../setup/run-steps.mjs';
-import { steps } from '../setup/steps.mjs';
+import { steps, testSteps } from '../setup/steps.mjs';
 import { createTalk } from '../setup/talk.mjs';
 import { root } from '../workspace/root.mjs';
 import { judge } from './runner/judge.mjs';
@@ -101,7 +101,12 @@ if (values.help) {
   console.log(usage);
 } else {
   const talk = createTalk(process.stderr);
-  const isReady = await setUp(steps, { root, environment: process.env, isRetry: false, talk });
+  const isReady = await setUp([...steps, ...testSteps], {
+    root,
+    environment: process.env,
+    isRetry: false,
+    talk,
+  });
   const isPassed =
     isReady && (await runMutations(positionals, Math.max(1, Number(values.jobs) || 1)));
   process.exitCode = isPassed ? 0 : 1;

@@ -9,6 +9,14 @@ export const mutations = [
     tests: ['apps/pipeline/test/slow/servers/server-process.test.ts'],
   },
   {
+    id: 'test-servers/auto-created-topics',
+    what: 'a broker makes topics that nobody created',
+    file: 'apps/pipeline/test/servers/kafka-properties.ts',
+    find: "'auto.create.topics.enable': 'false'",
+    replace: "'auto.create.topics.enable': 'true'",
+    tests: ['apps/pipeline/test/slow/servers/start-kafka.test.ts'],
+  },
+  {
     id: 'test-servers/checksum-ignored',
     what: 'a jar with another content is taken',
     file: 'tools/setup/servers/fetch-jars.mjs',

@@ -30,6 +30,17 @@ function linkPackages(root, tree) {
 }
 
 /**
+ * Tells the tests in the copy where the set-up found the servers that they run.
+ *
+ * @param {string} root
+ * @param {string} tree
+ */
+function copyServerStates(root, tree) {
+  const stamp = 'node_modules/.pellucid/test-servers.json';
+  if (existsSync(join(root, stamp))) cpSync(join(root, stamp), join(tree, stamp));
+}
+
+/**
  * Copies the checkout, sources and compiled files, to a place where it may be broken.
  *
  * @param {string} root
@@ -42,4 +53,5 @@ export function copyTree(root, tree) {
     filter: (source) => source === root || !leftOut.has(basename(source)),
   });
   linkPackages(root, tree);
+  copyServerStates(root, tree);
 }
