@@ -45,7 +45,7 @@ export function mapRecord(
     key: record.key,
     value,
     headers: encodeCloudEventHeaders(contextOf(item, settings, value)),
-    timestampMs: item.event.timeMs,
+    timestampMs: record.timestampMs,
   };
 }
 

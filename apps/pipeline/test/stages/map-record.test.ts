@@ -55,12 +55,12 @@ const item: ExplainedItem = {
 describe('mapRecord', () => {
   const record = mapRecord(item, settings);
 
-  test('lies in the partition of its event, with its key and its time', () => {
+  test('lies in the partition of its event, with its key and the time of its record', () => {
     expect(record).toMatchObject({
       topic: 'maps',
       partition: 3,
       key: Buffer.from('k'),
-      timestampMs: event.event.timeMs,
+      timestampMs: item.origin.record.timestampMs,
     });
     const decoded = decodeRelevanceMap(record.value!);
     expect(decoded.ok && decoded.value.id).toBe('map-of-e4');
