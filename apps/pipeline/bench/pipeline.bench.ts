@@ -4,15 +4,7 @@ import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { demoEvents } from '@pellucid/pipeline/dist/demo/demo-event.js';
-import {
-  demoConfig,
-  demoModel,
-  demoModelDirectory,
-} from '@pellucid/pipeline/dist/demo/demo-setting.js';
-import type { DigitData } from '@pellucid/pipeline/dist/digits/digit-data.js';
-import { loadDigits } from '@pellucid/pipeline/dist/digits/digit-data.js';
-import { eventRecord } from '@pellucid/pipeline/dist/publishing/event-record.js';
+import { demoConfig } from '@pellucid/pipeline/dist/demo/demo-setting.js';
 import type { RunningPipeline } from '@pellucid/pipeline/dist/run/start-pipeline.js';
 import { startPipeline } from '@pellucid/pipeline/dist/run/start-pipeline.js';
 import type { Journal } from '@pellucid/pipeline/dist/transport/journal/journal.js';
@@ -21,12 +13,10 @@ import type { OutputRecord } from '@pellucid/pipeline/dist/transport/port.js';
 import { pino } from 'pino';
 
 import { compare, formatTable } from '../../../tools/bench/harness/index.ts';
+import { bareExplainer, batchSize } from './bare-explainer.ts';
+import { digitImages, digitRecord } from './digit-events.ts';
 
 const eventsPerRun = 1024;
-const batchSize = 32;
-const pixels = 28 * 28;
-/** Batches at the compute threads at once, for each of them: as many as the flow keeps there. */
-const batchesPerWorker = 2;
 const longRunEvents = 20_000;
 /** Streams before the long run is looked at. */
 const warmUpRuns = 12;
@@ -35,31 +25,6 @@ interface Bench {
   readonly journal: Journal;
   readonly running: RunningPipeline;
   readonly records: readonly OutputRecord[];
-  readonly images: readonly Float32Array[];
-}
-
-function recordsOf(digits: DigitData): { records: OutputRecord[]; images: Float32Array[] } {
-  const { topics } = demoConfig('', 0).transport;
-  const events = demoEvents(digits, 1);
-  const records: OutputRecord[] = [];
-  const images: Float32Array[] = [];
-  for (let index = 0; index < eventsPerRun; index += 1) {
-    const { digit } = events.next().value;
-    const values = digits.image(digit);
-    images.push(values);
-    const event = {
-      id: `bench-${index}`,
-      source: 'urn:pellucid:bench',
-      timeMs: 1,
-      model: { name: demoModel },
-      inputName: 'input',
-      shape: [28, 28, 1],
-      values,
-      target: { kind: 'predicted' as const },
-    };
-    records.push(eventRecord(event, { topic: topics.input, partition: 0 }));
-  }
-  return { records, images };
 }
 
 /** Publishes every record and waits until all of them are settled. */
@@ -70,24 +35,6 @@ async function stream({ journal, running, records }: Bench): Promise<void> {
     await journal.produce(records.slice(from, from + 64));
   }
   while (progress.emitted < wanted) await sleep(1);
-}
-
-/** The same digits straight to the same compute threads: filters, amplitude and detectors, and nothing around them. */
-async function bare({ running, images }: Bench): Promise<void> {
-  const { pool, plans } = running;
-  const { plan } = plans.plans()[0]!;
-  let next = 0;
-  const work = async (): Promise<void> => {
-    while (next < images.length) {
-      const part = images.slice(next, (next += batchSize));
-      await pool.explain(plan, () => {
-        const values = new Float32Array(part.length * pixels);
-        for (const [index, image] of part.entries()) values.set(image, index * pixels);
-        return { values, targets: part.map(() => 'predicted'), eventIds: part.map(() => 'bench') };
-      });
-    }
-  };
-  await Promise.all(Array.from({ length: pool.workers * batchesPerWorker }, work));
 }
 
 /** Memory that is not backed by files, bytes; what Linux calls RssAnon. */
@@ -153,14 +100,16 @@ const running = await startPipeline(
   { log: pino({ level: 'error' }) },
 );
 try {
-  const digits = await loadDigits(demoModelDirectory);
-  const bench: Bench = { journal, running, ...recordsOf(digits) };
+  const images = await digitImages(eventsPerRun);
+  const at = { topic: config.transport.topics.input, partition: 0 };
+  const records = images.map((values, index) => digitRecord({ values, index, timeMs: 1 }, at));
+  const bench: Bench = { journal, running, records };
   await longRun(bench);
   await compare(
     `digits through the whole pipeline on the journal, against the bare explainer on the same ${running.pool.workers} compute threads, batches of ${batchSize}`,
     {
       subject: { name: 'pipeline', run: async () => await stream(bench) },
-      reference: { name: 'bare explainer', run: async () => await bare(bench) },
+      reference: { name: 'bare explainer', run: async () => await bareExplainer(running, images) },
       ratio: 'speed',
       unit: 'event',
       unitsPerRun: eventsPerRun,

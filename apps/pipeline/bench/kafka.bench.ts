@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { startPipeline } from '@pellucid/pipeline/dist/run/start-pipeline.js';
+import { openMessageSystem } from '@pellucid/pipeline/dist/transport/open-message-system.js';
+import { pino } from 'pino';
+
+import { compare } from '../../../tools/bench/harness/index.ts';
+import { bareExplainer, batchSize } from './bare-explainer.ts';
+import { digitImages, digitRecord } from './digit-events.ts';
+import { kafkaConfig, partitions } from './kafka-config.ts';
+import { startBroker } from './start-broker.ts';
+
+const eventsPerRun = 1024;
+
+const kafka = await startBroker();
+const config = kafkaConfig(kafka.brokers);
+const { topics } = config.transport;
+const system = await openMessageSystem(config.transport);
+for (const name of Object.values(topics)) await system.createTopic({ name, partitions });
+const running = await startPipeline(config, { log: pino({ level: 'error' }) });
+try {
+  const images = await digitImages(eventsPerRun);
+  const records = images.map((values, index) =>
+    digitRecord(
+      { values, index, timeMs: Date.now() },
+      { topic: topics.input, partition: index % partitions },
+    ),
+  );
+  /** Publishes every record and waits until all of them are settled. */
+  const stream = async (): Promise<void> => {
+    const wanted = running.progress.emitted + records.length;
+    for (let from = 0; from < records.length; from += 64) {
+      await system.produce(records.slice(from, from + 64));
+    }
+    while (running.progress.emitted < wanted) await sleep(1);
+  };
+  await compare(
+    `digits from Kafka to Kafka, acks=all, ${partitions} partitions, broker on the same machine, against the bare explainer on the same ${running.pool.workers} compute threads, batches of ${batchSize}`,
+    {
+      subject: { name: 'Kafka to Kafka', run: stream },
+      reference: {
+        name: 'bare explainer',
+        run: async () => await bareExplainer(running, images),
+      },
+      ratio: 'speed',
+      unit: 'event',
+      unitsPerRun: eventsPerRun,
+      target: { atLeast: 0.85 },
+    },
+  );
+} finally {
+  running.stop();
+  await running.done;
+  await system.close();
+  await kafka.stop();
+}
