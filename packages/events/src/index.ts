@@ -48,7 +48,7 @@ export { crc32c } from './headers/crc32c.ts';
 export { decodeCloudEventHeaders } from './headers/decode-cloud-event-headers.ts';
 export { encodeCloudEventHeaders } from './headers/encode-cloud-event-headers.ts';
 export { cloudEventTypes, protobufContentType } from './headers/record-context.ts';
-export { traceContext } from './headers/trace-context.ts';
+export { newTraceContext, traceContext } from './headers/trace-context.ts';
 export { verifyChecksum } from './headers/verify-checksum.ts';
 export type { HeaderOptions } from './headers/decode-cloud-event-headers.ts';
 export type { CloudEventAttributes, RecordContext } from './headers/record-context.ts';

@@ -73,6 +73,7 @@ describe('docs/formats.md', () => {
       origin: { topic: 't', partition: 0, offset: 0 },
       attempt: 1,
       firstFailedAtMs: 1,
+      failedAtMs: 1,
       serviceVersion: '1',
       pipelineDigest: 'd',
       plugin: 'p',

@@ -22,13 +22,18 @@ export function deadLetterHeaders(letter: DeadLetter): readonly RecordHeader[] {
     ['pellucid.errors.stage', letter.stage],
     ['pellucid.errors.plugin', letter.plugin],
     ['pellucid.errors.attempt', String(letter.attempt)],
-    ['pellucid.errors.first_failed_at', new Date(letter.firstFailedAtMs).toISOString()],
+    ['pellucid.errors.first_failed_at', isoTime(letter.firstFailedAtMs)],
+    ['pellucid.errors.timestamp', isoTime(letter.failedAtMs)],
     ['pellucid.errors.service_version', letter.serviceVersion],
     ['pellucid.errors.pipeline_digest', letter.pipelineDigest],
   ];
   return texts.flatMap(([name, text]) =>
     text === undefined ? [] : [textHeader(name, printable(text, mostCharacters))],
   );
+}
+
+function isoTime(milliseconds: number | undefined): string | undefined {
+  return milliseconds === undefined ? undefined : new Date(milliseconds).toISOString();
 }
 
 /** The headers that the record had before it became a dead letter: for replaying it. */

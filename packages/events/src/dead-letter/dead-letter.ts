@@ -16,6 +16,8 @@ export interface DeadLetter {
   readonly attempt: number;
   /** When the first attempt failed, milliseconds since 1970. */
   readonly firstFailedAtMs: number;
+  /** When this attempt failed, milliseconds since 1970. */
+  readonly failedAtMs?: number | undefined;
   readonly serviceVersion: string;
   readonly pipelineDigest?: string | undefined;
   /** Plugin that failed, as `name@version`. */

@@ -18,9 +18,13 @@ const names: ReadonlySet<string> = new Set([
   'pellucid.errors.plugin',
   'pellucid.errors.attempt',
   'pellucid.errors.first_failed_at',
+  'pellucid.errors.timestamp',
   'pellucid.errors.service_version',
   'pellucid.errors.pipeline_digest',
 ]);
+
+/** As `Date.prototype.toISOString` writes a time. */
+const isoTime = /^(?:\d{4}|[+-]\d{6})-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u;
 
 /**
  * What the headers of a dead letter say. No headers make it throw.
@@ -47,26 +51,35 @@ export function decodeDeadLetterHeaders(
       text(`__streams.errors.${part}`),
     );
     const origin = parseInputPosition(`${topic}/${partition}/${offset}`);
+    const failedAt = texts.get('pellucid.errors.timestamp');
     if (origin === null) throw invalidHeader('__streams.errors.offset', 'must name a position');
-    const firstFailedAtMs = Date.parse(text('pellucid.errors.first_failed_at'));
-    const attempt = Number(text('pellucid.errors.attempt'));
-    if (Number.isNaN(firstFailedAtMs)) {
-      throw invalidHeader('pellucid.errors.first_failed_at', 'must be a time');
-    }
-    if (!Number.isSafeInteger(attempt)) {
-      throw invalidHeader('pellucid.errors.attempt', 'must be an integer');
-    }
     return {
       reason: text('pellucid.errors.code'),
       stage: text('pellucid.errors.stage'),
       message: text('__streams.errors.message'),
       origin,
       group: texts.get('pellucid.errors.group'),
-      attempt,
-      firstFailedAtMs,
+      attempt: readAttempt(text('pellucid.errors.attempt')),
+      firstFailedAtMs: readTime(
+        'pellucid.errors.first_failed_at',
+        text('pellucid.errors.first_failed_at'),
+      ),
+      failedAtMs:
+        failedAt === undefined ? undefined : readTime('pellucid.errors.timestamp', failedAt),
       serviceVersion: text('pellucid.errors.service_version'),
       pipelineDigest: texts.get('pellucid.errors.pipeline_digest'),
       plugin: texts.get('pellucid.errors.plugin'),
     };
   });
+}
+
+function readAttempt(text: string): number {
+  if (/^[1-9]\d{0,8}$/u.test(text)) return Number(text);
+  throw invalidHeader('pellucid.errors.attempt', 'must be a count from 1');
+}
+
+function readTime(name: string, text: string): number {
+  const milliseconds = isoTime.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(milliseconds)) return milliseconds;
+  throw invalidHeader(name, 'must be a time');
 }

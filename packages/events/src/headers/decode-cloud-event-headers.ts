@@ -7,7 +7,7 @@ import type { DecodeLimits } from '../limits.ts';
 import { invalidHeader, readHeaders } from './read-headers.ts';
 import type { CloudEventAttributes, RecordContext } from './record-context.ts';
 import type { RecordHeader } from './record-header.ts';
-import { traceContext } from './trace-context.ts';
+import { traceContextOf } from './trace-context.ts';
 
 /** How headers are decoded. */
 export interface HeaderOptions {
@@ -30,8 +30,6 @@ const names: ReadonlySet<string> = new Set([
   'ce_partitionkey',
   'ce_sampledrate',
   'content-type',
-  'traceparent',
-  'tracestate',
   'pellucid-input',
   'pellucid-generation',
   'pellucid-service-version',
@@ -46,7 +44,7 @@ const timePattern =
  * Decodes the headers of a record: CloudEvents binary mode, trace context and Pellucid's own. No headers make it throw.
  *
  * Rejections: TOO_LARGE; INVALID_UTF8; INVALID_HEADER when a header that is read here is repeated, empty or ill-formed, a required
- * CloudEvents attribute is missing, or the content type is not protobuf. A trace context that is not well-formed is left out.
+ * CloudEvents attribute is missing, or the content type is not protobuf. A trace context that is not well-formed rejects nothing.
  */
 export function decodeCloudEventHeaders(
   headers: readonly RecordHeader[],
@@ -57,7 +55,7 @@ export function decodeCloudEventHeaders(
     return {
       cloudEvent: readCloudEvent(texts, options.cloudEvents === 'required'),
       contentType: readContentType(texts),
-      trace: traceContext(texts.get('traceparent'), texts.get('tracestate')),
+      ...traceContextOf(headers),
       input: readInput(texts),
       generation: readInteger(texts, 'pellucid-generation', 0),
       serviceVersion: texts.get('pellucid-service-version'),

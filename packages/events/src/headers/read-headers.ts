@@ -29,7 +29,7 @@ export function readHeaders(
 ): ReadonlyMap<string, string> {
   checkSize('headers', headers.length, limits);
   const bytes = headers.reduce(
-    (sum, { name, value }) => sum + name.length + (value?.length ?? 0),
+    (sum, { name, value }) => sum + Buffer.byteLength(name) + (value?.length ?? 0),
     0,
   );
   checkSize('headerBytes', bytes, limits);

@@ -23,6 +23,8 @@ export interface RecordContext {
   readonly cloudEvent?: CloudEventAttributes | undefined;
   readonly contentType?: string | undefined;
   readonly trace?: TraceContext | undefined;
+  /** Whether there is a `traceparent` that cannot be used: a new trace begins. */
+  readonly isTraceMalformed?: true | undefined;
   /** Record from which this one was made. */
   readonly input?: InputPosition | undefined;
   /** Generation of the consumer group that made it. */

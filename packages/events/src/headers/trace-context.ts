@@ -1,3 +1,7 @@
+import { isUtf8 } from 'node:buffer';
+
+import type { RecordHeader } from './record-header.ts';
+
 /** Place in a distributed trace, as W3C Trace Context writes it. */
 export interface TraceContext {
   readonly traceparent: string;
@@ -20,6 +24,46 @@ export function traceContext(
   if (!traceparentPattern.test(traceparent)) return undefined;
   if (traceparent.startsWith('00') && traceparent.length !== 55) return undefined;
   return { traceparent, tracestate: isTracestate(tracestate) ? tracestate : undefined };
+}
+
+/**
+ * The trace context of a record. It is malformed when `traceparent` is not well-formed, repeated or without a value; repeated
+ * `tracestate` headers are read as one list.
+ */
+export function traceContextOf(headers: readonly RecordHeader[]): {
+  readonly trace: TraceContext | undefined;
+  readonly isTraceMalformed: true | undefined;
+} {
+  const parents = textsOf(headers, 'traceparent');
+  if (parents.length === 0) return { trace: undefined, isTraceMalformed: undefined };
+  const states = textsOf(headers, 'tracestate');
+  const state = states.length === 0 ? undefined : states.join(',');
+  const trace = parents.length === 1 ? traceContext(parents[0], state) : undefined;
+  return { trace, isTraceMalformed: trace === undefined ? true : undefined };
+}
+
+/**
+ * A trace that begins with a map: its trace id is the map's, so that the same map always begins the same trace. It is not sampled.
+ *
+ * @param mapId - UUID as `mapId` gives it.
+ */
+export function newTraceContext(mapId: string): TraceContext {
+  const digits = mapId.replaceAll('-', '');
+  // The second half of a UUID begins with its variant and so is never all zero, which would be no parent.
+  return { traceparent: `00-${digits}-${digits.slice(16)}-00` };
+}
+
+/** Longest header that is looked at, bytes; longer ones cannot be well-formed. */
+const mostBytes = 512;
+
+function textsOf(headers: readonly RecordHeader[], wanted: string): string[] {
+  return headers
+    .filter(({ name }) => name === wanted)
+    .map(({ value }) =>
+      value !== null && value.length <= mostBytes && isUtf8(value)
+        ? Buffer.from(value).toString('utf8')
+        : '',
+    );
 }
 
 function isTracestate(text: string | undefined): boolean {

@@ -16,6 +16,7 @@ const letter: DeadLetter = {
   group: 'pellucid',
   attempt: 1,
   firstFailedAtMs: 1_767_225_600_250,
+  failedAtMs: 1_767_225_660_000,
   serviceVersion: '0.1.0',
   pipelineDigest: 'cd'.repeat(32),
 };
@@ -42,6 +43,7 @@ describe('headers of a dead letter', () => {
       'pellucid.errors.stage: decode',
       'pellucid.errors.attempt: 1',
       'pellucid.errors.first_failed_at: 2026-01-01T00:00:00.250Z',
+      'pellucid.errors.timestamp: 2026-01-01T00:01:00.000Z',
       'pellucid.errors.service_version: 0.1.0',
       `pellucid.errors.pipeline_digest: ${'cd'.repeat(32)}`,
     ]);
@@ -60,6 +62,10 @@ describe('headers of a dead letter', () => {
   test.each([
     ['__streams.errors.offset', 'x'],
     ['pellucid.errors.attempt', 'often'],
+    ['pellucid.errors.attempt', '0'],
+    ['pellucid.errors.attempt', ''],
+    ['pellucid.errors.attempt', '9007199254740991'],
+    ['pellucid.errors.timestamp', '1'],
     ['pellucid.errors.first_failed_at', 'then'],
     ['pellucid.errors.code', null],
   ])('with a %s of %s are rejected', (name, text) => {
