@@ -7,6 +7,9 @@ const serviceMeanings = {
   MODEL_UNUSABLE: 'The model is deployed here but cannot be loaded; the log says why.',
   DIGEST_MISMATCH: 'The event names a digest that is not that of the deployed model.',
   DAMAGED_RECORD: 'The stored record failed its checksum; its bytes are as they were found.',
+  DECODE_FAILED:
+    'The service failed on this record: a fault of it, not of the record; the log says why.',
+  ID_CONFLICT: 'Another event of the same source and id came shortly before, with another body.',
   EXPLAIN_FAILED: 'The network or a filter failed on this input.',
   OUTPUT_TOO_LARGE: 'The map is larger than a record of the output topic may be.',
 } as const;

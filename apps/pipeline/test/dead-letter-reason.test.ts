@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 import { deadLetterMeanings } from '../src/dead-letter-reason.ts';
 
-test('the reasons are those of the wire contract with their meaning, and six of the service', () => {
+test('the reasons are those of the wire contract with their meaning, and eight of the service', () => {
   expect(deadLetterMeanings).toMatchObject(rejectionMeanings);
   const own = Object.keys(deadLetterMeanings).filter(
     (reason) => !(rejectionCodes as readonly string[]).includes(reason),
@@ -13,6 +13,8 @@ test('the reasons are those of the wire contract with their meaning, and six of 
     'MODEL_UNUSABLE',
     'DIGEST_MISMATCH',
     'DAMAGED_RECORD',
+    'DECODE_FAILED',
+    'ID_CONFLICT',
     'EXPLAIN_FAILED',
     'OUTPUT_TOO_LARGE',
   ]);

@@ -60,6 +60,10 @@ export interface Config {
     readonly inFlightEvents: number;
     readonly inFlightBytes: number;
     readonly recordBytes: number;
+    /** Values of one tensor. */
+    readonly tensorElements: number;
+    /** Events whose id is remembered, to tell another body under the same source and id. */
+    readonly rememberedIds: number;
     /** What happens to events whose input is not finite. */
     readonly nonFiniteInput: 'reject' | 'accept';
   };

@@ -168,6 +168,12 @@ export const configSchema: OptionsSchema = {
       inFlightEvents: count('Events between arrival and commit at most', 256),
       inFlightBytes: count('Bytes of events between arrival and commit at most', 134_217_728),
       recordBytes: count('Bytes of one record at most', 16_777_216),
+      tensorElements: count('Values of one tensor at most', 1_048_576),
+      rememberedIds: count(
+        'Events whose id is remembered, to tell another body under the same source and id; 0 looks for none',
+        65_536,
+        0,
+      ),
       nonFiniteInput: choice('What happens to events whose input is not finite', [
         'reject',
         'accept',

@@ -53,6 +53,11 @@ export const metricCatalogue: Readonly<Record<MetricKey, MetricDefinition>> = {
     'Records that became dead letters, by the stage that gave up and the reason.',
     ['stage', 'reason'],
   ),
+  irregularEvents: counter(
+    'irregular_events_total',
+    'Events that were explained although something about them was not right. Kinds: repeated (source, id and body of an event shortly before), malformed_trace (a new trace begins).',
+    ['kind'],
+  ),
   mapsProduced: counter(
     'maps_produced_total',
     'Relevance maps that are durable in the output topic.',
@@ -224,7 +229,7 @@ export const metricCatalogue: Readonly<Record<MetricKey, MetricDefinition>> = {
   ]),
   degenerateMaps: counter(
     'degenerate_maps_total',
-    'Maps that say nothing. Kinds: zero, non_finite.',
+    'Maps that say nothing, flagged DEGENERATE. Kinds: zero (no relevance at the input), non_finite, constant_input (every value the same).',
     ['model', 'kind'],
   ),
   findings: counter('findings_total', 'Errors detected in maps.', [

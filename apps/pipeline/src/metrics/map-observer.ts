@@ -1,4 +1,5 @@
 import type { PreparedPlan } from '../compute/prepare-plan.ts';
+import { degeneracyOf } from '../stages/degeneracy.ts';
 import type { ExplainedItem } from '../stages/item.ts';
 import type { Metrics } from './create-metrics.ts';
 import { PointSeries } from './point-series.ts';
@@ -18,7 +19,8 @@ export function createMapObserver(metrics: Metrics, plan: PreparedPlan): MapObse
     return metrics.summary('conservationError', [model, `${prefix}_${name}`]);
   });
   return {
-    observe: ({ explanation }) => {
+    observe: (item) => {
+      const { explanation } = item;
       for (const [index, figures] of explanation.points.entries()) points[index]!.observe(figures);
       const start = Math.abs(explanation.startValue);
       for (const [index, row] of explanation.layers.entries()) {
@@ -27,9 +29,8 @@ export function createMapObserver(metrics: Metrics, plan: PreparedPlan): MapObse
       for (const { errorModel, point, severity } of explanation.findings) {
         metrics.write('findings', 1, [model, errorModel, point, severity]);
       }
-      const { corrected } = explanation.points[0]!;
-      if (corrected.nonFinite > 0) metrics.write('degenerateMaps', 1, [model, 'non_finite']);
-      else if (corrected.l1 === 0) metrics.write('degenerateMaps', 1, [model, 'zero']);
+      const degeneracy = degeneracyOf(item);
+      if (degeneracy !== undefined) metrics.write('degenerateMaps', 1, [model, degeneracy]);
     },
   };
 }

@@ -3,6 +3,7 @@ export type PipelineMetric =
   | 'eventsConsumed'
   | 'eventsProcessed'
   | 'deadLetters'
+  | 'irregularEvents'
   | 'mapsProduced'
   | 'producedBytes'
   | 'offsetCommits'

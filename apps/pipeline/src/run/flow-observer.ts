@@ -34,6 +34,10 @@ export function createFlowObserver(
     onFinished: (item) => {
       if (item.type !== 'explained') return;
       mapObserver(item.plan).observe(item);
+      if (item.isRepeated) metrics.write('irregularEvents', 1, ['repeated']);
+      if (item.context.isTraceMalformed) {
+        metrics.write('irregularEvents', 1, ['malformed_trace']);
+      }
       const model = item.event.model.name;
       if (isOutputMismatch(item)) metrics.write('outputMismatch', 1, [model]);
       const newest = Math.max(item.event.timeMs, newestMs.get(model) ?? 0);

@@ -5,6 +5,8 @@ import type { Config } from '../config/config.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 import type { PipelineParts } from '../pipeline.ts';
 import type { PlanBook } from '../plan-book.ts';
+import type { DecodeSettings } from '../stages/decode.ts';
+import { RecentEvents } from '../stages/recent-events.ts';
 import type { Transport } from '../transport/port.ts';
 import type { Health } from './health.ts';
 import { serviceVersion } from './version.ts';
@@ -26,12 +28,7 @@ export async function flowSettings(
   { metrics, plans, transport, health, log, backend }: SettingsParts,
 ): Promise<Pick<PipelineParts, 'decode' | 'batch' | 'encode' | 'retry'>> {
   return {
-    decode: {
-      plans,
-      limits: { ...defaultDecodeLimits, recordBytes: limits.recordBytes },
-      nonFiniteInput: limits.nonFiniteInput,
-      now: Date.now,
-    },
+    decode: decodeSettings(limits, { plans, log }),
     batch: { waitMs: explanation.batchWaitMs },
     encode: {
       topics,
@@ -57,5 +54,22 @@ export async function flowSettings(
         log.info({ operation }, 'it works again');
       },
     },
+  };
+}
+
+function decodeSettings(
+  limits: Config['limits'],
+  { plans, log }: Pick<SettingsParts, 'plans' | 'log'>,
+): DecodeSettings {
+  const { recordBytes, tensorElements, nonFiniteInput, rememberedIds } = limits;
+  return {
+    plans,
+    limits: { ...defaultDecodeLimits, recordBytes, tensorElements },
+    nonFiniteInput,
+    recent: new RecentEvents(rememberedIds),
+    onFault: ({ record: { topic, partition, offset } }, error) => {
+      log.error({ topic, partition, offset, err: error }, 'a record could not be decoded');
+    },
+    now: Date.now,
   };
 }

@@ -18,12 +18,13 @@ export const leftOutHeader = 'pellucid.errors.left_out';
  * without its key and headers.
  */
 export function deadLetterRecord(
-  { origin, stage, reason, message }: RejectedItem,
+  { origin, stage, reason, message, pipelineDigest }: RejectedItem,
   { topics, group, serviceVersion, now, maxRecordBytes }: EncodeSettings,
 ): OutputRecord {
   const { record } = origin;
   const { topic, partition, offset } = record;
   const earlier = decodeDeadLetterHeaders(record.headers);
+  const failedAtMs = now();
   const added = deadLetterHeaders({
     reason,
     stage,
@@ -31,8 +32,10 @@ export function deadLetterRecord(
     origin: { topic, partition, offset },
     group,
     attempt: earlier.ok ? earlier.value.attempt + 1 : 1,
-    firstFailedAtMs: earlier.ok ? earlier.value.firstFailedAtMs : now(),
+    firstFailedAtMs: earlier.ok ? earlier.value.firstFailedAtMs : failedAtMs,
+    failedAtMs,
     serviceVersion,
+    pipelineDigest,
   });
   const { key, value, timestampMs } = record;
   const headers = [...withoutDeadLetterHeaders(record.headers), ...added];

@@ -1,5 +1,6 @@
 import type { DecodeLimits, Decoded, InferenceEvent, RecordContext } from '@pellucid/events';
 import {
+  crc32c,
   decodeCloudEventHeaders,
   decodeInferenceEvent,
   mapId,
@@ -14,6 +15,7 @@ import type { DeadLetterReason } from '../dead-letter-reason.ts';
 import type { PlanBook } from '../plan-book.ts';
 import { damageOf } from '../transport/damage-header.ts';
 import type { EventItem, GapItem, Origin, PassingItem, RejectedItem, SkippedItem } from './item.ts';
+import type { RecentEvents } from './recent-events.ts';
 import { resolveTarget } from './resolve-target.ts';
 
 /** What decoding needs to know. */
@@ -21,6 +23,10 @@ export interface DecodeSettings {
   readonly plans: PlanBook;
   readonly limits: DecodeLimits;
   readonly nonFiniteInput: 'reject' | 'accept';
+  /** Tells events of one id with different bodies apart. @defaultValue none: no such event is looked for */
+  readonly recent?: RecentEvents;
+  /** Told what was thrown at a record that nobody foresaw; it becomes a dead letter. */
+  readonly onFault?: (origin: Origin, error: unknown) => void;
   /** Wall clock, milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -33,16 +39,33 @@ export function decode(
     if ('type' in origin) return of(origin);
     if (origin.isAnswered) return of(skipped(origin, 'answered'));
     if (origin.record.value === null) return of(skipped(origin, 'tombstone'));
-    const beganMs = performance.now();
-    const damage = damageOf(origin.record);
-    if (damage !== undefined) return of(reject(origin, 'DAMAGED_RECORD', damage));
-    const parsed = parseRecord(origin, settings);
-    if (!parsed.ok) return of(reject(origin, parsed.rejection.code, parsed.rejection.message));
-    const event = { origin, beganMs, ...parsed.value };
-    const known = settings.plans.known(parsed.value.event.model);
-    // Only the first event of a model has to wait for the disk.
-    return known === undefined ? from(toNewItem(event, settings.plans)) : of(toItem(event, known));
+    const onFault = (error: unknown): RejectedItem => {
+      settings.onFault?.(origin, error);
+      const message = `The service failed on this record: ${(error as Error).name}`;
+      return reject(origin, 'DECODE_FAILED', message);
+    };
+    // A fault of ours must not stop the stream at the same record for ever.
+    try {
+      const item = decodeRecord(origin, settings);
+      return item instanceof Promise ? from(item.catch(onFault)) : of(item);
+    } catch (error) {
+      return of(onFault(error));
+    }
   });
+}
+
+type Decided = EventItem | RejectedItem;
+
+function decodeRecord(origin: Origin, settings: DecodeSettings): Decided | Promise<Decided> {
+  const beganMs = performance.now();
+  const damage = damageOf(origin.record);
+  if (damage !== undefined) return reject(origin, 'DAMAGED_RECORD', damage);
+  const parsed = parseRecord(origin, settings);
+  if (!parsed.ok) return reject(origin, parsed.rejection.code, parsed.rejection.message);
+  const event = { origin, beganMs, ...parsed.value };
+  const known = settings.plans.known(parsed.value.event.model);
+  // Only the first event of a model has to wait for the disk.
+  return known === undefined ? toNewItem(event, settings) : toItem(event, known, settings);
 }
 
 /** An event that keeps the contract, before the model is looked at. */
@@ -62,37 +85,43 @@ function parseRecord(
   { limits, nonFiniteInput, now }: DecodeSettings,
 ): Decoded<{ event: InferenceEvent; context: RecordContext }> {
   const value = record.value!;
-  const headers = decodeCloudEventHeaders(record.headers);
+  const headers = decodeCloudEventHeaders(record.headers, { limits });
   if (!headers.ok) return headers;
-  const { crc32c } = headers.value;
-  const intact = crc32c === undefined ? undefined : verifyChecksum(value, crc32c);
+  const expected = headers.value.crc32c;
+  const intact = expected === undefined ? undefined : verifyChecksum(value, expected);
   if (intact?.ok === false) return intact;
   const options = { limits, nonFiniteInput, nowMs: now() };
   const event = decodeInferenceEvent(value, options);
   return event.ok ? { ok: true, value: { event: event.value, context: headers.value } } : event;
 }
 
-async function toNewItem(parsed: ParsedEvent, plans: PlanBook): Promise<EventItem | RejectedItem> {
-  const found = await plans.find(parsed.event.model);
-  if (found.ok) return toItem(parsed, found.plan);
+async function toNewItem(parsed: ParsedEvent, settings: DecodeSettings): Promise<Decided> {
+  const found = await settings.plans.find(parsed.event.model);
+  if (found.ok) return toItem(parsed, found.plan, settings);
   return reject(parsed.origin, found.reason, found.message);
 }
 
-function toItem(
-  { origin, event, context, beganMs }: ParsedEvent,
-  plan: PreparedPlan,
-): EventItem | RejectedItem {
-  const model = event.model.name;
+function toItem(parsed: ParsedEvent, plan: PreparedPlan, { recent }: DecodeSettings): Decided {
+  const { origin, event, context, beganMs } = parsed;
+  const refuse = (reason: DeadLetterReason, message: string): RejectedItem => ({
+    ...reject(origin, reason, message),
+    model: event.model.name,
+    pipelineDigest: plan.pipelineDigest,
+  });
   const { digest } = event.model;
   if (digest !== undefined && digest !== plan.model.digest) {
     const message = `Event expects the model digest ${digest}, deployed is ${plan.model.digest}`;
-    return { ...reject(origin, 'DIGEST_MISMATCH', message), model };
+    return refuse('DIGEST_MISMATCH', message);
   }
   const input = networkInput(event.inputs[0]!, { sampleShape: plan.network.inputs[0]!.shape });
-  if (!input.ok) return { ...reject(origin, input.rejection.code, input.rejection.message), model };
+  if (!input.ok) return refuse(input.rejection.code, input.rejection.message);
   const target = resolveTarget(event.target, plan);
-  if (typeof target === 'object')
-    return { ...reject(origin, 'INVALID_TARGET', target.message), model };
+  if (typeof target === 'object') return refuse('INVALID_TARGET', target.message);
+  const seen = recent === undefined ? 'first' : see(parsed, recent);
+  if (seen === 'conflict') {
+    const message = `Event expects an id of its own, another body came under the same source and id "${event.id}"`;
+    return refuse('ID_CONFLICT', message);
+  }
   const { topic, partition, offset } = origin.record;
   const id = mapId({
     source: event.source,
@@ -104,7 +133,28 @@ function toItem(
   });
   const { values } = input.value;
   const decodeMs = performance.now() - beganMs;
-  return { type: 'event', origin, event, context, plan, values, target, mapId: id, decodeMs };
+  const isRepeated = seen === 'repeated' && ({ isRepeated: true } as const);
+  const item = { type: 'event', origin, event, context, plan, values, target } as const;
+  return { ...item, ...isRepeated, mapId: id, decodeMs };
+}
+
+function see(
+  { event, context, origin }: ParsedEvent,
+  recent: RecentEvents,
+): ReturnType<RecentEvents['see']> {
+  const { source, id } = event;
+  // Without an id it is the place that tells events apart.
+  if (id === undefined) return 'first';
+  const { partition, offset } = origin.record;
+  const value = origin.record.value!;
+  return recent.see({
+    source,
+    id,
+    partition,
+    offset,
+    crc32c: context.crc32c ?? crc32c(value),
+    bodyBytes: value.length,
+  });
 }
 
 function reject(origin: Origin, reason: DeadLetterReason, message: string): RejectedItem {

@@ -69,7 +69,11 @@ function encodeExplained(
   return { item: rejected, outputs: [deadLetterRecord(rejected, settings)] };
 }
 
-function tooLarge({ origin, event }: ExplainedItem, bytes: number, limit?: number): RejectedItem {
+function tooLarge(
+  { origin, event, plan }: ExplainedItem,
+  bytes: number,
+  limit?: number,
+): RejectedItem {
   const takes = limit === undefined ? 'refuses it' : `takes ${limit}`;
   return {
     type: 'rejected',
@@ -78,5 +82,6 @@ function tooLarge({ origin, event }: ExplainedItem, bytes: number, limit?: numbe
     reason: 'OUTPUT_TOO_LARGE',
     message: `The map has ${bytes} bytes, the output topic ${takes}`,
     model: event.model.name,
+    pipelineDigest: plan.pipelineDigest,
   };
 }

@@ -62,6 +62,13 @@ function requestOf(events: readonly EventItem[]): BatchRequest {
 function reject(event: EventItem, error: unknown): RejectedItem {
   const { origin } = event;
   const { message } = error as Error;
-  const model = event.event.model.name;
-  return { type: 'rejected', origin, stage: 'explain', reason: 'EXPLAIN_FAILED', message, model };
+  return {
+    type: 'rejected',
+    origin,
+    stage: 'explain',
+    reason: 'EXPLAIN_FAILED',
+    message,
+    model: event.event.model.name,
+    pipelineDigest: event.plan.pipelineDigest,
+  };
 }

@@ -36,6 +36,8 @@ export interface EventItem {
   /** Class to explain. */
   readonly target: number | 'predicted';
   readonly mapId: string;
+  /** Whether an event of the same source, id and body came before: its map is made again. */
+  readonly isRepeated?: true;
   /** Time that decoding took, milliseconds. */
   readonly decodeMs: number;
 }
@@ -57,6 +59,8 @@ export interface RejectedItem {
   readonly message: string;
   /** Name of the model, where it is one that is deployed: it becomes a label. */
   readonly model?: string;
+  /** Digest of the settings under which it failed, where they were known. */
+  readonly pipelineDigest?: string;
 }
 
 /** A record that asks for nothing. */

@@ -4,6 +4,7 @@ import {
   crc32c,
   encodeCloudEventHeaders,
   encodeRelevanceMap,
+  newTraceContext,
   protobufContentType,
 } from '@pellucid/events';
 
@@ -64,13 +65,20 @@ function contextOf(
       timeMs: event.timeMs,
       causationId: event.id,
       partitionKey: context.cloudEvent?.partitionKey,
-      sampledRate: context.cloudEvent?.sampledRate,
+      sampledRate: context.cloudEvent?.sampledRate ?? sampledRate(event.capture?.sampleRate),
     },
     contentType: protobufContentType,
-    trace: context.trace,
+    trace: context.isTraceMalformed ? newTraceContext(mapId) : context.trace,
     input: { topic, partition, offset },
     generation: origin.epoch,
     serviceVersion,
     crc32c: crc32c(value),
   };
+}
+
+/** How many inferences one stands for when this share of them is logged. */
+function sampledRate(share: number | undefined): number | undefined {
+  if (share === undefined) return undefined;
+  const rate = Math.round(1 / share);
+  return Number.isSafeInteger(rate) ? rate : undefined;
 }

@@ -18,6 +18,7 @@ import type {
   SampleExplanation,
 } from '../compute/sample-explanation.ts';
 import { saturatedPower } from '../metrics/point-series.ts';
+import { degeneracyOf } from './degeneracy.ts';
 import type { ExplainedItem } from './item.ts';
 import { isOutputMismatch } from './output-mismatch.ts';
 
@@ -163,13 +164,7 @@ function wireFilter(applied: AppliedFilter): WireFilter {
 
 function flagsOf(item: ExplainedItem): MapFlag[] {
   const flags: MapFlag[] = [];
-  if (isDegenerate(item.explanation)) flags.push('DEGENERATE');
+  if (degeneracyOf(item) !== undefined) flags.push('DEGENERATE');
   if (isOutputMismatch(item)) flags.push('OUTPUT_MISMATCH');
   return flags;
-}
-
-/** Whether nothing arrived at the input, or something that is not finite. */
-export function isDegenerate({ points }: SampleExplanation): boolean {
-  const { corrected } = points[0]!;
-  return corrected.l1 === 0 || corrected.nonFinite > 0;
 }

@@ -121,4 +121,30 @@ describe('a flow observer', () => {
     }
     expect(await value('pellucid_dead_letters_total{stage="decode",reason="MALFORMED"}')).toBe(1);
   });
+
+  test('counts events that are irregular by what is not right about them', async () => {
+    const { observer, value } = observing();
+    const sound = explainedAt(1_700_000_000_000);
+    observer.onFinished(sound);
+    observer.onFinished({ ...sound, isRepeated: true });
+    observer.onFinished({ ...sound, isRepeated: true, context: { isTraceMalformed: true } });
+    expect(await value('pellucid_irregular_events_total{kind="repeated"}')).toBe(2);
+    expect(await value('pellucid_irregular_events_total{kind="malformed_trace"}')).toBe(1);
+  });
+
+  test.each([
+    ['zero', { l1: 0 }],
+    ['non_finite', { nonFinite: 2 }],
+  ] as const)('counts a map that is degenerate: %s', async (kind, measured) => {
+    const { observer, value } = observing();
+    const item = explainedAt(1_700_000_000_000);
+    const [first, ...rest] = item.explanation.points;
+    const point = { ...first!, corrected: { ...first!.corrected, ...measured } };
+    observer.onFinished({
+      ...item,
+      explanation: { ...item.explanation, points: [point, ...rest] },
+    });
+    const series = `pellucid_degenerate_maps_total{model="${model}",kind="${kind}"}`;
+    expect(await value(series)).toBe(1);
+  });
 });

@@ -27,6 +27,7 @@ const rejected = (more: Partial<RejectedItem> = {}): RejectedItem => ({
   stage: 'decode',
   reason: 'MALFORMED',
   message: 'not well-formed',
+  pipelineDigest: 'cd'.repeat(32),
   ...more,
 });
 
@@ -52,8 +53,9 @@ describe('deadLetterRecord', () => {
         group: 'test',
         attempt: 1,
         firstFailedAtMs: 1_800_000_000_000,
+        failedAtMs: 1_800_000_000_000,
         serviceVersion: '9.9.9',
-        pipelineDigest: undefined,
+        pipelineDigest: 'cd'.repeat(32),
         plugin: undefined,
       },
     });

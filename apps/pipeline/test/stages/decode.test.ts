@@ -3,9 +3,10 @@ import { firstValueFrom, from, toArray } from 'rxjs';
 import { afterAll, describe, expect, test } from 'vitest';
 
 import { openModelStore } from '../../src/models/model-store.ts';
-import { createPlanBook } from '../../src/plan-book.ts';
+import { createPlanBook, type PlanBook } from '../../src/plan-book.ts';
 import { decode, type DecodeSettings } from '../../src/stages/decode.ts';
 import type { EventItem, PassingItem } from '../../src/stages/item.ts';
+import { RecentEvents } from '../../src/stages/recent-events.ts';
 import { damageHeader } from '../../src/transport/damage-header.ts';
 import type { OutputRecord } from '../../src/transport/port.ts';
 import { demoPlan } from '../demo-plan.ts';
@@ -197,4 +198,95 @@ test('logged outputs of integers, truth values and halves are read', async () =>
   ] as const;
   const item = (await decodeOne(inferenceRecord({ ...event, outputs }))) as EventItem;
   expect(item.event.outputs.map((tensor) => tensorToFloat32(tensor).length)).toEqual([1, 2, 1]);
+});
+
+describe('events of one source and id', () => {
+  const recent = (): Partial<DecodeSettings> => ({ recent: new RecentEvents(10) });
+  const other = { values: new Float32Array(784).fill(0.25) };
+
+  test('with one body are explained again, marked', async () => {
+    const records = [inferenceRecord({ id: 'a' }), inferenceRecord({ id: 'a' })];
+    const items = await decodeAll(records, recent());
+    expect(items.map((item) => 'isRepeated' in item)).toEqual([false, true]);
+  });
+
+  test('with different bodies: the first counts, whether a checksum came along or not', async () => {
+    const items = await decodeAll(
+      [
+        inferenceRecord({ id: 'a' }),
+        inferenceRecord({ id: 'a', ...other }),
+        inferenceRecord({ id: 'a', ...other }, { headers: [] }),
+        inferenceRecord({ id: 'a' }, { headers: [] }),
+      ],
+      recent(),
+    );
+    expect(items.map((item) => ('reason' in item ? item.reason : item.type))).toEqual([
+      'event',
+      'ID_CONFLICT',
+      'ID_CONFLICT',
+      'event',
+    ]);
+    expect(items[3]).toMatchObject({ isRepeated: true });
+  });
+
+  test('conflict with no event that was rejected, and with none that has no id', async () => {
+    const items = await decodeAll(
+      [
+        inferenceRecord({ id: 'a', shape: [784] }),
+        inferenceRecord({ id: 'a' }),
+        inferenceRecord(),
+        inferenceRecord(other),
+      ],
+      recent(),
+    );
+    expect(items.map(({ type }) => type)).toEqual(['rejected', 'event', 'event', 'event']);
+  });
+});
+
+describe('a fault of the service at a record', () => {
+  const failing = (book: Partial<PlanBook>): Partial<DecodeSettings> => ({
+    plans: { ...plans, ...book },
+  });
+  const known: PlanBook['known'] = () => {
+    throw new TypeError('secret of the payload');
+  };
+  const find: PlanBook['find'] = async () => await Promise.reject(new TypeError('secret'));
+
+  test.each([
+    ['at once', { known }],
+    ['later', { known: () => undefined, find }],
+  ])('%s makes a dead letter of it and is reported; the stream goes on', async (_, book) => {
+    const faults: unknown[] = [];
+    const onFault: DecodeSettings['onFault'] = (_origin, error) => faults.push(error);
+    const items = await decodeAll([inferenceRecord(), { value: null }], {
+      ...failing(book),
+      onFault,
+    });
+    expect(items[0]).toMatchObject({
+      reason: 'DECODE_FAILED',
+      message: 'The service failed on this record: TypeError',
+    });
+    expect(items[1]).toMatchObject({ type: 'skipped' });
+    expect(faults).toHaveLength(1);
+  });
+});
+
+test('limits of headers and of tensors are those of the settings', async () => {
+  const reasonWith = async (limits: Partial<DecodeSettings['limits']>): Promise<unknown> => {
+    const item = await decodeOne(inferenceRecord(), {
+      limits: { ...defaultDecodeLimits, ...limits },
+    });
+    return 'reason' in item ? item.reason : item.type;
+  };
+  expect(await reasonWith({ headers: 3 })).toBe('TOO_LARGE');
+  expect(await reasonWith({ headerBytes: 20 })).toBe('TOO_LARGE');
+  expect(await reasonWith({ tensorElements: 783 })).toBe('TOO_LARGE');
+  expect(await reasonWith({ tensorElements: 784 })).toBe('event');
+});
+
+test('what is rejected after its model is known names the settings', async () => {
+  const sound = (await decodeOne(inferenceRecord())) as EventItem;
+  const rejected = await decodeOne(inferenceRecord({ shape: [784] }));
+  expect(rejected).toMatchObject({ pipelineDigest: sound.plan.pipelineDigest });
+  expect(await decodeOne({ value: Buffer.from('x') })).not.toHaveProperty('pipelineDigest');
 });

@@ -2,6 +2,7 @@ import {
   cloudEventTypes,
   decodeCloudEventHeaders,
   decodeRelevanceMap,
+  newTraceContext,
   verifyChecksum,
 } from '@pellucid/events';
 import '@tensorflow/tfjs-node';
@@ -88,4 +89,24 @@ describe('mapRecord', () => {
     expect(verifyChecksum(record.value!, headers.value.crc32c).ok).toBe(true);
     expect(headers.value.crc32c).toBeDefined();
   });
+});
+
+test('a trace that is malformed in the event begins anew, with the id of the map', () => {
+  const mapId = 'b566fa13-d196-5fd7-b746-6750092b1068';
+  const broken: ExplainedItem = { ...item, mapId, context: { isTraceMalformed: true } };
+  const headers = decodeCloudEventHeaders(mapRecord(broken, settings).headers);
+  expect(headers).toMatchObject({ value: { trace: newTraceContext(mapId) } });
+});
+
+test.each([
+  [0.25, 4],
+  [1, 1],
+  [0.3, 3],
+  [1e-300, undefined],
+])('without ce_sampledrate a share of %d that was logged stands for %d events', (share, rate) => {
+  const captured = { ...item.event, capture: { sampleRate: share } };
+  const headers = decodeCloudEventHeaders(
+    mapRecord({ ...item, event: captured, context: {} }, settings).headers,
+  );
+  expect(headers.ok && headers.value.cloudEvent?.sampledRate).toBe(rate);
 });

@@ -7,7 +7,7 @@ import type { ExplanationPlan } from '../../src/compute/explanation-plan.ts';
 import { preparePlan, type PreparedPlan } from '../../src/compute/prepare-plan.ts';
 import { saturatedPower } from '../../src/metrics/point-series.ts';
 import type { ExplainedItem } from '../../src/stages/item.ts';
-import { isDegenerate, relevanceMap } from '../../src/stages/relevance-map.ts';
+import { relevanceMap } from '../../src/stages/relevance-map.ts';
 import { demoPlan, profilePlan } from '../demo-plan.ts';
 import { eventItem } from '../event-item.ts';
 import type { InferenceContent } from '../inference-record.ts';
@@ -172,14 +172,6 @@ describe('flags', () => {
     expect(map.flags).toEqual(['DEGENERATE']);
     expect(map.points[0]!.raw.nonFinite).toBe(784);
     expect(decodeRelevanceMap(encodeRelevanceMap(map)).ok).toBe(true);
-  });
-
-  test('isDegenerate where nothing arrives at the input', () => {
-    const { explanation } = bare.explained(0);
-    const [first, ...rest] = explanation.points;
-    const empty = { ...first!, corrected: { ...first!.corrected, l1: 0 } };
-    expect(isDegenerate(explanation)).toBe(false);
-    expect(isDegenerate({ ...explanation, points: [empty, ...rest] })).toBe(true);
   });
 });
 
