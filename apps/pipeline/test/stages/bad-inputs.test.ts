@@ -48,6 +48,7 @@ describe('bad inputs through the decode stage', () => {
       if (item.type !== 'rejected') return;
       const letter = deadLetterRecord(item, {
         topics: { output: 'maps', deadLetters: 'dead' },
+        maxRecordBytes: { output: 2_000_000, deadLetters: 2_000_000 },
         backend: 'tensorflow',
         serviceVersion: '1.0.0',
         source: 'urn:test',
