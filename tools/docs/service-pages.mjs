@@ -72,7 +72,47 @@ function deadLettersPage() {
   ]);
   return page(
     '# Dead letters',
-    'A record that cannot be explained goes to the topic `transport.topics.deadLetters` with its key, value and headers as they were, and headers that say why: `pellucid.errors.code` is one of these reasons, `pellucid.errors.stage` the stage that gave up, `__streams.errors.message` a sentence for people, `__streams.errors.{topic,partition,offset}` where it was. The stream goes on.',
+    'A record that cannot be explained goes to the topic `transport.topics.deadLetters` with its key, value and headers as they were, and headers that say why: `pellucid.errors.code` is one of these reasons, `pellucid.errors.stage` the stage that gave up, `__streams.errors.message` a sentence for people, `__streams.errors.{topic,partition,offset}` where it was; [formats](formats.md#dead-letters) has them all. The stream goes on.',
+    'Each is counted in `pellucid_dead_letters_total{stage,reason}`, and once more in `pellucid_events_processed_total{outcome="dead_lettered"}` when it is durable. A dead letter that is published again as it is loses these headers, has its attempts counted on, and is explained if its reason is gone.',
     markdownTable(['reason', 'meaning'], rows),
+    '## What is no dead letter',
+    markdownTable(
+      ['input', 'what becomes of it', 'counted in'],
+      [
+        [
+          'a record without a value (tombstone)',
+          'skipped',
+          '`pellucid_events_processed_total{outcome="skipped"}`',
+        ],
+        ['offsets without records (control records, aborted transactions)', 'passed over', ''],
+        ['fields of a later version', 'explained; the fields are ignored', ''],
+        ['no key, a binary key, no headers', 'explained; the map has the key of its event', ''],
+        [
+          'source, id and value of an event shortly before',
+          'explained again: the same map id',
+          '`pellucid_irregular_events_total{kind="repeated"}`',
+        ],
+        [
+          'a `traceparent` that is ill-formed',
+          'explained; the map begins a new trace',
+          '`pellucid_irregular_events_total{kind="malformed_trace"}`',
+        ],
+        [
+          'an input of zeros, or of one value alone',
+          'explained, flagged `DEGENERATE`',
+          '`pellucid_degenerate_maps_total{kind="zero"}`, `{kind="constant_input"}`',
+        ],
+        [
+          'an input with NaN or infinities, where `limits.nonFiniteInput` is `accept`',
+          'explained, flagged `DEGENERATE`',
+          '`pellucid_degenerate_maps_total{kind="non_finite"}`',
+        ],
+        [
+          'a logged output that is not the computed one',
+          'explained, flagged `OUTPUT_MISMATCH`',
+          '`pellucid_output_mismatch_total`',
+        ],
+      ],
+    ),
   );
 }

@@ -59,7 +59,11 @@ type Decided = EventItem | RejectedItem;
 function decodeRecord(origin: Origin, settings: DecodeSettings): Decided | Promise<Decided> {
   const beganMs = performance.now();
   const damage = damageOf(origin.record);
-  if (damage !== undefined) return reject(origin, 'DAMAGED_RECORD', damage);
+  if (damage !== undefined) {
+    const found = damage === '' ? 'its header says that they are not' : `got ${damage}`;
+    const message = `Record expects bytes as they were written, ${found}`;
+    return reject(origin, 'DAMAGED_RECORD', message);
+  }
   const parsed = parseRecord(origin, settings);
   if (!parsed.ok) return reject(origin, parsed.rejection.code, parsed.rejection.message);
   const event = { origin, beganMs, ...parsed.value };
