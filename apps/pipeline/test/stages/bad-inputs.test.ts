@@ -51,7 +51,7 @@ describe('bad inputs through the decode stage', () => {
         maxRecordBytes: { output: 2_000_000, deadLetters: 2_000_000 },
         backend: 'tensorflow',
         serviceVersion: '1.0.0',
-        source: 'urn:test',
+        group: 'test',
         now: () => 1_800_000_000_000,
       });
       expect(letter.value).toBe(record.value);
