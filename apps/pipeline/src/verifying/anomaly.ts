@@ -5,6 +5,7 @@ export const anomalyKindNames = [
   'map_and_dead_letter',
   'answered_tombstone',
   'altered_dead_letter',
+  'shortened_dead_letter',
   'unreadable_output',
   'no_such_input',
   'other_group',
@@ -34,6 +35,10 @@ export const anomalyKinds: Readonly<
   altered_dead_letter: {
     isFault: true,
     meaning: 'dead letters whose key, value or headers are not those of the record',
+  },
+  shortened_dead_letter: {
+    isFault: false,
+    meaning: 'dead letters without the value of their record, which is too large for the topic',
   },
   unreadable_output: { isFault: false, meaning: 'outputs that are no map and no dead letter' },
   no_such_input: { isFault: false, meaning: 'outputs that answer an offset without a record' },

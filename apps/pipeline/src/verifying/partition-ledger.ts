@@ -15,8 +15,10 @@ export interface LedgerBounds {
 /** A dead letter as the ledger takes it. */
 export interface LetterEntry {
   readonly reason: string;
-  /** Key, value and headers of the record, as the letter has them; absent where it stands for a record that nobody can read. */
+  /** Key, value and headers of the record, as the letter has them; absent where there is nothing to compare them with. */
   readonly content?: Digest;
+  /** Whether parts of the record are left out of it. */
+  readonly isShortened?: boolean;
 }
 
 /** Bits of the state of an offset. */
@@ -96,7 +98,7 @@ export class PartitionLedger {
   }
 
   /** Enters a dead letter of the group. */
-  addLetter(offset: number, { reason, content }: LetterEntry): void {
+  addLetter(offset: number, { reason, content, isShortened }: LetterEntry): void {
     const at = offset - this.#bounds.from;
     const state = this.#answered(offset);
     if (state === undefined) return;
@@ -108,6 +110,7 @@ export class PartitionLedger {
       this.#report('repeated_dead_letter', offset);
       return;
     }
+    if (isShortened) this.#report('shortened_dead_letter', offset);
     this.#reasonAt[at] = this.#reasonNumber(reason);
     this.#enter(offset, is.deadLettered);
   }

@@ -1,6 +1,7 @@
 import { decodeRelevanceMap, verifyChecksum, withoutDeadLetterHeaders } from '@pellucid/events';
 
 import type { Answering } from '../stages/answered-input.ts';
+import { leftOutHeader } from '../stages/dead-letter-record.ts';
 import { outputOrigin } from '../stages/output-origin.ts';
 import type { OutputOrigin } from '../stages/output-origin.ts';
 import { damageEnd, damageOf } from '../transport/damage-header.ts';
@@ -50,8 +51,12 @@ function readLetter(record: TransportRecord, { letter, input }: OutputOrigin): O
   const reason = letter!.reason.slice(0, mostCharacters);
   const { offset } = input;
   const end = Math.max(damageEnd(record) ?? 0, offset + 1);
-  if (damageOf(record) !== undefined) return { type: 'letter', offset, end, reason };
-  const content = contentDigest(record, withoutDeadLetterHeaders(record.headers));
+  const { headers } = record;
+  const isShortened = headers.some(({ name }) => name === leftOutHeader);
+  if (isShortened || damageOf(record) !== undefined) {
+    return { type: 'letter', offset, end, reason, isShortened };
+  }
+  const content = contentDigest(record, withoutDeadLetterHeaders(headers));
   return { type: 'letter', offset, end, reason, content };
 }
 

@@ -2,6 +2,7 @@ import { defaultDecodeLimits } from '@pellucid/events';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
+import { leftOutHeader } from '../../src/stages/dead-letter-record.ts';
 import type { OutputRecord } from '../../src/transport/port.ts';
 import type { Fate, OffsetFate } from '../../src/verifying/fate.ts';
 import type { Verification } from '../../src/verifying/verification.ts';
@@ -173,6 +174,20 @@ describe('fates', () => {
       },
     ]);
     expect(fatesOf(judged)).toEqual(['deadLettered']);
+  });
+
+  test('a dead letter without a value that is too large for its topic is told, and is no fault', async () => {
+    const record = { ...eventAt(0), value: new Uint8Array(0) };
+    const letter = letterOf({ offset: 0 }, { record });
+    const note = { name: leftOutHeader, value: Buffer.from('value (3456 bytes)') };
+    const judged = await judge([
+      {
+        input: { records: events(1), committed: 1 },
+        letters: { records: [{ ...letter, headers: [...letter.headers, note] }] },
+      },
+    ]);
+    expect(fatesOf(judged)).toEqual(['deadLettered']);
+    expect(judged.anomalies).toEqual({ shortened_dead_letter: 1 });
   });
 
   test('one dead letter stands for a batch of 3 offsets that cannot be read', async () => {
