@@ -12,6 +12,7 @@ const expected: Readonly<Record<string, RegExp>> = {
   'explain-one-image.mjs':
     /^read as 7, logit \d+\.\d\d, relevance of the input adds up to -?\d+\.\d\d$/m,
   'filter-relevance.mjs': /^02_dense_logits +largest (\d\.\d{3}) → (?!\1)\d\.\d{3}$/m,
+  'write-digits.mjs': /^1000 digits, the first is a \d: .*digits\.npy$/m,
 };
 
 describe('examples', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
 import { fates } from '../../src/verifying/fate.ts';
-import type { FateCounts, Verification } from '../../src/verifying/verification.ts';
 import { verificationText } from '../../src/verifying/verification-text.ts';
+import type { FateCounts, Verification } from '../../src/verifying/verification.ts';
 
 const counts = (some: Partial<FateCounts>): FateCounts => ({
   ...(Object.fromEntries(fates.map((fate) => [fate, 0])) as FateCounts),

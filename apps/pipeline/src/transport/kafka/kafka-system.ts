@@ -100,14 +100,16 @@ class KafkaSystem implements MessageSystem {
     await Promise.resolve();
   }
 
-  /** A dead letter is its record with more headers; a map holds a number for each of its event's, twice on demand. */
   async #settingsOf(name: string): Promise<Readonly<Record<string, string>>> {
     const { input, output, deadLetters } = this.#topics;
     if (name !== output && name !== deadLetters) return {};
-    if ((await this.partitions(input)) === undefined) return {};
+    // Outputs have the time of their event: old ones would be deleted at once by retention, those of fast clocks refused.
+    const settings = { 'message.timestamp.type': 'LogAppendTime' };
+    if ((await this.partitions(input)) === undefined) return settings;
     const inputBytes = await this.#client.limits.batchBytes(input);
+    // A dead letter is its record with more headers; a map holds a number for each of its event's, twice on demand.
     const bytes = (name === output ? 2 : 1) * inputBytes + headroomBytes;
-    return { 'max.message.bytes': String(bytes) };
+    return { ...settings, 'max.message.bytes': String(bytes) };
   }
 
   /** Waits until every partition has a leader. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { runWell } from './run-pellucid.ts';
+import { expectRefusal, runPellucid, runWell } from './run-pellucid.ts';
 
 test('pellucid doctor says what computes, for people and as JSON', async () => {
   const people = await runWell(['doctor']);
@@ -12,6 +12,11 @@ test('pellucid doctor says what computes, for people and as JSON', async () => {
     isComputingRight: true,
     backend: { name: expect.stringMatching(/^(tensorflow|wasm)$/) },
   });
+});
+
+test('pellucid doctor refuses a config that is none', async () => {
+  const run = await runPellucid(['doctor', '-c', 'nowhere.yaml']);
+  expectRefusal(run, 2, /Config expects a file, got "nowhere\.yaml"/);
 });
 
 test('pellucid doctor takes WebAssembly where it is asked to, and computes right there', async () => {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ConfigResourceTypes, Kafka, logLevel } from 'kafkajs';
+import { CompressionTypes, ConfigResourceTypes, Kafka, logLevel } from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { writeNpy } from '../../../src/arrays/write-npy.ts';
@@ -45,7 +45,7 @@ describe.skipIf(!hasServers('kafka', 'kcat'))('the verbs on a real broker', () =
     await kafka.stop();
   });
 
-  test('topics: what is missing is made, outputs with room for more than the input', async () => {
+  test('topics: what is missing is made, outputs with room for more than the input and the time of the broker', async () => {
     const before = await runWell(['topics', '-c', config]);
     expect(rowsOf(before.stdout)).toContain('maps missing');
     await kafka.createTopic('in', {
@@ -61,19 +61,21 @@ describe.skipIf(!hasServers('kafka', 'kcat'))('the verbs on a real broker', () =
         resources: names.map((name) => ({
           type: ConfigResourceTypes.TOPIC,
           name,
-          configNames: ['max.message.bytes'],
+          configNames: ['max.message.bytes', 'message.timestamp.type'],
         })),
       }),
     );
-    const limits = new Map(
-      resources.map(({ resourceName, configEntries }) => [
-        resourceName,
-        Number(configEntries[0]!.configValue),
-      ]),
-    );
-    expect(limits.get('in')).toBe(2_000_000);
-    expect(limits.get('maps')).toBeGreaterThan(4_000_000);
-    expect(limits.get('dead')).toBeGreaterThan(2_000_000);
+    const settingOf = (topic: string, setting: string): string | undefined =>
+      resources
+        .find(({ resourceName }) => resourceName === topic)
+        ?.configEntries.find(({ configName }) => configName === setting)?.configValue;
+    const limitOf = (topic: string): number => Number(settingOf(topic, 'max.message.bytes'));
+    expect(limitOf('in')).toBe(2_000_000);
+    expect(limitOf('maps')).toBeGreaterThan(4_000_000);
+    expect(limitOf('dead')).toBeGreaterThan(2_000_000);
+    for (const topic of ['maps', 'dead']) {
+      expect(settingOf(topic, 'message.timestamp.type')).toBe('LogAppendTime');
+    }
     await runWell(['topics', '-c', config, '--create']);
   });
 
@@ -148,6 +150,34 @@ describe.skipIf(!hasServers('kafka', 'kcat'))('the verbs on a real broker', () =
     expect(lost.stdout).toMatch(/NOT SOUND: 2 lost, 0 conflicting\n$/);
   });
 
+  test('verify: a batch that cannot be unpacked, without and with a dead letter that stands for it', async () => {
+    const producer = new Kafka({
+      brokers: [...kafka.brokers],
+      logLevel: logLevel.NOTHING,
+    }).producer();
+    await producer.connect();
+    const value = Buffer.alloc(100_000);
+    await producer.send({
+      topic: 'in',
+      compression: CompressionTypes.GZIP,
+      messages: [1, 2, 3].map(() => ({ partition: 1, value })),
+    });
+    await producer.disconnect();
+    const tight = settingsOf(kafka.brokers, { unpackedBytes: 50_000 });
+    const file = configOf('tight', tight);
+    const before = JSON.parse((await runPellucid(['verify', '-c', file, '--json'])).stdout);
+    expect(before.partitions[1]).toMatchObject({ to: 9, fates: { pending: 9, gap: 0 } });
+
+    const system = await openMessageSystem(parseConfig(JSON.stringify(tight), 'test').transport);
+    for await (const record of system.read({ topic: 'in', partition: 1, from: 6, to: 9 })) {
+      await system.produce([letterOf({ offset: record.offset, partition: 1 }, { record })]);
+    }
+    await system.close();
+    const after = JSON.parse((await runPellucid(['verify', '-c', file, '--json'])).stdout);
+    expect(after.partitions[1]).toMatchObject({ fates: { pending: 6, deadLettered: 3 } });
+    expect(after.anomalies).not.toHaveProperty('altered_dead_letter');
+  });
+
   test('a broker that is not there: said at once, with what to check', async () => {
     const nowhere = configOf('nowhere', settingsOf(['127.0.0.1:1']));
     for (const verb of ['topics', 'verify']) {
@@ -155,6 +185,14 @@ describe.skipIf(!hasServers('kafka', 'kcat'))('the verbs on a real broker', () =
       expectRefusal(run, 1, /127\.0\.0\.1:1/);
       expect(run.stderr).toContain('Check the addresses of the brokers');
     }
+    const well = await runWell(['doctor', '-c', config]);
+    expect(well.stdout).toMatch(/^messages +kafka answers: in has 2 partitions, maps has 2/m);
+    const ill = await runPellucid(['doctor', '-c', nowhere, '--json']);
+    expect(ill.exitCode).toBe(1);
+    expect(JSON.parse(ill.stdout)).toMatchObject({
+      isComputingRight: true,
+      messageSystem: { kind: 'kafka', problem: expect.stringContaining('127.0.0.1:1') },
+    });
   });
 });
 
