@@ -12,6 +12,8 @@ export interface InjectionPlanOptions {
   readonly options?: Readonly<Record<string, unknown>>;
   /** Share of the events that are hit, 0 to 1. */
   readonly share: number;
+  /** Only events whose id begins like this are hit. @defaultValue '' */
+  readonly eventIdPrefix?: string;
   readonly seed: number | string;
   /** Ids of the points, one of which is hit at random. */
   readonly points: readonly string[];
@@ -36,11 +38,12 @@ export interface PlannedInjection {
 export function createInjectionPlan(
   options: InjectionPlanOptions,
 ): (eventId: string) => PlannedInjection | undefined {
-  const { errorModel, share, seed, points } = options;
+  const { errorModel, share, seed, points, eventIdPrefix = '' } = options;
   const model = errorModels.get(errorModel);
   const given = completeOptions(`Error model "${errorModel}"`, model.schema, options.options ?? {});
   const inject: InjectRelevance = model.inject(given);
   return (eventId) => {
+    if (!eventId.startsWith(eventIdPrefix)) return undefined;
     const random = createRandom(seed, errorModel, eventId);
     if (!(random.next() < share) || points.length === 0) return undefined;
     const point = points[random.integer(0, points.length - 1)]!;

@@ -29,6 +29,14 @@ describe('createInjectionPlan', () => {
     expect(hitBy({ share: 1 })).toEqual(ids);
   });
 
+  test('hits only events whose id begins with the prefix, where one is given', () => {
+    const drills = ids.slice(0, 400).map((id) => `drill-${id}`);
+    const all = [...ids, ...drills, ...drills.map((id) => `a ${id}`)];
+    const hit = hitBy({ eventIdPrefix: 'drill-' }, all);
+    expect(hit).toEqual(hitBy({}, drills));
+    expect(hit.length).toBeGreaterThan(50);
+  });
+
   test('hits nobody where there are no points', () => {
     expect(hitBy({ share: 1, points: [] })).toEqual([]);
   });

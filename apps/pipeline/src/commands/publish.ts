@@ -17,6 +17,7 @@ export const publish: RegisterCommand = (program) => {
     .option('--target <target>', 'predicted, or a class', 'predicted')
     .option('--source <uri>', 'who produced the events', 'urn:pellucid:publish')
     .option('--traceparent <value>', 'W3C trace context of the events')
+    .option('--id-prefix <text>', 'what the ids of the events begin with', '')
     .option('--count <n>', 'events at most')
     .option('--rate <n>', 'events a second at most')
     .addHelpText(

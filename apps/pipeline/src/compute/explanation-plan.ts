@@ -7,6 +7,8 @@ export interface InjectionSettings {
   readonly options?: Readonly<Record<string, unknown>>;
   /** Share of the events that are hit, 0 to 1. */
   readonly share: number;
+  /** Only events whose id begins like this are hit. @defaultValue '' */
+  readonly eventIdPrefix?: string;
   readonly seed: number | string;
 }
 

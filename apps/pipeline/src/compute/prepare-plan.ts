@@ -23,7 +23,7 @@ import {
 import { PipelineError } from '../errors.ts';
 import type { LoadedModel } from '../models/load-model.ts';
 import { loadModel } from '../models/load-model.ts';
-import type { ExplanationPlan } from './explanation-plan.ts';
+import type { ExplanationPlan, InjectionSettings } from './explanation-plan.ts';
 
 /** A plan with its model read and everything checked, without TensorFlow. */
 export interface PreparedPlan {
@@ -88,8 +88,14 @@ export async function preparePlan(plan: ExplanationPlan): Promise<PreparedPlan> 
       ...(isUnfiltered
         ? [`${plan.model} has no profile: explained without filters and detectors`]
         : []),
+      ...(plan.injection === undefined ? [] : [injectionNotice(plan.injection)]),
     ],
   };
+}
+
+function injectionNotice({ errorModel, share, eventIdPrefix = '' }: InjectionSettings): string {
+  const events = eventIdPrefix === '' ? 'events' : `events whose id begins with "${eventIdPrefix}"`;
+  return `errors of the form ${errorModel} are put into a share of ${share} of the ${events}`;
 }
 
 function compositeOf(plan: ExplanationPlan, { manifest }: LoadedModel): Composite {

@@ -50,6 +50,16 @@ export interface Config {
     /** How long a batch waits to fill, milliseconds. */
     readonly batchWaitMs: number;
   };
+  /** Errors put in on purpose, to see that alerts fire. */
+  readonly drill: {
+    /** Name of an error model, or `none`. */
+    readonly errorModel: string;
+    /** Only events whose id begins like this are hit. */
+    readonly eventIdPrefix: string;
+    /** Share of these events that are hit, 0 to 1. */
+    readonly share: number;
+    readonly seed: number;
+  };
   readonly compute: {
     /** Compute threads; 0 takes one a core. */
     readonly workers: number;

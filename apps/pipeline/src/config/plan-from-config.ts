@@ -1,10 +1,10 @@
 import type { ExplanationPlan, InjectionSettings } from '../compute/explanation-plan.ts';
 import type { Config } from './config.ts';
 
-/** How the config wants a model directory to be explained. */
+/** How the config wants a model directory to be explained; its drill is what is injected, unless something else is given. */
 export function planFromConfig(
-  { explanation }: Config,
-  injection?: InjectionSettings,
+  { explanation, drill }: Config,
+  injection: InjectionSettings | undefined = drill.errorModel === 'none' ? undefined : drill,
 ): (directory: string) => ExplanationPlan {
   const { composite, options, start, filters, uncorrected, batchSizes } = explanation;
   return (directory) => ({

@@ -1,3 +1,4 @@
+import { errorModels } from '@pellucid/error-models';
 import type { OptionsSchema } from '@pellucid/filters';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -160,6 +161,24 @@ export const configSchema: OptionsSchema = {
       },
       batchWaitMs: count('How long a batch waits to fill, milliseconds', 5, 0),
     }),
+    drill: group(
+      'Errors put in on purpose, to see that alerts fire: into events made for it, never into others',
+      {
+        errorModel: choice('Form of the error; none puts nothing in', [
+          'none',
+          ...errorModels.definitions.map(({ meta }) => meta.name),
+        ]),
+        eventIdPrefix: text('Only events whose id begins like this are hit', 'drill-'),
+        share: {
+          type: 'number',
+          description: 'Share of these events that are hit',
+          default: 0.5,
+          minimum: 0,
+          maximum: 1,
+        },
+        seed: count('Decides which of them are hit, where and how', 1, 0),
+      },
+    ),
     compute: group('Threads', {
       workers: count('Compute threads; 0 takes one a core', 0, 0),
       threads: count('Threads of one operation in each of them', 1),

@@ -29,6 +29,7 @@ export interface RunPublishOptions {
   readonly target: string;
   readonly source: string;
   readonly traceparent?: string;
+  readonly idPrefix?: string;
   readonly count?: string;
   readonly rate?: string;
 }
@@ -36,7 +37,7 @@ export interface RunPublishOptions {
 /** Records that are appended together. */
 const chunkSize = 64;
 
-/** Publishes samples as events; an event's id is the digest of its sample, so the same sample is the same event. */
+/** Publishes samples as events; an event's id is the digest of its sample after the prefix, so the same sample is the same event. */
 export async function runPublish(options: RunPublishOptions): Promise<void> {
   const config = await loadConfig(options.config);
   const model = await findModel(config, options);
@@ -94,7 +95,7 @@ function eventContents(
   { inputs }: Network,
 ): (values: Float32Array) => EventContent {
   const { name: inputName, shape } = inputs[0]!;
-  const { source, model: name, modelVersion: version } = options;
+  const { source, model: name, modelVersion: version, idPrefix = '' } = options;
   const model = { name, ...(version !== undefined && { version }) };
   const target: Target =
     options.target === 'predicted'
@@ -103,7 +104,7 @@ function eventContents(
   const trace = parseTrace(options.traceparent);
   return (values) => {
     const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-    const id = sha256Hex(bytes).slice(0, 32);
+    const id = `${idPrefix}${sha256Hex(bytes).slice(0, 32)}`;
     const content = { id, source, timeMs: Date.now(), model, inputName, shape, values, target };
     return { ...content, ...(trace !== undefined && { trace }) };
   };

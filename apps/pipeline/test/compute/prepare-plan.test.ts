@@ -203,4 +203,12 @@ describe('the pipeline digest', () => {
     const spelled = await preparePlan(demoPlan({ start: 'logit', uncorrected: false }));
     expect([elsewhere.pipelineDigest, spelled.pipelineDigest]).toEqual([digests[0], digests[0]]);
   });
+
+  test('says into which events errors are put on purpose', async () => {
+    const injection = { errorModel: 'spike', share: 0.5, seed: 1, eventIdPrefix: 'drill-' };
+    const { notices } = await preparePlan(demoPlan({ injection }));
+    expect(notices).toContain(
+      'errors of the form spike are put into a share of 0.5 of the events whose id begins with "drill-"',
+    );
+  });
 });

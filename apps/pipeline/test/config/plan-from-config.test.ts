@@ -33,6 +33,16 @@ describe('planFromConfig', () => {
     });
   });
 
+  test('injects the errors of the drill, and nothing while there is none', () => {
+    expect(planOf('').injection).toBeUndefined();
+    expect(planOf('drill: { errorModel: spike, share: 0.4 }').injection).toEqual({
+      errorModel: 'spike',
+      eventIdPrefix: 'drill-',
+      share: 0.4,
+      seed: 1,
+    });
+  });
+
   test('carries an injection', () => {
     const injection = { errorModel: 'spike', share: 0.5, seed: 1 };
     const plan = planFromConfig(parseConfig('', 'x'), injection)('m');

@@ -128,6 +128,19 @@ describe('pellucid publish', () => {
     expect((await bed.records())[0]).toHaveLength(9);
   });
 
+  test('--id-prefix: the ids of the same samples begin with it', async () => {
+    const bed = await createBed('prefix');
+    const array = join(models.root, 'drill.npy');
+    const values = Float32Array.from({ length: 2 * 784 }, (_, index) => (index % 89) / 89);
+    writeFileSync(array, writeNpy({ shape: [2, 28, 28, 1], values }));
+    const from = ['--model', 'digits', '--input', array];
+    await bed.publish(...from);
+    await bed.publish(...from, '--id-prefix', 'drill-');
+    const ids = (await bed.records()).flat().map((record) => eventOf(record).id);
+    expect(ids).toHaveLength(4);
+    expect(ids.slice(2)).toEqual(ids.slice(0, 2).map((id) => `drill-${id}`));
+  });
+
   test('refuses names, numbers and files that are none', async () => {
     const bed = await createBed('refusals');
     const [model, input] = [
