@@ -2,6 +2,8 @@
 export { TrendCollector } from './amplitude-trend.ts';
 export type { Distribution } from './distribution.ts';
 export type { PointTrend } from './amplitude-trend.ts';
+export { windowBounds } from './window-bounds.ts';
+export type { Interval, WindowBounds } from './window-bounds.ts';
 
 // Fitting
 export { fewestSamples, fitGapGates } from './fit-gap-gates.ts';

@@ -190,6 +190,26 @@ export const metricCatalogue: Readonly<Record<MetricKey, MetricDefinition>> = {
     'log10 of the gap: largest magnitude ÷ m-th largest, m = min(8, ⌈values ÷ 4⌉); only maps of four values and more.',
     [...point, 'stage'],
   ),
+  pmpLow: gauge(
+    'layer_amplitude_pmp_log10_low',
+    'Least mean of pellucid_layer_amplitude_pmp_log10 over a window of 30 events and more that is normal for the network: 1 % quantile of the events that it was calibrated on. Only with a profile.',
+    [...point, 'sign'],
+  ),
+  pmpHigh: gauge(
+    'layer_amplitude_pmp_log10_high',
+    'Largest mean of pellucid_layer_amplitude_pmp_log10 over a window of 30 events and more that is normal for the network: 99 % quantile of the events that it was calibrated on. Only with a profile.',
+    [...point, 'sign'],
+  ),
+  gapLow: gauge(
+    'layer_amplitude_gap_log10_low',
+    'Least mean of pellucid_layer_amplitude_gap_log10 over a window of 30 events and more that is normal for the network: 1 % quantile of the events that it was calibrated on. Only with a profile.',
+    point,
+  ),
+  gapHigh: gauge(
+    'layer_amplitude_gap_log10_high',
+    'Largest mean of pellucid_layer_amplitude_gap_log10 over a window of 30 events and more that is normal for the network: (median + 99 % quantile) ÷ 2 of the events that it was calibrated on, on the log scale. Only with a profile.',
+    point,
+  ),
   maxMagnitude: summary(
     'layer_max_magnitude',
     'Largest magnitude of a map, in units of the output.',

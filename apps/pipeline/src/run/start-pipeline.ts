@@ -9,6 +9,7 @@ import type { Config } from '../config/config.ts';
 import { planFromConfig } from '../config/plan-from-config.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 import { createMetrics } from '../metrics/create-metrics.ts';
+import { writePlanSeries } from '../metrics/plan-series.ts';
 import { openModelStore } from '../models/model-store.ts';
 import type { PlanBook } from '../plan-book.ts';
 import { createPlanBook } from '../plan-book.ts';
@@ -115,6 +116,7 @@ async function createPlans(
     onPlan: async (plan) => {
       await pool.warmUp(plan.plan);
       writeModelInfo(metrics, plan);
+      writePlanSeries(metrics, plan);
       for (const notice of plan.notices) log.warn({ model: plan.plan.model }, notice);
       log.info({ model: plan.plan.model, points: plan.points.length }, 'model is compiled');
     },

@@ -15,7 +15,7 @@ async function serve(
   const server = await startHttpServer({
     host: '127.0.0.1',
     port: 0,
-    metrics: createMetrics({ maxSeries: 100 }),
+    metrics: createMetrics({ maxSeries: 1000 }),
     live: () => undefined,
     ready: () => undefined,
     ...more,
@@ -43,7 +43,7 @@ describe('the HTTP server', () => {
   });
 
   test('shows metrics as Prometheus reads them', async () => {
-    const metrics = createMetrics({ maxSeries: 100 });
+    const metrics = createMetrics({ maxSeries: 1000 });
     metrics.write('eventsConsumed', 3, ['in']);
     const { url } = await serve({ metrics });
     const response = await fetch(`${url}/metrics`);
@@ -52,7 +52,7 @@ describe('the HTTP server', () => {
   });
 
   test('asks for the metrics once when it is scraped again at once', async () => {
-    const metrics = createMetrics({ maxSeries: 100 });
+    const metrics = createMetrics({ maxSeries: 1000 });
     let scrapes = 0;
     metrics.onScrape(() => {
       scrapes += 1;
@@ -64,7 +64,7 @@ describe('the HTTP server', () => {
   });
 
   test('answers 500 when metrics cannot be collected, and goes on', async () => {
-    const metrics = createMetrics({ maxSeries: 100 });
+    const metrics = createMetrics({ maxSeries: 1000 });
     metrics.onScrape(() => {
       throw new Error('no');
     });

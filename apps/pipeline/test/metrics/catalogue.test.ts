@@ -7,7 +7,7 @@ import { parseExposition } from './exposition.ts';
 const definitions = Object.values(metricCatalogue);
 /** What a value that is not a bare count is measured in. */
 const units =
-  /_(seconds|bytes|ratio|events|records|offset|partitions|info|log10|log10_squared|magnitude|available)(_total)?$/;
+  /_(seconds|bytes|ratio|events|records|offset|partitions|info|log10|log10_(squared|low|high)|magnitude|available)(_total)?$/;
 
 describe('metric catalogue', () => {
   test('has each name once', () => {
@@ -46,7 +46,7 @@ describe('metric catalogue', () => {
 
   test.each(definitions.filter(({ name }) => name.includes('log10')))(
     'the help of $name gives its formula',
-    ({ help }) => expect(help).toMatch(/÷|square/i),
+    ({ help }) => expect(help).toMatch(/÷|square|quantile/i),
   );
 
   test.each(definitions.filter(({ type }) => type === 'histogram'))(

@@ -10,7 +10,10 @@ import type { ExposedSample } from './exposition.ts';
 import { parseExposition } from './exposition.ts';
 
 const keys = Object.keys(metricCatalogue) as MetricKey[];
-const labelled = keys.filter((key) => metricCatalogue[key].labels.length > 0);
+// What counts overflows is written by the guard alone.
+const labelled = keys.filter(
+  (key) => metricCatalogue[key].labels.length > 0 && key !== 'labelOverflow',
+);
 
 async function samplesOf(metrics: Metrics): Promise<readonly ExposedSample[]> {
   const families = parseExposition(await metrics.text());
