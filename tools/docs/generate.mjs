@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { root } from '../workspace/root.mjs';
+import { alertPages } from './alert-pages.mjs';
 import { cataloguePages } from './catalogue-pages.mjs';
 import { commandPages } from './command-page.mjs';
 import { rulePages } from './rule-pages.mjs';
@@ -13,7 +14,13 @@ import { servicePages } from './service-pages.mjs';
  * @returns {[file: string, text: string][]}
  */
 export function generatedPages() {
-  return [...rulePages(), ...cataloguePages(), ...servicePages(), ...commandPages()];
+  return [
+    ...rulePages(),
+    ...cataloguePages(),
+    ...servicePages(),
+    ...commandPages(),
+    ...alertPages(),
+  ];
 }
 
 const isCheck = process.argv.includes('--check');
