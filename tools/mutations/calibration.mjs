@@ -83,4 +83,12 @@ export const mutations = [
     replace: 'index /= tail;',
     tests: [`${test}/tail-quantile.test.ts`],
   },
+  {
+    id: 'calibration/window-bound-of-single-events',
+    what: 'the bound of the mean gap is that of single events, which a burst does not reach',
+    file: 'packages/calibration/src/window-bounds.ts',
+    find: 'high: (Math.log10(gap.q50) + Math.log10(gap.q99)) / 2,',
+    replace: 'high: Math.log10(gap.q99),',
+    tests: ['packages/calibration/test/window-bounds.test.ts'],
+  },
 ];

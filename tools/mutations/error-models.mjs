@@ -28,6 +28,14 @@ export const mutations = [
     tests: [`${test}/detect.test.ts`],
   },
   {
+    id: 'error-models/drill-hits-others',
+    what: 'errors of a drill are put into events that were not made for it',
+    file: 'packages/error-models/src/injection-plan.ts',
+    find: 'if (!eventId.startsWith(eventIdPrefix)) return undefined;',
+    replace: '',
+    tests: ['packages/error-models/test/injection-plan.test.ts'],
+  },
+  {
     id: 'error-models/event-decides-nothing',
     what: 'every event is hit like every other',
     file: `${source}/injection-plan.ts`,

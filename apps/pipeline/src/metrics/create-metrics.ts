@@ -51,6 +51,10 @@ export function createMetrics({ maxSeries }: { readonly maxSeries: number }): Me
     registry.registerMetric(family as unknown as Metric);
   }
   collectDefaultMetrics({ register: registry });
+  // Gauges that are named like counters; the same without `_total` says as much, and by type.
+  for (const what of ['handles', 'requests', 'resources']) {
+    registry.removeSingleMetric(`nodejs_active_${what}_total`);
+  }
 
   function write(key: MetricKey, value: number, labels: LabelValues = []): void {
     const id = [key, ...labels].join(separator);

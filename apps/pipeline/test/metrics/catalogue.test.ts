@@ -66,6 +66,9 @@ describe('metric catalogue', () => {
     );
     const others = shown.filter(({ name }) => !name.startsWith('pellucid_'));
     expect(others.length).toBeGreaterThan(10);
-    for (const { name } of others) expect(name).toMatch(/^(process|nodejs)_/);
+    for (const { name, type } of others) {
+      expect(name).toMatch(/^(process|nodejs)_/);
+      expect(name.endsWith('_total')).toBe(type === 'counter');
+    }
   });
 });
