@@ -15,7 +15,7 @@ import { formatTable } from '../../../tools/bench/harness/index.ts';
 import { bareExplainer, batchSize } from './bare-explainer.ts';
 import { digitImages, digitRecord } from './digit-events.ts';
 import { kafkaConfig, partitions, sessionTimeoutMs } from './kafka-config.ts';
-import { RunningService } from './running-service.ts';
+import { ServiceProcess } from './service-process.ts';
 import { startBroker } from './start-broker.ts';
 
 const loadSeconds = 20;
@@ -101,7 +101,7 @@ const isAfter = (seconds: number): (() => boolean) => {
 
 try {
   const { batchMs, rate } = await measureBare();
-  const first = await RunningService.start(configFile);
+  const first = await ServiceProcess.start(configFile);
   await publish(rate / 2, isAfter(warmUpSeconds));
   const from = arrivals.length;
   await publish(rate / 2, isAfter(loadSeconds));
@@ -112,7 +112,7 @@ try {
   const quantile = (q: number): number => latencies[Math.floor(q * (latencies.length - 1))]!;
   const p99 = quantile(0.99);
 
-  const services = [first, await RunningService.start(configFile)];
+  const services = [first, await ServiceProcess.start(configFile)];
   const recoveries: number[] = [];
   for (let kill = 0; kill < kills; kill += 1) {
     let isRecovered = false;
@@ -128,7 +128,7 @@ try {
     recoveries.push(Date.now() - killedMs);
     isRecovered = true;
     await load;
-    services.push(await RunningService.start(configFile));
+    services.push(await ServiceProcess.start(configFile));
   }
   for (const service of services) await service.stop();
 

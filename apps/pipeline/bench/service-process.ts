@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 /** `pellucid run` in a process of its own. */
-export class RunningService {
+export class ServiceProcess {
   readonly #child: ChildProcess;
 
   private constructor(child: ChildProcess) {
@@ -10,7 +10,7 @@ export class RunningService {
   }
 
   /** Starts it and waits until it has its partitions. */
-  static async start(configFile: string): Promise<RunningService> {
+  static async start(configFile: string): Promise<ServiceProcess> {
     const child = spawn(process.execPath, ['bin/pellucid.mjs', 'run', '-c', configFile], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -23,7 +23,7 @@ export class RunningService {
       });
     });
     child.removeAllListeners('exit');
-    return new RunningService(child);
+    return new ServiceProcess(child);
   }
 
   /** Ends it as a crash does. */
