@@ -27,7 +27,9 @@ describe('the service of the demo', () => {
     );
     expect(service.profile?.detectors.map(({ point }) => point)).toEqual(filterPoints);
     expect(servicePlan.uncorrected).toBe(true);
-    expect(service.notices).toEqual([]);
+    expect(service.notices).toEqual([
+      'errors of the form spike are put into a share of 0.3 of the events',
+    ]);
   });
 
   test('gets 1 to 6 spikes of 3 to 30 times the largest at the default filter points', () => {
