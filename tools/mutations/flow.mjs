@@ -264,7 +264,7 @@ export const mutations = [
     id: 'flow/topics-the-same',
     what: 'the service reads the topic that it writes',
     file: `${source}/config/check-transport.ts`,
-    find: 'checkNames(topics);',
+    find: '  checkNames(topics);',
     replace: '',
     tests: [`${test}/regression/topic-read-and-written.test.ts`],
   },
