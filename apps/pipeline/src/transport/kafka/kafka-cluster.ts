@@ -1,7 +1,9 @@
+import type { Socket } from 'node:net';
+
 import type { KafkaConfig } from '../../config/kafka-config.ts';
 import { PipelineError } from '../../errors.ts';
 import { BrokerLink, type BrokerAddress } from './broker-link.ts';
-import { createSocketFactory } from './create-socket-factory.ts';
+import { createSocketFactory, type SocketRequest } from './create-socket-factory.ts';
 import { kafkaError } from './kafka-fault.ts';
 import { kafkajs, type WireLogEntry } from './kafkajs.ts';
 import { saslOptions } from './sasl-options.ts';
@@ -14,6 +16,12 @@ export interface ClusterOptions {
   readonly onFailure?: (error: PipelineError) => void;
   /** Called for each line of the log of kafkajs. */
   readonly onLog?: (entry: WireLogEntry) => void;
+  /**
+   * Opens the socket of a connection.
+   *
+   * @defaultValue TCP, or TLS when the config says so
+   */
+  readonly createSocket?: (request: SocketRequest) => Socket;
 }
 
 /** Partitions of a topic: the broker that leads each, -1 where none does. */
@@ -71,7 +79,7 @@ export class KafkaCluster {
       clientId: config.clientId,
       sasl: saslOptions(config.sasl),
       ssl: config.tls.enabled ? {} : null,
-      socketFactory: createSocketFactory(config.tls),
+      socketFactory: options.createSocket ?? createSocketFactory(config.tls),
       connectionTimeout: Math.min(10_000, config.requestTimeoutMs),
       enforceRequestTimeout: true,
     };

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Observable } from 'rxjs';
 
-import type { KafkaConfig } from '../../config/kafka-config.ts';
 import type { PipelineError } from '../../errors.ts';
 import type { Credit } from '../credit.ts';
 import type {
@@ -24,8 +23,10 @@ import { Settler } from './settler.ts';
 import { codeOf } from './translate-error.ts';
 
 /** What a Kafka transport consumes, and how. */
-export interface KafkaTransportOptions {
-  readonly config: KafkaConfig;
+export interface KafkaTransportOptions extends Pick<
+  ClusterOptions,
+  'config' | 'createSocket' | 'onLog'
+> {
   /** Input topic. */
   readonly topic: string;
   readonly group: string;
@@ -34,8 +35,6 @@ export interface KafkaTransportOptions {
   /** The input offset in the same partition that a record of an output answers, when it answers one of this topic and group. */
   readonly inputOf: (record: TransportRecord) => number | undefined;
   readonly onNotice?: NoticeListener;
-  /** Called for each line of the log of kafkajs. */
-  readonly onLog?: NonNullable<ClusterOptions['onLog']>;
 }
 
 /** How long closing waits for what is under way, milliseconds. */
@@ -79,13 +78,11 @@ class KafkaTransport implements Transport {
     const notify = options.onNotice ?? ((): void => undefined);
     this.#options = options;
     this.#notify = notify;
-    const { config, onLog } = options;
     this.#kafka = openKafkaClient({
-      config,
+      ...options,
       onFailure: (error) => {
         notify({ type: 'request_failed', api: String(error.details.api), code: codeOf(error) });
       },
-      ...(onLog && { onLog }),
     });
     this.#availability = new Availability(notify);
     this.#settler = new Settler({
