@@ -17,8 +17,7 @@ export function prefixedTransport(transport: Transport, prefix: string): Transpo
     partitions: (topic) => transport.partitions(prefix + topic),
     maxRecordBytes: (topic) => transport.maxRecordBytes(prefix + topic),
     deliveries: (credit) => transport.deliveries(credit).pipe(map(short)),
-    settle: (settlement) =>
-      transport.settle({ ...settlement, outputs: long(settlement.outputs) }),
+    settle: (settlement) => transport.settle({ ...settlement, outputs: long(settlement.outputs) }),
     produce: (records) => transport.produce(long(records)),
     watermarks: (topic, partition) => transport.watermarks(prefix + topic, partition),
     renew: () => transport.renew(),
