@@ -7,11 +7,11 @@ import type { NoticeListener } from '../transport-notice.ts';
 import { Assignment, type PlacedPartition } from './assignment.ts';
 import type { Availability } from './availability.ts';
 import { Consumption } from './consumption.ts';
-import { fetchCommitted } from './fetch-committed.ts';
 import { GroupMember, type Membership } from './group-member.ts';
 import { Heartbeats } from './heartbeats.ts';
 import { metadataAgeMs } from './kafka-cluster.ts';
-import { placePartition, type PlacementOptions } from './place-partition.ts';
+import type { PlacementOptions } from './place-partition.ts';
+import { placePartitions } from './place-partitions.ts';
 import type { SettlingMember } from './settler.ts';
 import { backoffMs } from './with-patience.ts';
 
@@ -31,6 +31,9 @@ type Ending = 'rebalancing' | 'lost' | 'renew' | 'stopped' | 'out_of_range' | 'r
 
 /** Share of the time for a rebalance in which what is in flight may be finished. */
 const drainShare = 0.7;
+
+/** How long the group is given to hear that a member leaves, milliseconds. */
+const leaveMs = 1000;
 
 /** Faults that no further try heals. */
 const fatalFaults = new Set<unknown>(['offset_out_of_range', 'invalid_option', 'closed']);
@@ -181,10 +184,10 @@ export class GroupConsumer {
 
   /** `undefined` when the generation ended before. */
   async #place(
-    { partitions, ...membership }: Membership,
+    membership: Membership,
     ending: Promise<Ending>,
-  ): Promise<PlacedPartition[] | undefined> {
-    const { cluster, group, topic, availability } = this.#options;
+  ): Promise<readonly PlacedPartition[] | undefined> {
+    const { availability } = this.#options;
     const state = { isOver: false };
     void (async (): Promise<void> => {
       await ending;
@@ -192,13 +195,9 @@ export class GroupConsumer {
     })();
     for (let attempt = 1; !state.isOver; attempt += 1) {
       try {
-        const place = { group, topic, partitions };
-        const committed = partitions.length === 0 ? [] : await fetchCommitted(cluster, place);
-        const placed: PlacedPartition[] = [];
-        for (const one of committed) placed.push(await placePartition(this.#options, one));
-        const kept = await this.#keepStarts({ partitions, ...membership }, placed);
+        const placed = await placePartitions(this.#options, this.#member, membership);
         availability.clear('place');
-        if (kept === 'committed') return placed;
+        if (placed !== 'fenced') return placed;
         this.#lost();
       } catch (error) {
         if (!(error instanceof PipelineError) || fatalFaults.has(error.details.fault)) throw error;
@@ -208,21 +207,6 @@ export class GroupConsumer {
     }
     availability.clear('place');
     return undefined;
-  }
-
-  /** A try that ends before its first settlement leaves outputs as well; so where they begin is kept before there are any. */
-  async #keepStarts(
-    membership: Membership,
-    placed: readonly PlacedPartition[],
-  ): Promise<'committed' | 'fenced'> {
-    const entries = placed
-      .filter(({ isNew }) => isNew)
-      .map(({ partition, position, ends, earlierEnds, isStart }) => ({
-        partition,
-        position,
-        metadata: { ends: { ...ends, ...earlierEnds }, ...(isStart && { isStart: true as const }) },
-      }));
-    return entries.length === 0 ? 'committed' : await this.#member.commit(membership, entries);
   }
 
   async #consume({
@@ -253,7 +237,6 @@ export class GroupConsumer {
     const ended = await Promise.race([running, ending]).finally(() => {
       consumption.stop();
     });
-    await running;
     await this.#leaveBehind(ended, assignment);
   }
 
@@ -262,12 +245,19 @@ export class GroupConsumer {
     if (ending === 'stopped') {
       await this.#ended;
     } else if (ending === 'renew') {
-      this.#over();
-      await Promise.race([this.#member.leave().catch(() => undefined), sleep(1000)]);
-      this.#options.cluster.reconnect();
+      await this.#replace();
     } else if (ending !== 'lost' && assignment !== undefined) {
       await this.#drain(assignment);
     }
+  }
+
+  async #replace(): Promise<void> {
+    this.#over();
+    const message = 'kafka: a consumer expects to get on, got word that it does not';
+    const error = new PipelineError({ code: 'TRANSPORT_FAILED', message, retriable: true });
+    this.#options.notify({ type: 'consumer_failed', error, isRestarted: true });
+    await Promise.race([this.#member.leave().catch(() => undefined), sleep(leaveMs)]);
+    this.#options.cluster.reconnect();
   }
 
   async #drain({ epoch, ledgers }: Assignment): Promise<void> {

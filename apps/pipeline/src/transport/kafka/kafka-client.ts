@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { NewTopic, ReadRange } from '../message-system.ts';
 import type { OutputRecord, TransportRecord, Watermarks } from '../port.ts';
 import { fetchCommitted } from './fetch-committed.ts';
@@ -9,7 +11,7 @@ import { readRange, type RangeOptions } from './read-range.ts';
 import { RecordWriter } from './record-writer.ts';
 import { TopicLimits } from './topic-limits.ts';
 import { answerError, errorName } from './translate-error.ts';
-import { withPatience } from './with-patience.ts';
+import { backoffMs, withPatience } from './with-patience.ts';
 
 interface CreateAnswer {
   readonly topicErrors: readonly {
@@ -48,7 +50,7 @@ export class KafkaClient {
   }
 
   /**
-   * Creates a topic.
+   * Creates a topic; resolves when its partitions have leaders.
    *
    * @throws {PipelineError} TRANSPORT_FAILED with code TOPIC_ALREADY_EXISTS when it is there.
    */
@@ -72,7 +74,10 @@ export class KafkaClient {
     this.cluster.forget(name);
     const [result] = answer.topicErrors;
     const code = errorName(result?.errorCode ?? 0);
-    if (code === undefined) return;
+    if (code === undefined) {
+      await this.#led(name);
+      return;
+    }
     if (code === 'TOPIC_AUTHORIZATION_FAILED' || code === 'CLUSTER_AUTHORIZATION_FAILED') {
       throw answerError(code, { api: 'CreateTopics', topic: name });
     }
@@ -109,6 +114,17 @@ export class KafkaClient {
   /** Ends all connections at once. */
   close(): void {
     this.cluster.close();
+  }
+
+  /** Brokers hear of a topic some time after it was made. */
+  async #led(topic: string): Promise<void> {
+    const { requestTimeoutMs } = this.cluster.config;
+    const beganMs = performance.now();
+    for (let attempt = 1; performance.now() - beganMs < requestTimeoutMs; attempt += 1) {
+      const found = await this.cluster.topic(topic, 0).catch(() => undefined);
+      if (found !== undefined && found.leaders.every((leader) => leader >= 0)) return;
+      await sleep(backoffMs(attempt));
+    }
   }
 
   /** Leaders and coordinators move, and are not there at once on a cluster that has just begun. */

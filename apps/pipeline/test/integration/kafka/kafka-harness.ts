@@ -46,9 +46,9 @@ export function kafkaHarness(brokers: readonly string[]): TransportHarness {
     takeOver: async (consumer) => {
       outage.begin();
       await sleep(1.5 * config.sessionTimeoutMs);
-      void sleep(outageTailMs).then(() => {
+      setTimeout(() => {
         outage.end();
-      });
+      }, outageTailMs);
       return open(consumer, false);
     },
     revoke: async (consumer) => {

@@ -26,7 +26,7 @@ test('every partition has one member, and shares differ by one at most, in whate
         const sizes = [...shares.values()].map(({ length }) => length);
         expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
         const turned = sharePartitions(members.toReversed(), 'in', partitions);
-        expect(new Map([...turned].sort())).toEqual(new Map([...shares].sort()));
+        for (const [id, share] of shares) expect(turned.get(id)).toEqual(share);
       },
     ),
     { seed: 7 },

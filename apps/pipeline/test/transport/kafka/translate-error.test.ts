@@ -28,7 +28,8 @@ test.each([
     true,
   ],
   ['RangeError', {}, 'request_failed', 'RangeError', true],
-])('%s %o is %s', (name, more, fault, code, retriable) => {
+])('%s %o is %s', (name, more, ...expected) => {
+  const [fault, code, retriable] = expected;
   const error = translateError(named(name, more), { api: 'Fetch' });
   expect(error).toMatchObject({
     code: 'TRANSPORT_FAILED',

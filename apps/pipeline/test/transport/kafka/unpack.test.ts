@@ -27,7 +27,7 @@ describe('unpacking', () => {
   test.each(['gzip', 'snappy'] as const)(
     '%s: one byte over the limit is refused',
     async (codec) => {
-      await expect(unpack(codec, packed[codec], 4999)).rejects.toThrow();
+      await expect(unpack(codec, packed[codec], 4999)).rejects.toThrow(/4999|larger than/u);
     },
   );
 
