@@ -81,6 +81,8 @@ export class Settler {
   }
 
   async #run(): Promise<void> {
+    // The runs of all partitions are settled by calls in one go, and belong together.
+    await Promise.resolve();
     while (this.#waiting.length > 0) {
       const round = this.#waiting;
       this.#waiting = [];
@@ -123,12 +125,12 @@ export class Settler {
       const { partition, position, outputs } = one.settlement;
       const { settled } = assignment.ledgers.get(partition)!;
       if (position < settled) {
-        refuse(one, round, positionRefused(one.settlement, settled));
+        this.#refuse(one, round, positionRefused(one.settlement, settled));
         continue;
       }
       const problem = await this.#problemOf(outputs);
       if (problem === undefined) live.push(one);
-      else refuse(one, round, problem);
+      else this.#refuse(one, round, problem);
     }
     return live.filter(({ isDone }) => !isDone);
   }
@@ -174,7 +176,7 @@ export class Settler {
     });
     for (const [one, { record, index, code }] of rejections) {
       const maxBytes = await client.limits.recordBytes(record.topic);
-      refuse(one, live, rejectedOutput(record, { index, code, maxBytes }));
+      this.#refuse(one, live, rejectedOutput(record, { index, code, maxBytes }));
     }
     return isWritten === true;
   }
@@ -224,6 +226,15 @@ export class Settler {
     return 'fenced';
   }
 
+  /** Refuses a settlement, and those of its partition that wait behind it: they would move the position past it. */
+  #refuse(one: Waiting, round: readonly Waiting[], error: PipelineError): void {
+    fail(one, error);
+    const { partition } = one.settlement;
+    for (const later of [...round.slice(round.indexOf(one) + 1), ...this.#waiting]) {
+      if (later.settlement.partition === partition) fail(later, notBefore(error, partition));
+    }
+  }
+
   /** Tries again until it works or nobody can use it any more. */
   async #patiently<Result>(
     isOver: () => boolean,
@@ -263,21 +274,12 @@ function fail(one: Waiting, error: unknown): void {
   one.reject(error);
 }
 
-/** Refuses a settlement; a later one of the partition would move the position past it. */
-function refuse(one: Waiting, round: readonly Waiting[], error: PipelineError): void {
-  fail(one, error);
-  const { partition } = one.settlement;
-  for (const later of round.slice(round.indexOf(one) + 1)) {
-    if (later.settlement.partition !== partition) continue;
-    fail(
-      later,
-      kafkaError('request_failed', {
-        message: `kafka: settling partition ${partition} expects the settlement before it to be done, got ${error.message}`,
-        details: { partition },
-        cause: error,
-      }),
-    );
-  }
+function notBefore(cause: PipelineError, partition: number): PipelineError {
+  return kafkaError('request_failed', {
+    message: `kafka: settling partition ${partition} expects the settlement before it to be done, got ${cause.message}`,
+    details: { partition },
+    cause,
+  });
 }
 
 function positionRefused({ partition, position }: Settlement, settled: number): PipelineError {
