@@ -15,6 +15,7 @@ import { explain } from './stages/explain.ts';
 import type { EncodeSettings } from './stages/map-record.ts';
 import type { Observer } from './stages/observe.ts';
 import { observe } from './stages/observe.ts';
+import { release } from './stages/release.ts';
 import type { RetryOptions } from './stages/retry.ts';
 import type { Credit } from './transport/credit.ts';
 import type { Transport } from './transport/port.ts';
@@ -38,22 +39,21 @@ export interface PipelineParts {
  * Record to settled record: the whole flow.
  *
  * What cannot be explained is a value on its way to the dead letters; the error channel is for faults that must stop the
- * process. Every record ends in one run of {@link commit}.
+ * process. Every record ends in one run of {@link commit}; then its room is given back.
  */
 export function pipeline(parts: PipelineParts): Observable<Committed> {
   const { transport, credit, pool, retry } = parts;
   const { queue } = parts.admit;
-  return transport
-    .deliveries(credit)
-    .pipe(
-      takeUntil(parts.stop$),
-      admit(parts.admit),
-      decode(parts.decode),
-      batch(pool, parts.batch),
-      explain(pool),
-      observe(parts.observers),
-      encode(parts.encode),
-      emit(queue),
-      commit(transport, { queue, retry, onRefused: (item) => encodeRefused(item, parts.encode) }),
-    );
+  const deliveries$ = transport.deliveries(credit).pipe(takeUntil(parts.stop$));
+  return deliveries$.pipe(
+    admit(parts.admit),
+    decode(parts.decode),
+    batch(pool, parts.batch),
+    explain(pool),
+    observe(parts.observers),
+    encode(parts.encode),
+    emit(queue),
+    commit(transport, { queue, retry, onRefused: (item) => encodeRefused(item, parts.encode) }),
+    release(credit),
+  );
 }

@@ -142,12 +142,7 @@ async function runFlow(
   });
   await new Promise<void>((resolve, reject) => {
     flow.subscribe({
-      next: (committed) => {
-        observer.onCommitted(committed);
-        for (const { item } of committed.run.items) {
-          credit.give(item.origin.record.value?.length ?? 0);
-        }
-      },
+      next: observer.onCommitted,
       error: reject,
       complete: resolve,
     });
