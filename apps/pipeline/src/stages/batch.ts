@@ -12,13 +12,16 @@ export interface Batch {
 
 interface OpenBatch {
   readonly events: EventItem[];
-  readonly timer: NodeJS.Timeout;
+  /** Calls its timer off. */
+  readonly callOff: () => void;
 }
 
 /** When a batch is complete. */
 export interface BatchSettings {
   /** How long the first event of a batch waits for others, milliseconds. */
   readonly waitMs: number;
+  /** Calls back once after so many milliseconds; the function it returns calls that off. @defaultValue by the clock */
+  readonly after?: (delayMs: number, act: () => void) => () => void;
 }
 
 /**
@@ -28,7 +31,7 @@ export interface BatchSettings {
  */
 export function batch(
   load: ComputeLoad,
-  { waitMs }: BatchSettings,
+  { waitMs, after = afterByTheClock }: BatchSettings,
 ): OperatorFunction<EventItem | PassingItem, Batch | PassingItem> {
   return (source) =>
     new Observable((subscriber) => {
@@ -37,7 +40,7 @@ export function batch(
         const found = open.get(plan);
         if (found === undefined) return;
         open.delete(plan);
-        clearTimeout(found.timer);
+        found.callOff();
         subscriber.next({ type: 'batch', events: found.events });
       };
       const flushWhenFree = async (plan: object): Promise<void> => {
@@ -50,7 +53,7 @@ export function batch(
         const { plan } = item;
         const found = open.get(plan) ?? {
           events: [],
-          timer: setTimeout(() => void flushWhenFree(plan), waitMs),
+          callOff: after(waitMs, () => void flushWhenFree(plan)),
         };
         open.set(plan, found);
         found.events.push(item);
@@ -69,8 +72,13 @@ export function batch(
       });
       return () => {
         subscription.unsubscribe();
-        for (const { timer } of open.values()) clearTimeout(timer);
+        for (const { callOff } of open.values()) callOff();
         open.clear();
       };
     });
+}
+
+function afterByTheClock(delayMs: number, act: () => void): () => void {
+  const timer = setTimeout(act, delayMs);
+  return () => clearTimeout(timer);
 }
