@@ -4,6 +4,14 @@ const test = 'apps/pipeline/test';
 /** @type {readonly import('./runner/mutation.mjs').Mutation[]} */
 export const mutations = [
   {
+    id: 'flow/answered-explained-again',
+    what: 'a record whose output is durable is explained and written again',
+    file: `${source}/stages/decode.ts`,
+    find: "if (origin.isAnswered) return of(skipped(origin, 'answered'));",
+    replace: '',
+    tests: [`${test}/simulation/flow.test.ts`],
+  },
+  {
     id: 'flow/bad-event-takes-neighbours',
     what: 'a batch that fails is rejected as a whole',
     file: `${source}/stages/explain.ts`,
@@ -46,8 +54,8 @@ export const mutations = [
   {
     id: 'flow/credit-kept',
     what: 'settled records keep their room',
-    file: `${source}/run/start-flow.ts`,
-    find: 'credit.give(item.origin.record.value?.length ?? 0);',
+    file: `${source}/stages/release.ts`,
+    find: 'credit.give(item.origin.record.value?.byteLength ?? 0);',
     replace: '',
     tests: [`${test}/integration/start-pipeline.test.ts`],
   },
@@ -117,6 +125,14 @@ export const mutations = [
     tests: [`${test}/regression/released-before-settled.test.ts`],
   },
   {
+    id: 'flow/epochs-in-one-lane',
+    what: 'records of two epochs are settled together',
+    file: `${source}/stages/offset-queue.ts`,
+    find: 'return `${epoch}/${partition}`;',
+    replace: 'return `${partition}`;',
+    tests: [`${test}/simulation/flow.test.ts`],
+  },
+  {
     id: 'flow/epochs-mixed',
     what: 'what a former epoch left is settled under the new one',
     file: `${source}/stages/offset-queue.ts`,
@@ -131,6 +147,22 @@ export const mutations = [
     find: 'run.items.length);\n        return;',
     replace: 'run.items.length);',
     tests: [`${test}/run/flow-observer.test.ts`],
+  },
+  {
+    id: 'flow/fenced-credit-kept',
+    what: 'records that another consumer has taken over keep their room',
+    file: `${source}/stages/release.ts`,
+    find: 'tap(({ run }) => {',
+    replace: "tap(({ run, outcome }) => {\n    if (outcome === 'fenced') return;",
+    tests: [`${test}/simulation/flow.test.ts`],
+  },
+  {
+    id: 'flow/gap-never-settled',
+    what: 'offsets without records at the end of a partition are not settled',
+    file: `${source}/stages/admit.ts`,
+    find: 'queue.addGap(delivery);',
+    replace: '',
+    tests: [`${test}/simulation/flow.test.ts`],
   },
   {
     id: 'flow/halted-partition-renewed',
@@ -237,6 +269,14 @@ export const mutations = [
     tests: [`${test}/stages/commit.test.ts`],
   },
   {
+    id: 'flow/released-at-once',
+    what: 'partitions are given back while their records are in flight',
+    file: `${source}/stages/admit.ts`,
+    find: 'void queue.drained(delivery.partitions).then(delivery.release);',
+    replace: 'delivery.release();',
+    tests: [`${test}/simulation/flow.test.ts`],
+  },
+  {
     id: 'flow/retry-of-any-failure',
     what: 'what can never succeed is tried again',
     file: `${source}/stages/retry.ts`,
@@ -251,6 +291,22 @@ export const mutations = [
     find: 'delayMs * 2 ** failures',
     replace: 'delayMs',
     tests: [`${test}/stages/retry.test.ts`],
+  },
+  {
+    id: 'flow/runs-of-a-lane-at-once',
+    what: 'a run is settled while the one before it is under way',
+    file: `${source}/stages/offset-queue.ts`,
+    find: 'if (lane.isSettling) return undefined;',
+    replace: '',
+    tests: [`${test}/simulation/flow.test.ts`],
+  },
+  {
+    id: 'flow/stop-drops-what-is-in-flight',
+    what: 'a stop ends the flow before what is in flight is settled',
+    file: `${source}/pipeline.ts`,
+    find: 'release(credit),',
+    replace: 'release(credit),\n    takeUntil(parts.stop$),',
+    tests: [`${test}/simulation/flow.test.ts`],
   },
   {
     id: 'flow/target-past-the-end',
