@@ -38,6 +38,13 @@ const leaveMs = 1000;
 /** Faults that no further try heals. */
 const fatalFaults = new Set<unknown>(['offset_out_of_range', 'invalid_option', 'closed']);
 
+/** Codes of a group that is being shared out: joining again is all that is needed. */
+const passingCodes = new Set<unknown>([
+  'ILLEGAL_GENERATION',
+  'REBALANCE_IN_PROGRESS',
+  'UNKNOWN_MEMBER_ID',
+]);
+
 /** Consumes as a member of a group, generation after generation, whatever happens to the brokers. */
 export class GroupConsumer {
   readonly #options: GroupConsumerOptions;
@@ -80,7 +87,7 @@ export class GroupConsumer {
         }
         if (isFatal) throw typed;
         if (typed !== error) cluster.reconnect();
-        availability.set('group', typed.message);
+        if (!passingCodes.has(typed.details.code)) availability.set('group', typed.message);
         await Promise.race([sleep(backoffMs(attempt)), this.#ended]);
       } finally {
         this.#over();
@@ -164,7 +171,6 @@ export class GroupConsumer {
 
   #lost(): void {
     this.#over();
-    this.#member.forget();
     this.#interrupt('lost');
     this.#wakeDrain();
   }

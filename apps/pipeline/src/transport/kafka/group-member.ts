@@ -98,7 +98,7 @@ export class GroupMember {
     const error = errorName(errorCode);
     if (error === undefined) return 'alive';
     if (error === 'REBALANCE_IN_PROGRESS') return 'rebalancing';
-    if (lostCodes.has(error)) return 'lost';
+    if (this.#isLost(error, memberId)) return 'lost';
     throw this.#cluster.report(answerError(error, { api: 'Heartbeat', group: this.#group }));
   }
 
@@ -121,7 +121,7 @@ export class GroupMember {
     const codes = answer.responses.flatMap((response) => response.partitions);
     const error = codes.map(({ errorCode }) => errorName(errorCode)).find((name) => name);
     if (error === undefined) return 'committed';
-    if (lostCodes.has(error) || error === 'REBALANCE_IN_PROGRESS') return 'fenced';
+    if (this.#isLost(error, memberId) || error === 'REBALANCE_IN_PROGRESS') return 'fenced';
     throw this.#cluster.report(answerError(error, { api: 'OffsetCommit', group: this.#group }));
   }
 
@@ -130,11 +130,6 @@ export class GroupMember {
     const memberId = this.#memberId;
     this.#memberId = '';
     if (memberId !== '') await this.#call('LeaveGroup', { memberId });
-  }
-
-  /** Has the next join begin anew: the group does not know this member any more. */
-  forget(): void {
-    this.#memberId = '';
   }
 
   async #join(): Promise<JoinAnswer> {
@@ -174,10 +169,18 @@ export class GroupMember {
     return await link.call<Answer>(api, { groupId: group, ...payload }, options);
   }
 
+  /** A member that is only late joins again under its name; waiting for one that never comes would hold up the group. */
+  #isLost(error: string, memberId: string): boolean {
+    if (error !== 'ILLEGAL_GENERATION' && lostCodes.has(error) && memberId === this.#memberId) {
+      this.#memberId = '';
+    }
+    return lostCodes.has(error);
+  }
+
   #check(api: string, errorCode: number): void {
     const error = errorName(errorCode);
     if (error === undefined) return;
-    if (lostCodes.has(error)) this.forget();
+    this.#isLost(error, this.#memberId);
     throw this.#cluster.report(answerError(error, { api, group: this.#group }));
   }
 }

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 
 import { hasServers } from '../../servers/found-server.ts';
+import { sharedKafka } from '../../servers/shared-kafka.ts';
 import { startKafka } from '../../servers/start-kafka.ts';
+import { withKafkaAdmin } from '../../servers/with-kafka-admin.ts';
 import { texts } from '../../transport/conformance/bed.ts';
 import { Probe } from '../../transport/conformance/probe.ts';
 import { onKafka } from './kafka-bed.ts';
 
 const limitMs = 90_000;
 
-describe.skipIf(!hasServers('kafka'))('brokers that end', () => {
+describe.skipIf(!hasServers('kafka'))('brokers that end, topics that grow', () => {
   test(
     'a broker that is killed and comes back: consuming and settling go on unaided',
     { timeout: limitMs },
@@ -65,6 +67,35 @@ describe.skipIf(!hasServers('kafka'))('brokers that end', () => {
         await expect
           .poll(() => [...new Set(texts(probe.records))], { timeout: 40_000 })
           .toEqual(wanted);
+      });
+    },
+  );
+
+  test(
+    'partitions that are added are shared out and read from their beginning',
+    { timeout: limitMs },
+    async () => {
+      const { brokers } = await sharedKafka();
+      await onKafka(brokers, async (bed) => {
+        const probe = new Probe(bed.open());
+        await probe.assigned();
+        await withKafkaAdmin(brokers, (admin) =>
+          admin.createPartitions({
+            topicPartitions: [bed.input, bed.output].map((topic) => ({ topic, count: 2 })),
+          }),
+        );
+        await expect
+          .poll(async () => bed.client.partitions(bed.input), { timeout: 10_000 })
+          .toBe(2);
+        await bed.client.produce([bed.record('first', { partition: 1 })]);
+        const releasing = setInterval(() => {
+          for (const one of probe.deliveries) if (one.type === 'revoking') one.release();
+        }, 50);
+        expect(texts(await probe.received(1))).toEqual(['first']);
+        clearInterval(releasing);
+        expect(probe.deliveries.findLast(({ type }) => type === 'assigned')).toMatchObject({
+          partitions: [0, 1],
+        });
       });
     },
   );
