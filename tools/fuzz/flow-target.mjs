@@ -41,6 +41,8 @@ export async function flowTarget() {
   let fault;
   /** @type {EncodedItem | undefined} */
   let encoded;
+  /** @type {(value?: unknown) => void} */
+  let onAnswer = () => {};
   const records = new Subject();
   const settings = {
     plans: explained.plans,
@@ -56,6 +58,7 @@ export async function flowTarget() {
   const encoding = {
     topics,
     maxRecordBytes: { output: Infinity, deadLetters: Infinity },
+    group: 'fuzz',
     backend: 'none',
     serviceVersion: '0.0.0',
     source: 'urn:fuzz',
@@ -64,9 +67,11 @@ export async function flowTarget() {
   records.pipe(decode(settings), map(explained.explain), encode(encoding)).subscribe({
     next: (item) => {
       encoded = item;
+      onAnswer();
     },
     error: (error) => {
       fault = error;
+      onAnswer();
     },
   });
   const seeds = [
@@ -85,11 +90,10 @@ export async function flowTarget() {
       const record = { topic: 'in', partition: 0, offset, key, value, headers, timestampMs: nowMs };
       offset += 1;
       encoded = undefined;
+      fault = undefined;
       records.next({ record, epoch: 1, arrivedMs: 0 });
-      for (let turn = 0; !isAnswered() && turn < 1000; turn += 1) {
-        // What waits for a listing of the models takes turns of the event loop.
-        await (turn < 20 ? undefined : new Promise((resolve) => setImmediate(resolve)));
-      }
+      // What waits for a listing of the models is answered later.
+      if (!isAnswered()) await new Promise((resolve) => (onAnswer = resolve));
       if (fault !== undefined) throw fault;
       if (encoded === undefined) throw new Error('the record is lost');
       return outcomeOf(encoded, record, random);
