@@ -9,9 +9,10 @@ const serviceMeanings = {
   DAMAGED_RECORD: 'The stored record failed its checksum; its bytes are as they were found.',
   DECODE_FAILED:
     'The service failed on this record: a fault of it, not of the record; the log says why.',
-  ID_CONFLICT: 'Another event of the same source and id came shortly before, with another body.',
+  ID_CONFLICT: 'Another inference came under the same source and id shortly before.',
   EXPLAIN_FAILED: 'The network or a filter failed on this input.',
-  OUTPUT_TOO_LARGE: 'The map is larger than a record of the output topic may be.',
+  OUTPUT_REFUSED:
+    'The output topic does not take the map: it is too large, or the broker refuses it.',
 } as const;
 
 /** Why a record became a dead letter; the whole list, closed, as labels of a metric need it. */

@@ -16,6 +16,6 @@ test('the reasons are those of the wire contract with their meaning, and eight o
     'DECODE_FAILED',
     'ID_CONFLICT',
     'EXPLAIN_FAILED',
-    'OUTPUT_TOO_LARGE',
+    'OUTPUT_REFUSED',
   ]);
 });

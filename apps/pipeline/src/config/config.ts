@@ -72,7 +72,7 @@ export interface Config {
     readonly recordBytes: number;
     /** Values of one tensor. */
     readonly tensorElements: number;
-    /** Events whose id is remembered, to tell another body under the same source and id. */
+    /** Events whose id is remembered, to tell another inference under the same source and id. */
     readonly rememberedIds: number;
     /** What happens to events whose input is not finite. */
     readonly nonFiniteInput: 'reject' | 'accept';

@@ -189,7 +189,7 @@ export const configSchema: OptionsSchema = {
       recordBytes: count('Bytes of one record at most', 16_777_216),
       tensorElements: count('Values of one tensor at most', 1_048_576),
       rememberedIds: count(
-        'Events whose id is remembered, to tell another body under the same source and id; 0 looks for none',
+        'Events whose id is remembered, to tell another inference under the same source and id; 0 looks for none',
         65_536,
         0,
       ),

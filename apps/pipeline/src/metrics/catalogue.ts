@@ -55,7 +55,7 @@ export const metricCatalogue: Readonly<Record<MetricKey, MetricDefinition>> = {
   ),
   irregularEvents: counter(
     'irregular_events_total',
-    'Events that were explained although something about them was not right. Kinds: repeated (source, id and body of an event shortly before), malformed_trace (a new trace begins).',
+    'Events that were explained although something about them was not right. Kinds: repeated (source, id and inference of an event shortly before), malformed_trace (a new trace begins).',
     ['kind'],
   ),
   mapsProduced: counter(

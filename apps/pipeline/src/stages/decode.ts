@@ -1,6 +1,5 @@
 import type { DecodeLimits, Decoded, InferenceEvent, RecordContext } from '@pellucid/events';
 import {
-  crc32c,
   decodeCloudEventHeaders,
   decodeInferenceEvent,
   mapId,
@@ -14,6 +13,7 @@ import type { PreparedPlan } from '../compute/prepare-plan.ts';
 import type { DeadLetterReason } from '../dead-letter-reason.ts';
 import type { PlanBook } from '../plan-book.ts';
 import { damageOf } from '../transport/damage-header.ts';
+import { eventContent } from './event-content.ts';
 import type { EventItem, GapItem, Origin, PassingItem, RejectedItem, SkippedItem } from './item.ts';
 import type { RecentEvents } from './recent-events.ts';
 import { resolveTarget } from './resolve-target.ts';
@@ -23,7 +23,7 @@ export interface DecodeSettings {
   readonly plans: PlanBook;
   readonly limits: DecodeLimits;
   readonly nonFiniteInput: 'reject' | 'accept';
-  /** Tells events of one id with different bodies apart. @defaultValue none: no such event is looked for */
+  /** Tells different events of one id apart. @defaultValue none: no such event is looked for */
   readonly recent?: RecentEvents;
   /** Told what was thrown at a record that nobody foresaw; it becomes a dead letter. */
   readonly onFault?: (origin: Origin, error: unknown) => void;
@@ -123,7 +123,7 @@ function toItem(parsed: ParsedEvent, plan: PreparedPlan, { recent }: DecodeSetti
   if (typeof target === 'object') return refuse('INVALID_TARGET', target.message);
   const seen = recent === undefined ? 'first' : see(parsed, recent);
   if (seen === 'conflict') {
-    const message = `Event expects an id of its own, another body came under the same source and id "${event.id}"`;
+    const message = `Event expects an id of its own, another inference came under the same source and id "${event.id}"`;
     return refuse('ID_CONFLICT', message);
   }
   const { topic, partition, offset } = origin.record;
@@ -143,22 +143,14 @@ function toItem(parsed: ParsedEvent, plan: PreparedPlan, { recent }: DecodeSetti
 }
 
 function see(
-  { event, context, origin }: ParsedEvent,
+  { event, origin }: ParsedEvent,
   recent: RecentEvents,
 ): ReturnType<RecentEvents['see']> {
   const { source, id } = event;
   // Without an id it is the place that tells events apart.
   if (id === undefined) return 'first';
   const { partition, offset } = origin.record;
-  const value = origin.record.value!;
-  return recent.see({
-    source,
-    id,
-    partition,
-    offset,
-    crc32c: context.crc32c ?? crc32c(value),
-    bodyBytes: value.length,
-  });
+  return recent.see({ source, id, partition, offset, content: eventContent(event) });
 }
 
 function reject(origin: Origin, reason: DeadLetterReason, message: string): RejectedItem {

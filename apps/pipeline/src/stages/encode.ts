@@ -79,7 +79,7 @@ function tooLarge(
     type: 'rejected',
     origin,
     stage: 'encode',
-    reason: 'OUTPUT_TOO_LARGE',
+    reason: 'OUTPUT_REFUSED',
     message: `The map has ${bytes} bytes, the output topic ${takes}`,
     model: event.model.name,
     pipelineDigest: plan.pipelineDigest,

@@ -1,20 +1,19 @@
 import { hash } from 'node:crypto';
 
-/** One event as it came: who it says it is, where it lay, and what tells its body from another. */
+/** One event as it came: who it says it is, where it lay, and what it is about. */
 export interface Sighting {
   readonly source: string;
   readonly id: string;
   readonly partition: number;
   readonly offset: number;
-  /** CRC-32C of the body. */
-  readonly crc32c: number;
-  readonly bodyBytes: number;
+  /** Tells one inference from another; see `eventContent`. */
+  readonly content: string;
 }
 
 type Memory = Omit<Sighting, 'source' | 'id'>;
 
 /**
- * The identities of the last events, so that another body under the same source and id does not go unseen. Two such events would
+ * The identities of the last events, so that another inference under the same source and id does not go unseen. Two such events would
  * have maps of one id and different content.
  *
  * It is bounded and lives as long as its process: what lies further apart, or on both sides of a restart, it does not see.
@@ -36,20 +35,20 @@ export class RecentEvents {
 
   /**
    * What an event is to those before it, which it joins: `first` of its identity (or the very same record, delivered again),
-   * `repeated` with the same body, or in `conflict` with the body that came first and goes on counting.
+   * `repeated` about the same inference, or in `conflict` with the one that came first and goes on counting.
    */
   see({ source, id, ...memory }: Sighting): 'first' | 'repeated' | 'conflict' {
     if (this.#capacity === 0) return 'first';
     const identity = hash('sha1', `${source.length}:${source}${id}`, 'base64');
     const known = this.#memories.get(identity);
     this.#memories.delete(identity);
-    const { partition, offset, crc32c, bodyBytes } = memory;
+    const { partition, offset, content } = memory;
     if (known === undefined || (known.partition === partition && known.offset === offset)) {
       this.#remember(identity, memory);
       return 'first';
     }
     this.#remember(identity, known);
-    return known.crc32c === crc32c && known.bodyBytes === bodyBytes ? 'repeated' : 'conflict';
+    return known.content === content ? 'repeated' : 'conflict';
   }
 
   #remember(identity: string, memory: Memory): void {

@@ -16,7 +16,7 @@ const expectedFates: Readonly<Record<RecordKind, string>> = {
   event: 'map',
   poison: 'EXPLAIN_FAILED',
   bad: 'NOT_PROTOBUF',
-  bulky: 'OUTPUT_TOO_LARGE',
+  bulky: 'OUTPUT_REFUSED',
   tombstone: 'skip',
 };
 

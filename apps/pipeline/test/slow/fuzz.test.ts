@@ -32,7 +32,7 @@ const beyondBytes: ReadonlySet<string> = new Set([
   'MODEL_UNUSABLE',
   'DECODE_FAILED',
   'EXPLAIN_FAILED',
-  'OUTPUT_TOO_LARGE',
+  'OUTPUT_REFUSED',
 ]);
 
 describe('1,000,000 broken, spliced and random records from headers to map or dead letter', () => {

@@ -1,4 +1,10 @@
-import { defaultDecodeLimits, mapId, tensorToFloat32, type InferenceEvent } from '@pellucid/events';
+import {
+  defaultDecodeLimits,
+  float32Tensor,
+  mapId,
+  tensorToFloat32,
+  type InferenceEvent,
+} from '@pellucid/events';
 import { firstValueFrom, from, toArray } from 'rxjs';
 import { afterAll, describe, expect, test } from 'vitest';
 
@@ -204,10 +210,21 @@ describe('events of one source and id', () => {
   const recent = (): Partial<DecodeSettings> => ({ recent: new RecentEvents(10) });
   const other = { values: new Float32Array(784).fill(0.25) };
 
-  test('with one body are explained again, marked', async () => {
-    const records = [inferenceRecord({ id: 'a' }), inferenceRecord({ id: 'a' })];
+  test('about one inference are explained again, marked, whenever they were logged', async () => {
+    const later = inferenceRecord({ id: 'a', timeMs: 1_700_000_099_000 });
+    const records = [inferenceRecord({ id: 'a' }), inferenceRecord({ id: 'a' }), later];
     const items = await decodeAll(records, recent());
-    expect(items.map((item) => 'isRepeated' in item)).toEqual([false, true]);
+    expect(items.map((item) => 'isRepeated' in item)).toEqual([false, true, true]);
+  });
+
+  test.each([
+    ['input', { values: new Float32Array(784).fill(0.25) }],
+    ['target', { target: { kind: 'class-index', index: 3 } as const }],
+    ['output', { outputs: [float32Tensor({ name: 'o', shape: [1], values: Float32Array.of(1) })] }],
+  ])('about another %s conflict', async (_, change) => {
+    const records = [inferenceRecord({ id: 'a' }), inferenceRecord({ id: 'a', ...change })];
+    const items = await decodeAll(records, recent());
+    expect(items[1]).toMatchObject({ reason: 'ID_CONFLICT' });
   });
 
   test('with different bodies: the first counts, whether a checksum came along or not', async () => {

@@ -98,7 +98,7 @@ describe('encode', () => {
     const { item: rejected, outputs } = await encodeOne(item, settingsOf(1000));
     expect(rejected).toMatchObject({ type: 'rejected', model: 'smallcnn-mnist' });
     expect(outputs).toMatchObject([{ topic: 'dead', value, key: Buffer.from('k') }]);
-    expect(codeOf(outputs[0]!)).toBe('encode OUTPUT_TOO_LARGE');
+    expect(codeOf(outputs[0]!)).toBe('encode OUTPUT_REFUSED');
   });
 
   test('a dead letter that is too large goes without its value, then without all but its reason', async () => {
@@ -108,7 +108,7 @@ describe('encode', () => {
     const smallest = await encodeOne(item, settingsOf(0, 0));
     expect(smallest.outputs).toMatchObject([{ value: new Uint8Array(0), key: null }]);
     expect(leftOutOf(smallest.outputs[0]!)).toMatch(/^value,key,headers \(5\d{4} bytes\)$/);
-    expect(codeOf(smallest.outputs[0]!)).toBe('encode OUTPUT_TOO_LARGE');
+    expect(codeOf(smallest.outputs[0]!)).toBe('encode OUTPUT_REFUSED');
   });
 });
 
@@ -120,7 +120,7 @@ describe('encodeRefused', () => {
     expect(letter.outputs).toMatchObject([{ topic: 'dead', value }]);
     const smallest = encodeRefused(letter, settings)!;
     expect(smallest.outputs).toMatchObject([{ topic: 'dead', value: new Uint8Array(0) }]);
-    expect(codeOf(smallest.outputs[0]!)).toBe('encode OUTPUT_TOO_LARGE');
+    expect(codeOf(smallest.outputs[0]!)).toBe('encode OUTPUT_REFUSED');
     expect(encodeRefused(smallest, settings)).toBeUndefined();
   });
 });
