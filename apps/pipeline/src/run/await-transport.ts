@@ -17,9 +17,10 @@ export interface AwaitTransportOptions {
 }
 
 /**
- * Opens a transport, again and again while that fails with an error that may pass; `undefined` when the waiting was ended.
+ * Opens a transport, again and again while the message system is away, lacks a topic or refuses the service: all of that is mended
+ * from outside. `undefined` when the waiting was ended.
  *
- * @throws {PipelineError} What opening throws, when it is not retriable or not worth waiting for.
+ * @throws {PipelineError} What opening throws, when it is not TRANSPORT_FAILED or not worth waiting for.
  */
 export async function awaitTransport(
   open: () => Promise<Transport>,
@@ -31,7 +32,8 @@ export async function awaitTransport(
       onProblem(undefined);
       return transport;
     } catch (error) {
-      const mayPass = error instanceof PipelineError && error.retriable && isWorthWaiting;
+      const mayPass =
+        error instanceof PipelineError && error.code === 'TRANSPORT_FAILED' && isWorthWaiting;
       if (!mayPass) throw error;
       onProblem(error);
       await sleep(nextMs, undefined, { signal }).catch(() => {});

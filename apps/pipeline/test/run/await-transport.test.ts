@@ -32,6 +32,13 @@ test('a transport that cannot be reached at first is opened when it can', async 
   expect(told).toEqual([away, undefined]);
 });
 
+test('a transport that refuses the service is opened when it no longer does', async () => {
+  const refusal = new PipelineError({ code: 'TRANSPORT_FAILED', message: 'wrong password' });
+  const { told, outcome } = opening([refusal]);
+  expect(await outcome).toBe(opened);
+  expect(told).toEqual([refusal, undefined]);
+});
+
 test('the waiting can be ended', async () => {
   const { told, end, outcome } = opening(Array.from({ length: 99 }, () => away));
   await new Promise(setImmediate);
