@@ -48,8 +48,8 @@ export const mutations = [
     what: 'settled records keep their room',
     file: `${source}/stages/release.ts`,
     find: 'credit.give(item.origin.record.value?.byteLength ?? 0);',
-    replace: '',
-    tests: [`${test}/integration/start-pipeline.test.ts`],
+    replace: 'void item;',
+    tests: [`${test}/simulation/flow.test.ts`],
   },
   {
     id: 'flow/damage-ignored',

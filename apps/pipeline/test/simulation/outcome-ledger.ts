@@ -3,7 +3,7 @@ import { decodeCloudEventHeaders, decodeDeadLetterHeaders } from '@pellucid/even
 import type { SimulatedBroker } from '../../src/transport/memory/simulated-broker.ts';
 import type { OutputRecord, TransportRecord } from '../../src/transport/port.ts';
 import type { RecordKind } from './schedule.ts';
-import { topics } from './simulated-service.ts';
+import { topics } from './simulated-process.ts';
 
 /** What a record of an output topic says that became of its input. */
 interface Outcome {

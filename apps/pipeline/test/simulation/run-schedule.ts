@@ -17,9 +17,9 @@ import {
   group,
   type ServiceWorld,
   sessionTimeoutMs,
-  SimulatedService,
+  SimulatedProcess,
   topics,
-} from './simulated-service.ts';
+} from './simulated-process.ts';
 
 const plan = await preparePlan(demoPlan({ batchSizes: [4] }));
 const explainer = createBatchExplainer(plan);
@@ -70,7 +70,7 @@ class Simulation {
   readonly #broker: SimulatedBroker;
   readonly #ledger: OutcomeLedger;
   readonly #world: ServiceWorld;
-  readonly #services: SimulatedService[] = [];
+  readonly #services: SimulatedProcess[] = [];
   readonly #violations: string[] = [];
   readonly #trace: string[] = [];
   #published = 0;
@@ -108,7 +108,7 @@ class Simulation {
     for (const service of this.#services) service.stop();
     await this.#until(() => this.#living().length === 0);
     this.#checkEnd();
-    const sum = (of: (service: SimulatedService) => number): number =>
+    const sum = (of: (service: SimulatedProcess) => number): number =>
       this.#services.reduce((total, service) => total + of(service), 0);
     return {
       violations: this.#violations,
@@ -127,10 +127,10 @@ class Simulation {
 
   #start(): void {
     const name = `service${this.#services.length}`;
-    this.#services.push(new SimulatedService(name, this.#world));
+    this.#services.push(new SimulatedProcess(name, this.#world));
   }
 
-  #living(): readonly SimulatedService[] {
+  #living(): readonly SimulatedProcess[] {
     return this.#services.filter(({ state }) => state === 'running' || state === 'stopping');
   }
 

@@ -42,7 +42,7 @@ export interface ServiceWorld {
 }
 
 /** One process with the flow of the service in it: all real but the network, the broker, the threads and the time. */
-export class SimulatedService {
+export class SimulatedProcess {
   readonly name: string;
   readonly process: ProcessClock;
   readonly progress: FlowProgress = createProgress();
