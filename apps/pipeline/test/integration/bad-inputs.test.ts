@@ -67,7 +67,7 @@ const added = (digestIsKnown: boolean): readonly string[] => [
   ...['exception', 'message', 'topic', 'partition', 'offset'].map(
     (name) => `__streams.errors.${name}`,
   ),
-  ...['code', 'stage', 'attempt', 'first_failed_at', 'timestamp', 'service_version'].map(
+  ...['code', 'group', 'stage', 'attempt', 'first_failed_at', 'timestamp', 'service_version'].map(
     (name) => `pellucid.errors.${name}`,
   ),
   ...(digestIsKnown ? ['pellucid.errors.pipeline_digest'] : []),
