@@ -1,5 +1,5 @@
 import type { OperatorFunction } from 'rxjs';
-import { from, map, merge, mergeMap, tap } from 'rxjs';
+import { defer, filter, from, map, merge, mergeMap, tap } from 'rxjs';
 
 import { PipelineError } from '../errors.ts';
 import type { Transport } from '../transport/port.ts';
@@ -36,19 +36,28 @@ export function emit(queue: OffsetQueue): OperatorFunction<EncodedItem, void> {
 }
 
 /**
- * Writes outputs and moves positions, in each partition one run after the other; what is done meanwhile joins the next run.
- * A partition that cannot be written holds up no other.
+ * Writes outputs and moves positions, in each partition one run after the other: what is done in one go, as the events of a
+ * batch are, is one run, and what is done meanwhile joins the next. A partition that cannot be written holds up no other.
  */
 export function commit(
   transport: Transport,
   settings: CommitSettings,
 ): OperatorFunction<void, Committed> {
   return (source) =>
-    source.pipe(
-      mergeMap(() =>
-        merge(...settings.queue.take().map((run) => from(settleOn(transport, run, settings)))),
-      ),
-    );
+    defer(() => {
+      let isDue = false;
+      const take = async (): Promise<SettledRun[]> => {
+        isDue = true;
+        await Promise.resolve();
+        isDue = false;
+        return settings.queue.take();
+      };
+      return source.pipe(
+        filter(() => !isDue),
+        mergeMap(take),
+        mergeMap((runs) => merge(...runs.map((run) => from(settleOn(transport, run, settings))))),
+      );
+    });
 }
 
 /** Settles a run and whatever is done behind it by then. */

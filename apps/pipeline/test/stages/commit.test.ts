@@ -76,6 +76,7 @@ describe('emit and commit', () => {
     await turn();
     expect(bed.settling).toEqual([]);
     bed.finish(0, 0);
+    await turn();
     expect(bed.positions()).toEqual([3]);
     expect(bed.settling[0]!.settlement.outputs.map(({ value }) => String(value))).toEqual([
       '0/0',
@@ -90,19 +91,24 @@ describe('emit and commit', () => {
   });
 
   test('what finishes during a settlement joins the next one, which waits for it', async () => {
-    const bed = bedOf(1, 4);
-    for (const offset of [0, 1, 2, 3]) bed.finish(0, offset);
-    expect(bed.positions()).toEqual([1]);
+    const bed = bedOf(1, 5);
+    for (const offset of [0, 1]) bed.finish(0, offset);
     await turn();
-    expect(bed.positions()).toEqual([1]);
+    expect(bed.positions()).toEqual([2]);
+    for (const offset of [2, 3]) {
+      bed.finish(0, offset);
+      await turn();
+    }
+    expect(bed.positions()).toEqual([2]);
     bed.settling[0]!.resolve('settled');
     await turn();
-    expect(bed.positions()).toEqual([1, 4]);
+    expect(bed.positions()).toEqual([2, 4]);
   });
 
   test('the end of the source waits for the settlement under way and for what finished meanwhile', async () => {
     const bed = bedOf(1, 2);
     bed.finish(0, 0);
+    await turn();
     bed.finish(0, 1);
     bed.source.complete();
     await turn();
@@ -119,6 +125,7 @@ describe('emit and commit', () => {
   test('a retriable failure is tried again with the same settlement', async () => {
     const bed = bedOf(1, 1);
     bed.finish(0, 0);
+    await turn();
     bed.settling[0]!.reject(busy);
     await turn();
     await turn();
@@ -134,6 +141,7 @@ describe('emit and commit', () => {
     const bed = bedOf(1, 1);
     const fault = new PipelineError({ code: 'OUTPUT_REJECTED', message: 'too large' });
     bed.finish(0, 0);
+    await turn();
     bed.settling[0]!.reject(fault);
     await turn();
     expect([bed.committed, bed.ended]).toEqual([[], [fault]]);
@@ -147,6 +155,7 @@ describe('emit and commit', () => {
     bed.finish(0, 1);
     bed.finish(0, 2);
     bed.finish(0, 0);
+    await turn();
     const [first] = bed.settling;
     const fault = { message: 'too large', details: { index: 1 } };
     first!.reject(new PipelineError({ code: 'OUTPUT_REJECTED', ...fault }));
@@ -168,9 +177,11 @@ describe('emit and commit', () => {
     const bed = bedOf(2, 2);
     bed.finish(0, 0);
     bed.finish(1, 0);
+    await turn();
     bed.settling[1]!.resolve('settled');
     await turn();
     bed.finish(1, 1);
+    await turn();
     expect(bed.settling[2]!.settlement).toMatchObject({ partition: 1, position: 2 });
     bed.settling[2]!.resolve('settled');
     await turn();
@@ -180,6 +191,7 @@ describe('emit and commit', () => {
   test('a fenced run is told as such', async () => {
     const bed = bedOf(1, 1);
     bed.finish(0, 0);
+    await turn();
     bed.settling[0]!.resolve('fenced');
     await turn();
     expect(bed.committed).toMatchObject([{ outcome: 'fenced' }]);
@@ -190,6 +202,7 @@ describe('emit and commit', () => {
     bed.finish(0, 1);
     bed.finish(0, 0);
     bed.finish(1, 0);
+    await turn();
     bed.settling[0]!.resolve('settled');
     await turn();
     expect(
