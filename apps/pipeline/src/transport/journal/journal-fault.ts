@@ -1,4 +1,5 @@
-import { PipelineError, type PipelineErrorCode } from '../../errors.ts';
+import type { PipelineError } from '../../errors.ts';
+import { faultError, type FaultClass, type FaultFields } from '../transport-fault.ts';
 
 /** What can go wrong with a journal; stands as `details.fault` on the {@link PipelineError}. */
 export const journalFaults = [
@@ -25,9 +26,7 @@ export const journalFaults = [
 /** One of {@link journalFaults}. */
 export type JournalFault = (typeof journalFaults)[number];
 
-const classes: Readonly<
-  Record<JournalFault, { readonly code: PipelineErrorCode; readonly retriable: boolean }>
-> = {
+const classes: Readonly<Record<JournalFault, FaultClass>> = {
   already_consuming: { code: 'BAD_USAGE', retriable: false },
   closed: { code: 'BAD_USAGE', retriable: false },
   damaged_state: { code: 'TRANSPORT_FAILED', retriable: false },
@@ -48,24 +47,7 @@ const classes: Readonly<
   unknown_topic: { code: 'TRANSPORT_FAILED', retriable: true },
 };
 
-/** What a {@link journalError} is made of. */
-export interface JournalErrorFields {
-  /** Operation, expectation and what came. */
-  readonly message: string;
-  readonly remedy?: string;
-  readonly details?: Readonly<Record<string, unknown>>;
-  readonly cause?: unknown;
-  /** Overrides what the kind of fault says. */
-  readonly retriable?: boolean;
-}
-
 /** A {@link PipelineError} whose code and retriability follow from the fault. */
-export function journalError(fault: JournalFault, fields: JournalErrorFields): PipelineError {
-  const { code, retriable } = classes[fault];
-  return new PipelineError({
-    code,
-    retriable,
-    ...fields,
-    details: { fault, ...fields.details },
-  });
+export function journalError(fault: JournalFault, fields: FaultFields): PipelineError {
+  return faultError(fault, classes[fault], fields);
 }

@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { Credit } from '../credit.ts';
-import { damageEndHeader, damageHeader } from '../damage-header.ts';
 import type { Delivery, TransportRecord } from '../port.ts';
 import type { NoticeListener } from '../transport-notice.ts';
 import type { PlacedPartition } from './assignment.ts';
@@ -11,6 +10,7 @@ import type { KafkaCluster } from './kafka-cluster.ts';
 import type { Step } from './partition-buffer.ts';
 import { PartitionLane } from './partition-lane.ts';
 import { Signal } from './signal.ts';
+import { unreadableRecord } from './unreadable-record.ts';
 
 /** Records of one partition that are delivered before it is the turn of the next. */
 const turnRecords = 64;
@@ -142,12 +142,9 @@ export class Consumption {
     notify({ type: 'unreadable_batch', topic, partition, offset, problem, outcome });
     lane.isHalted = isHalted;
     if (isHalted) return [];
-    const damage = `offsets ${offset} to ${end - 1} cannot be unpacked: ${problem}`;
-    const headers = [
-      { name: damageHeader, value: Buffer.from(damage) },
-      { name: damageEndHeader, value: Buffer.from(String(end)) },
+    // The dead letter has the time of its record, by which topics delete.
+    return [
+      { ...unreadableRecord({ topic, partition, offset, end, problem }), timestampMs: Date.now() },
     ];
-    const value = new Uint8Array(0);
-    return [{ topic, partition, offset, key: null, value, headers, timestampMs: Date.now() }];
   }
 }

@@ -1,4 +1,5 @@
-import { PipelineError, type PipelineErrorCode } from '../../errors.ts';
+import type { PipelineError } from '../../errors.ts';
+import { faultError, type FaultClass, type FaultFields } from '../transport-fault.ts';
 
 /** What can go wrong with Kafka; stands as `details.fault` on the {@link PipelineError}. */
 export const kafkaFaults = [
@@ -22,9 +23,7 @@ export const kafkaFaults = [
 /** One of {@link kafkaFaults}. */
 export type KafkaFault = (typeof kafkaFaults)[number];
 
-const classes: Readonly<
-  Record<KafkaFault, { readonly code: PipelineErrorCode; readonly retriable: boolean }>
-> = {
+const classes: Readonly<Record<KafkaFault, FaultClass>> = {
   already_consuming: { code: 'BAD_USAGE', retriable: false },
   authentication: { code: 'TRANSPORT_FAILED', retriable: false },
   authorization: { code: 'TRANSPORT_FAILED', retriable: false },
@@ -42,24 +41,7 @@ const classes: Readonly<
   unreadable_batch: { code: 'TRANSPORT_FAILED', retriable: false },
 };
 
-/** What a {@link kafkaError} is made of. */
-export interface KafkaErrorFields {
-  /** Operation, expectation and what came. */
-  readonly message: string;
-  readonly remedy?: string;
-  readonly details?: Readonly<Record<string, unknown>>;
-  readonly cause?: unknown;
-  /** Overrides what the kind of fault says. */
-  readonly retriable?: boolean;
-}
-
 /** A {@link PipelineError} whose code and retriability follow from the fault. */
-export function kafkaError(fault: KafkaFault, fields: KafkaErrorFields): PipelineError {
-  const { code, retriable } = classes[fault];
-  return new PipelineError({
-    code,
-    retriable,
-    ...fields,
-    details: { fault, ...fields.details },
-  });
+export function kafkaError(fault: KafkaFault, fields: FaultFields): PipelineError {
+  return faultError(fault, classes[fault], fields);
 }
