@@ -103,6 +103,8 @@ export interface Transport {
    * Writes the outputs and moves the position; `fenced` when the epoch is over and the position was not moved. Where outputs and
    * position are not one transaction, outputs of a fenced settlement may be there, once more. Settlements of a partition take
    * effect in the order of the calls, waited for or not.
+   *
+   * @throws {PipelineError} OUTPUT_REJECTED when an output will never be taken; `details.index` is its place in `outputs`.
    */
   settle(settlement: Settlement): Promise<'settled' | 'fenced'>;
   /**

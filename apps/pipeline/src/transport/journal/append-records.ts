@@ -23,14 +23,19 @@ export interface PreparedRecord {
 /**
  * Finds the topic and encodes the record, so that the transaction has little left to do.
  *
- * @param options - `nowMs` is the time of the append, milliseconds since 1970; `maxBytes` the size that it may have as stored.
+ * @param options - `nowMs` is the time of the append, milliseconds since 1970; `maxBytes` the size that it may have as stored; `index` its place among those that
+ *   are written with it, for the error.
  * @throws {PipelineError} TRANSPORT_FAILED with fault unknown_topic or unknown_partition; OUTPUT_REJECTED with fault
  *   record_too_large.
  */
 export function prepareRecord(
   environment: Environment,
   record: OutputRecord,
-  { nowMs, maxBytes }: { readonly nowMs: number; readonly maxBytes: number },
+  {
+    nowMs,
+    maxBytes,
+    index,
+  }: { readonly nowMs: number; readonly maxBytes: number; readonly index: number },
 ): PreparedRecord {
   const topic = findTopic(environment, record.topic);
   const { partition } = record;
@@ -40,7 +45,7 @@ export function prepareRecord(
   if (byteLength > maxBytes) {
     throw journalError('record_too_large', {
       message: `journal: a record for ${topic.name}/${partition} has ${byteLength} bytes, ${maxBytes} are allowed`,
-      details: { topic: topic.name, partition, recordBytes: byteLength, maxBytes },
+      details: { topic: topic.name, partition, index, recordBytes: byteLength, maxBytes },
     });
   }
   return { topic, partition, encoded };

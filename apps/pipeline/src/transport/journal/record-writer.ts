@@ -93,7 +93,8 @@ export class RecordWriter {
     for (const [index, portion] of portionsOf(records).entries()) {
       if (index > 0) await nextTurn();
       for (const record of portion) {
-        prepared.push(prepareRecord(this.#environment, record, options));
+        const at = { ...options, index: prepared.length };
+        prepared.push(prepareRecord(this.#environment, record, at));
       }
     }
     return prepared;

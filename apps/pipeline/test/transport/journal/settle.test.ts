@@ -55,6 +55,29 @@ describe('settlements of a journal', () => {
   );
 
   test(
+    'an output that is too large is refused by its place, and nothing of the settlement is written',
+    onJournal(async ({ journal, open }) => {
+      const transport = await open();
+      await transport.produce(textRecords(3));
+      const probe = new Probe(transport);
+      await probe.received(3);
+      const value = new Uint8Array(1 + (await transport.maxRecordBytes('out')));
+      const refused = { ...textRecord('', { topic: 'out' }), value };
+      const settlement = { epoch: probe.epoch, partition: 0, position: 3 };
+      const settle = transport.settle({
+        ...settlement,
+        outputs: [...outputs, refused, ...outputs],
+      });
+      await expect(settle).rejects.toMatchObject({
+        code: 'OUTPUT_REJECTED',
+        details: { fault: 'record_too_large', index: 1 },
+      });
+      expect(journal.watermarks('out', 0, 'group').high).toBe(0);
+      expect(journal.watermarks('in', 0, 'group').committed).toBeNull();
+    }),
+  );
+
+  test(
     'the groups of a topic are told with epoch, holder and positions, and can be forgotten',
     onJournal(async ({ journal, open }) => {
       const transport = await open();
