@@ -7,6 +7,7 @@ import type { PipelineParts } from '../pipeline.ts';
 import type { PlanBook } from '../plan-book.ts';
 import type { DecodeSettings } from '../stages/decode.ts';
 import { RecentEvents } from '../stages/recent-events.ts';
+import { withRetries, type RetryOptions } from '../stages/retry.ts';
 import type { Transport } from '../transport/port.ts';
 import type { Health } from './health.ts';
 import { serviceVersion } from './version.ts';
@@ -27,33 +28,36 @@ export async function flowSettings(
   { transport: { topics, group }, limits, explanation }: Config,
   { metrics, plans, transport, health, log, backend }: SettingsParts,
 ): Promise<Pick<PipelineParts, 'decode' | 'batch' | 'encode' | 'retry'>> {
+  const retry: RetryOptions = {
+    delayMs: 100,
+    maxDelayMs: 5000,
+    onRetry: (operation, error) => {
+      metrics.write('retries', 1, [operation]);
+      health.setProblem('settle', `maps cannot be written: ${(error as Error).message}`);
+      log.warn({ operation, err: error }, 'trying again');
+    },
+    onRecovered: (operation) => {
+      health.setProblem('settle', undefined);
+      log.info({ operation }, 'it works again');
+    },
+  };
+  const maxRecordBytes = async (topic: string): Promise<number> =>
+    await withRetries('limits', async () => await transport.maxRecordBytes(topic), retry);
   return {
     decode: decodeSettings(limits, { plans, log }),
     batch: { waitMs: explanation.batchWaitMs },
     encode: {
       topics,
       maxRecordBytes: {
-        output: await transport.maxRecordBytes(topics.output),
-        deadLetters: await transport.maxRecordBytes(topics.deadLetters),
+        output: await maxRecordBytes(topics.output),
+        deadLetters: await maxRecordBytes(topics.deadLetters),
       },
       backend,
       serviceVersion,
       group,
       now: Date.now,
     },
-    retry: {
-      delayMs: 100,
-      maxDelayMs: 5000,
-      onRetry: (operation, error) => {
-        metrics.write('retries', 1, [operation]);
-        health.setProblem('settle', `maps cannot be written: ${(error as Error).message}`);
-        log.warn({ operation, err: error }, 'trying again');
-      },
-      onRecovered: (operation) => {
-        health.setProblem('settle', undefined);
-        log.info({ operation }, 'it works again');
-      },
-    },
+    retry,
   };
 }
 
