@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { stringify } from 'yaml';
@@ -40,6 +41,21 @@ export class ServiceProcess {
   /** What it wrote to standard error. */
   get errors(): string {
     return Buffer.concat(this.#errors).toString();
+  }
+
+  /** Where its metrics and probes are; waits until it says so. */
+  async url(): Promise<string> {
+    for (;;) {
+      const url = /"url":"(?<url>[^"]+)"/.exec(this.errors)?.groups?.url;
+      if (url !== undefined) return url;
+      if (!this.isRunning) throw new Error(`the service has ended: ${this.errors}`);
+      await sleep(20);
+    }
+  }
+
+  /** Sends a signal and returns at once. */
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
   }
 
   /** Sends a signal and waits for the end; the exit code, or the signal that ended it. */
