@@ -17,6 +17,8 @@ export interface StoppedLine {
   readonly emitted: number;
   readonly deadLetters: number;
   readonly skipped: number;
+  /** Records whose output was there from an earlier try. */
+  readonly answered: number;
 }
 
 /** `pellucid run` as a process of its own. */

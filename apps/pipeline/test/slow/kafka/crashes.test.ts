@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { createRandom } from '@pellucid/error-models';
 import { describe, expect, test } from 'vitest';
 
@@ -39,14 +37,19 @@ describe.skipIf(!hasServers('kafka', 'kcat'))('three services in a group', () =>
       const publishing = bed.publish(events, 'heldOut', eventsPerSecond);
       const random = createRandom('crashes', seed);
       const group = [bed.start(), bed.start(), bed.start()];
+      const unsettled: number[] = [];
       const recoveries: Promise<number>[] = [];
       for (let kill = 0; kill < kills; kill += 1) {
         const isWhole = (): boolean => group.every(({ partitions }) => partitions.length > 0);
         await eventually('every service has partitions', isWhole);
-        await bed.reached((await bed.settled()) + 1);
-        await sleep(random.between(0, 100));
         const [victim] = group.splice(random.integer(0, group.length - 1), 1);
+        let left = 0;
+        await eventually('it has something to do', async () => {
+          left = await bed.unsettled(victim!.partitions);
+          return left > 0;
+        });
         expect(await victim!.end('SIGKILL')).toBe('SIGKILL');
+        unsettled.push(left);
         expect(await bed.settled()).toBeLessThan(events);
         const going = recovery(bed, victim!.partitions);
         // Where the test fails before, nobody waits for it.
@@ -61,11 +64,14 @@ describe.skipIf(!hasServers('kafka', 'kcat'))('three services in a group', () =>
       const recoveriesMs = await Promise.all(recoveries);
       for (const service of group) expect(await service.end('SIGTERM')).toBe(0);
 
+      const survivors = [...group, leaver!];
+      const answered = survivors.reduce((sum, { stopped }) => sum + stopped.answered, 0);
       const verified = await bed.verify();
       const foreign = await foreignAccount(bed);
       const { repeated_map: duplicates = 0, ...anomalies } = verified.anomalies;
       console.log(
-        `crashes: ${kills} kills of ${events} events: ${duplicates} duplicates, window ${bed.window}; ` +
+        `crashes: ${kills} kills of ${events} events, with ${unsettled.join(', ')} records to do: ${duplicates} duplicates, window ${bed.window}, ` +
+          `${answered} found answered without a commit; ` +
           `partitions of the killed go on after ${recoveriesMs.map((ms) => (ms / 1000).toFixed(1)).join(', ')} s`,
       );
       expect(verified).toMatchObject({

@@ -119,6 +119,20 @@ export class KafkaBed {
     return (await this.positions()).reduce((sum, position) => sum + position, 0);
   }
 
+  /** Number of records in some partitions of the input that are not settled. */
+  async unsettled(partitions: readonly number[]): Promise<number> {
+    const ends = await withKafkaAdmin(this.#plainBrokers, (admin) =>
+      admin.fetchTopicOffsets(this.topics.input),
+    );
+    // Asked for after the ends: what is not settled by then was not settled before.
+    const positions = await this.positions();
+    return ends
+      .filter(({ partition }) => partitions.includes(partition))
+      .reduce((sum, { partition, high }) => {
+        return sum + Math.max(0, Number(high) - (positions[partition] ?? 0));
+      }, 0);
+  }
+
   /** Waits until so many input records are settled. */
   async reached(count: number): Promise<void> {
     const isReached = async (): Promise<boolean> => (await this.settled()) >= count;
