@@ -1,14 +1,26 @@
-import path from 'node:path';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 
-import { runnerImport } from 'vite';
+/** A broker of the tests. */
+export interface Broker {
+  readonly brokers: readonly string[];
+  readonly stop: () => Promise<void>;
+}
 
-import type * as startKafkaModule from '../test/servers/start-kafka.ts';
-
-/** A broker of the tests, loaded from its sources: it finds its programs and its supervisor beside them. */
-export async function startBroker(): Promise<
-  Awaited<ReturnType<typeof startKafkaModule.startKafka>>
-> {
-  const file = path.resolve('test/servers/start-kafka.ts');
-  const { module } = await runnerImport<typeof startKafkaModule>(file, { configFile: false });
-  return await module.startKafka();
+/** Starts a broker with a process of its own around it. */
+export async function startBroker(): Promise<Broker> {
+  const child = fork('bench/broker-process.mjs', {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const ended = once(child, 'exit');
+  const first: unknown[] = await Promise.race([once(child, 'message'), ended]);
+  const [brokers] = first;
+  if (!Array.isArray(brokers)) throw new Error('the broker did not start');
+  return {
+    brokers: brokers as string[],
+    stop: async () => {
+      child.send('stop');
+      await ended;
+    },
+  };
 }
