@@ -14,7 +14,7 @@ import { kcat } from '../../servers/kcat.ts';
 import { withKafkaAdmin } from '../../servers/with-kafka-admin.ts';
 import { temporaryDirectory } from '../../transport/journal/temporary-directory.ts';
 import { eventually } from './eventually.ts';
-import { KafkaService } from './kafka-service.ts';
+import { KafkaProcess } from './kafka-process.ts';
 
 /** The brokers of a bed. */
 export interface BedBrokers {
@@ -45,7 +45,7 @@ export class KafkaBed {
   readonly #file: string;
   readonly #plainBrokers: readonly string[];
   readonly #remove: () => void;
-  readonly #services: KafkaService[] = [];
+  readonly #services: KafkaProcess[] = [];
 
   constructor({ brokers, plainBrokers = brokers }: BedBrokers, settings: BedSettings = {}) {
     const { directory, remove } = temporaryDirectory();
@@ -63,10 +63,10 @@ export class KafkaBed {
   }
 
   /** Starts `pellucid run`. */
-  start(): KafkaService {
+  start(): KafkaProcess {
     // One that starts must not read what is just being written for another.
     const folder = mkdtempSync(join(this.#folder, 'process-'));
-    const service = new KafkaService(this.config, folder);
+    const service = new KafkaProcess(this.config, folder);
     this.#services.push(service);
     return service;
   }

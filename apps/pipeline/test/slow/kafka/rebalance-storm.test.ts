@@ -7,7 +7,7 @@ import { hasServers } from '../../servers/found-server.ts';
 import { sharedKafka } from '../../servers/shared-kafka.ts';
 import { foreignAccount } from './foreign-account.ts';
 import { KafkaBed } from './kafka-bed.ts';
-import type { KafkaService } from './kafka-service.ts';
+import type { KafkaProcess } from './kafka-process.ts';
 import { joinLightly, type LightMember } from './light-member.ts';
 
 const changes = 20;
@@ -24,7 +24,7 @@ class Storm {
   readonly #random = createRandom('storm', seed);
   readonly #members: LightMember[] = [];
   readonly #left: LightMember[] = [];
-  #passing: KafkaService | undefined;
+  #passing: KafkaProcess | undefined;
   /** Of the process among them. */
   exitCode: number | NodeJS.Signals | null = null;
 

@@ -9,7 +9,7 @@ export interface ProbeAnswer {
 }
 
 /** `pellucid run` on Kafka as a process of its own. */
-export class KafkaService extends ServiceProcess {
+export class KafkaProcess extends ServiceProcess {
   #isEnding = false;
 
   /** Asks `/livez` or `/readyz`. */
