@@ -32,8 +32,8 @@ export const mutations = [
   {
     id: 'kafka/commit-writes-again',
     what: 'outputs are written again when only their settlement was refused',
-    file: source('settler'),
-    find: 'this.#written.add(record);',
+    file: source('settle-together'),
+    find: 'written.add(record);',
     replace: '',
     tests: tests('settler'),
   },
@@ -70,6 +70,14 @@ export const mutations = [
     tests: tests('unpack'),
   },
   {
+    id: 'kafka/partition-holds-up-others',
+    what: 'a partition whose output cannot be written keeps the others from settling',
+    file: source('settler'),
+    find: 'this.#aside.set(partition, this.#ending(partition, again));',
+    replace: 'await again;',
+    tests: tests('settler'),
+  },
+  {
     id: 'kafka/poll-for-ever',
     what: 'every connection is polled each millisecond',
     file: source('kafkajs'),
@@ -81,8 +89,8 @@ export const mutations = [
     id: 'kafka/refused-passed-over',
     what: 'the position moves past a settlement that was refused',
     file: source('settler'),
-    find: 'if (later.settlement.partition === partition) fail',
-    replace: 'if (later.settlement.partition < 0) fail',
+    find: 'if (later.settlement.partition === partition) {',
+    replace: 'if (later.settlement.partition < 0) {',
     tests: tests('settler'),
   },
   {

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { PipelineError } from '../../errors.ts';
 import type { OutputRecord } from '../port.ts';
 import type { KafkaCluster } from './kafka-cluster.ts';
 import type { RecordWriter } from './record-writer.ts';
@@ -44,9 +43,7 @@ export async function produceRecords(
   let attempt = 0;
   while (state.left > 0 && state.rejection === undefined) {
     const before = state.left;
-    const fault = await writer
-      .writeOnce(outboxes)
-      .catch((error: unknown) => error as PipelineError);
+    const [fault] = (await writer.writeOnce(outboxes)).values();
     if (state.left < before) {
       progressMs = performance.now();
       attempt = 0;

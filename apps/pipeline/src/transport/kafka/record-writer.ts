@@ -21,6 +21,8 @@ const replicationMs = 10_000;
 /** Bytes of one request at most. */
 const requestBytes = 16 * 2 ** 20;
 
+type Faults = Map<PartitionOutbox, PipelineError>;
+
 /** Writes records batch by batch; per partition one batch at a time, so that their order stays. */
 export class RecordWriter {
   readonly #cluster: KafkaCluster;
@@ -51,60 +53,71 @@ export class RecordWriter {
   }
 
   /**
-   * Writes one batch of each outbox; what is not written stays.
+   * Writes one batch of each outbox, no two of which are for one partition; what is not written stays.
    *
-   * @returns The fault of an outbox that stays for one that may pass.
+   * @returns The faults that may pass, by the outbox that stays for it.
    */
-  async writeOnce(outboxes: readonly PartitionOutbox[]): Promise<PipelineError | undefined> {
+  async writeOnce(
+    outboxes: readonly PartitionOutbox[],
+  ): Promise<Map<PartitionOutbox, PipelineError>> {
     const byLink = new Map<BrokerLink, [PartitionOutbox, ProducedBatch][]>();
+    const faults: Faults = new Map();
     let bytesSoFar = 0;
     for (const outbox of outboxes) {
       if (outbox.isEmpty || bytesSoFar > requestBytes) continue;
       const { topic, partition } = outbox;
-      const link = await this.#cluster.leader(topic, partition, 'data');
-      const bytes = await outbox.batch(this.#packing);
+      const link = await this.#leader(outbox, faults);
+      const bytes = link && (await outbox.batch(this.#packing));
       if (bytes === undefined) continue;
       bytesSoFar += bytes.length;
-      byLink.set(link, [...(byLink.get(link) ?? []), [outbox, { topic, partition, bytes }]]);
+      byLink.set(link!, [...(byLink.get(link!) ?? []), [outbox, { topic, partition, bytes }]]);
     }
-    const faults = await Promise.all(
-      [...byLink].map(async ([link, sent]) => this.#send(link, sent)),
-    );
-    return faults.find((fault) => fault !== undefined);
+    await Promise.all([...byLink].map(async ([link, sent]) => this.#send(link, sent, faults)));
+    return faults;
+  }
+
+  async #leader(outbox: PartitionOutbox, faults: Faults): Promise<BrokerLink | undefined> {
+    try {
+      return await this.#cluster.leader(outbox.topic, outbox.partition, 'data');
+    } catch (error) {
+      faults.set(outbox, error as PipelineError);
+      return undefined;
+    }
   }
 
   async #send(
     link: BrokerLink,
     sent: readonly (readonly [PartitionOutbox, ProducedBatch])[],
-  ): Promise<PipelineError | undefined> {
+    faults: Faults,
+  ): Promise<void> {
     try {
       const batches = sent.map(([, batch]) => batch);
       const timeoutMs = Math.min(replicationMs, this.#cluster.config.requestTimeoutMs);
       const answers = await produceBatches(link, batches, timeoutMs);
-      let fault: PipelineError | undefined;
       for (const { topic, partition, error, baseOffset } of answers) {
         const found = sent.find(([box]) => box.topic === topic && box.partition === partition);
         if (found === undefined) continue;
         const [outbox] = found;
         if (error === undefined) outbox.written(baseOffset);
-        else fault = this.#refused(outbox, error) ?? fault;
+        else this.#refused(outbox, error, faults);
       }
-      return fault;
     } catch (error) {
-      for (const [{ topic }] of sent) this.#cluster.forget(topic);
-      return error as PipelineError;
+      for (const [outbox] of sent) {
+        this.#cluster.forget(outbox.topic);
+        faults.set(outbox, error as PipelineError);
+      }
     }
   }
 
-  #refused(outbox: PartitionOutbox, code: string): PipelineError | undefined {
+  #refused(outbox: PartitionOutbox, code: string, faults: Faults): void {
     const { topic, partition } = outbox;
     const error = this.#cluster.report(answerError(code, { api: 'Produce', topic, partition }));
     if (rejections.has(code)) {
       this.#limits.forget(topic);
       outbox.rejected(code);
-      return undefined;
+      return;
     }
     this.#cluster.forget(topic);
-    return error;
+    faults.set(outbox, error);
   }
 }

@@ -180,6 +180,47 @@ describe.skipIf(!hasServers('kafka'))('a group on a broker', () => {
       expect(await bed.contents(bed.output)).toHaveLength(1);
     }));
 
+  test('a partition whose output cannot be written is waited for, and the other one goes on', () =>
+    onKafka(
+      brokers,
+      async (bed) => {
+        const letters = `${bed.output}.dead`;
+        const create = async (): Promise<void> =>
+          await bed.client.createTopic({ name: letters, partitions: 2, replicationFactor: 1 });
+        await create();
+        await bed.client.produce(
+          [0, 1].flatMap((partition) => ['a', 'b'].map((text) => bed.record(text, { partition }))),
+        );
+        const transport = bed.open({}, { outputs: [bed.output, letters] });
+        const probe = new Probe(transport);
+        await probe.received(4);
+        await withKafkaAdmin(brokers, (admin) => admin.deleteTopics({ topics: [letters] }));
+        const settle = async (partition: number, position: number, topic: string) =>
+          await transport.settle({
+            epoch: probe.epoch,
+            partition,
+            position,
+            outputs: [bed.record(`${partition}/${position}`, { topic, partition })],
+          });
+        const order: string[] = [];
+        const held = settle(0, 1, letters).then((outcome) => order.push(`0/1 ${outcome}`));
+        const behind = settle(0, 2, bed.output).then((outcome) => order.push(`0/2 ${outcome}`));
+        expect(await settle(1, 1, bed.output)).toBe('settled');
+        expect(await settle(1, 2, bed.output)).toBe('settled');
+        expect([order, problems(bed.notices).at(-1)]).toEqual([
+          [],
+          expect.stringContaining(letters),
+        ]);
+        await create();
+        await Promise.all([held, behind]);
+        expect(order).toEqual(['0/1 settled', '0/2 settled']);
+        expect(await bed.contents(bed.output)).toHaveLength(1);
+        expect(await bed.contents(letters)).toHaveLength(1);
+        await expect.poll(() => bed.notices.at(-1)).toEqual({ type: 'availability' });
+      },
+      { partitions: 2 },
+    ));
+
   test('closing while the brokers cannot be reached ends in bounded time, and what waits is refused', () =>
     onKafka(brokers, async (bed) => {
       await bed.client.produce([bed.record('a')]);

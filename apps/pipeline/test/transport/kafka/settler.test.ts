@@ -61,6 +61,9 @@ function bench(...outcomes: CommitOutcome[]): Bench {
   return { settler, written, commits, notices, assignment };
 }
 
+/** Whether records whose text begins with "held" cannot be written now. */
+const held = { isOn: false };
+
 /** A client that writes one record at a time. */
 function writingTo(written: string[]): KafkaClient {
   return {
@@ -74,14 +77,14 @@ function writingTo(written: string[]): KafkaClient {
       },
       writeOnce: async ([box]: readonly PartitionOutbox[]) => {
         const batch = await box!.batch('none');
-        if (batch === undefined) return undefined;
-        const text = batch.toString('latin1');
+        const text = batch?.toString('latin1') ?? '';
+        if (text.includes('held') && held.isOn) return new Map([[box!, passing]]);
         if (text.includes('refused')) box!.rejected('INVALID_RECORD');
-        else {
-          written.push(/map\d+/u.exec(text)![0]);
+        else if (batch !== undefined) {
+          written.push(/(?:map|held)\d+/u.exec(text)![0]);
           box!.written(written.length - 1);
         }
-        return undefined;
+        return new Map();
       },
     },
   } as unknown as KafkaClient;
@@ -114,6 +117,44 @@ describe('settling', () => {
       { type: 'availability', problem: 'not now' },
       { type: 'availability' },
     ]);
+  });
+
+  test('a partition that cannot be written is tried again on its own, in order, while the other one goes on', async () => {
+    held.isOn = true;
+    const { settler, written, notices } = bench();
+    const done: string[] = [];
+    const follow = async (partition: number, position: number, text: string): Promise<void> => {
+      const outputs = [output(text)];
+      const outcome = await settler.settle(settlement(position, { partition, outputs }));
+      done.push(`${partition}/${position} ${outcome}`);
+    };
+    const waiting = [follow(0, 1, 'held1')];
+    await follow(1, 1, 'map1');
+    waiting.push(follow(0, 2, 'map2'));
+    await follow(1, 2, 'map3');
+    expect(done).toEqual(['1/1 settled', '1/2 settled']);
+    expect(notices).toEqual([{ type: 'availability', problem: 'not now' }]);
+    held.isOn = false;
+    await Promise.all(waiting);
+    await settler.idle();
+    expect(done.slice(2)).toEqual(['0/1 settled', '0/2 settled']);
+    expect(written).toEqual(['map1', 'map3', 'held1', 'map2']);
+    expect(notices).toHaveLength(2);
+  });
+
+  test('closing refuses what is tried again on its own, and what waits behind it', async () => {
+    held.isOn = true;
+    const { settler } = bench();
+    const settling = [
+      settler.settle(settlement(1, { outputs: [output('held1')] })),
+      settler.settle(settlement(2)),
+    ];
+    await settler.settle(settlement(1, { partition: 1, outputs: [] }));
+    settler.close(kafkaError('closed', { message: 'closed' }));
+    const outcomes = await Promise.allSettled(settling);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await settler.idle();
+    held.isOn = false;
   });
 
   test('what comes while a round is under way goes into one commit together, each partition at its last position', async () => {
