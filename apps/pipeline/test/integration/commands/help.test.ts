@@ -17,6 +17,7 @@ const verbs = [
   'publish',
   'run',
   'topics',
+  'verify',
 ];
 
 describe('pellucid', () => {

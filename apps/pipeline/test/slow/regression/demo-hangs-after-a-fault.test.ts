@@ -12,7 +12,7 @@ test(
     const { directory, remove } = temporaryDirectory();
     const demo = new DemoProcess(directory, ['--events=8'], {
       NODE_OPTIONS: `--import=${hollower}`,
-      PELLUCID_HOLLOW: '@pellucid/error-models',
+      PELLUCID_HOLLOW: '@pellucid/error-models#createRandom',
     });
     try {
       await demo.said(/has no createRandom/);
