@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import { fromEvent } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { defer, fromEvent, of } from 'rxjs';
 
 import type { ExplainerPool } from '../compute/explainer-pool.ts';
 import type { Config } from '../config/config.ts';
@@ -138,7 +139,7 @@ async function runFlow(
       },
     },
     observers: [observer],
-    stop$: fromEvent(parts.intake, 'abort'),
+    stop$: aborted(parts.intake),
   });
   await new Promise<void>((resolve, reject) => {
     flow.subscribe({
@@ -147,4 +148,9 @@ async function runFlow(
       complete: resolve,
     });
   });
+}
+
+/** Emits when a signal is aborted, be it that it was before. */
+function aborted(signal: AbortSignal): Observable<unknown> {
+  return defer(() => (signal.aborted ? of(undefined) : fromEvent(signal, 'abort')));
 }

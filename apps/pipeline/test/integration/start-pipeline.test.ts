@@ -103,6 +103,13 @@ describe('a service', { timeout: 120_000 }, () => {
     await expect(fetch(`${service.url}/livez`)).rejects.toThrow('fetch failed');
   });
 
+  test('that is stopped as soon as it was started comes to rest', async () => {
+    const service = await bed.start();
+    service.stop();
+    await service.done;
+    await expect(fetch(`${service.url}/livez`)).rejects.toThrow('fetch failed');
+  });
+
   test('that goes on from where another stopped makes the maps that are left, once', async () => {
     await bed.journal.produce(digits(60));
     const first = await bed.start({ limits: { inFlightEvents: 16 } });
