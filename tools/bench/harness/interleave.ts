@@ -4,6 +4,8 @@ import type { Timing } from './timing.ts';
 /** Something to be timed. */
 export interface Subject {
   readonly name: string;
+  /** What a run needs; not timed. */
+  readonly prepare?: () => Promise<void>;
   /** One run; what it returns is kept, so that no compiler can leave the work out. */
   readonly run: () => unknown;
 }
@@ -22,13 +24,19 @@ const leastRounds = 7;
 export let sink: unknown;
 
 /** Milliseconds a run over `count` runs. */
-async function timeRuns({ run }: Subject, count: number): Promise<number> {
+async function timeRuns({ run, prepare }: Subject, count: number): Promise<number> {
   const startedMs = performance.now();
+  let preparingMs = 0;
   for (let index = 0; index < count; index += 1) {
+    if (prepare !== undefined) {
+      const beganMs = performance.now();
+      await prepare();
+      preparingMs += performance.now() - beganMs;
+    }
     const result = run();
     sink = result instanceof Promise ? await result : result;
   }
-  return (performance.now() - startedMs) / count;
+  return (performance.now() - startedMs - preparingMs) / count;
 }
 
 /** Runs until the compiler and the caches have settled; returns how many runs fill a round. */

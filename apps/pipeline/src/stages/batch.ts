@@ -2,6 +2,7 @@ import type { OperatorFunction } from 'rxjs';
 import { Observable } from 'rxjs';
 
 import type { ComputeLoad } from '../compute/explainer-pool.ts';
+import { batchSplit } from './batch-split.ts';
 import type { EventItem, PassingItem } from './item.ts';
 
 /** Events of one plan, to be explained together. */
@@ -27,7 +28,8 @@ export interface BatchSettings {
 /**
  * Collects events of one plan until its largest batch is full or the first of them has waited enough; lets all else pass.
  *
- * A batch that is not full would be padded, so while every compute thread is busy it waits for one answer more.
+ * A batch that is not full would be padded, so while every compute thread is busy it waits for one answer more; then it is split
+ * where that leaves less to be padded.
  */
 export function batch(
   load: ComputeLoad,
@@ -41,7 +43,12 @@ export function batch(
         if (found === undefined) return;
         open.delete(plan);
         found.callOff();
-        subscriber.next({ type: 'batch', events: found.events });
+        const { events } = found;
+        let from = 0;
+        for (const size of batchSplit(events.length, events[0]!.plan.plan.batchSizes)) {
+          subscriber.next({ type: 'batch', events: events.slice(from, from + size) });
+          from += size;
+        }
       };
       const flushWhenFree = async (plan: object): Promise<void> => {
         const due = open.get(plan);

@@ -7,7 +7,7 @@ export interface Sighting {
   readonly partition: number;
   readonly offset: number;
   /** Tells one inference from another; see `eventContent`. */
-  readonly content: string;
+  readonly content: number;
 }
 
 type Memory = Omit<Sighting, 'source' | 'id'>;

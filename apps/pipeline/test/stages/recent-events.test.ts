@@ -8,17 +8,17 @@ const sighting = (offset: number, more: Partial<Sighting> = {}): Sighting => ({
   id: 'a',
   partition: 0,
   offset,
-  content: '7',
+  content: 7,
   ...more,
 });
 
 describe('RecentEvents', () => {
   test.each([
     ['the same content', {}, 'repeated'],
-    ['other content', { content: '8' }, 'conflict'],
-    ['other content in another partition', { partition: 1, offset: 1, content: '8' }, 'conflict'],
-    ['another id', { id: 'b', content: '8' }, 'first'],
-    ['another source', { source: 'urn:other', content: '8' }, 'first'],
+    ['other content', { content: 8 }, 'conflict'],
+    ['other content in another partition', { partition: 1, offset: 1, content: 8 }, 'conflict'],
+    ['another id', { id: 'b', content: 8 }, 'first'],
+    ['another source', { source: 'urn:other', content: 8 }, 'first'],
     ['a source and id that run together the same', { source: 'urn:testa', id: '' }, 'first'],
   ] as const)('%s: %j is %s', (_title, more, verdict) => {
     const recent = new RecentEvents(10);
@@ -28,7 +28,7 @@ describe('RecentEvents', () => {
 
   test('a record that is delivered again is what it was', () => {
     const recent = new RecentEvents(10);
-    const delivered = [sighting(1), sighting(2), sighting(3, { content: '8' })];
+    const delivered = [sighting(1), sighting(2), sighting(3, { content: 8 })];
     const verdicts = (): string[] => delivered.map((one) => recent.see(one));
     expect(verdicts()).toEqual(['first', 'repeated', 'conflict']);
     expect(verdicts()).toEqual(['first', 'repeated', 'conflict']);
@@ -37,8 +37,8 @@ describe('RecentEvents', () => {
   test('a place that holds another record now, as of a topic made anew, begins anew', () => {
     const recent = new RecentEvents(10);
     recent.see(sighting(1));
-    expect(recent.see(sighting(1, { content: '8' }))).toBe('first');
-    expect(recent.see(sighting(2, { content: '8' }))).toBe('repeated');
+    expect(recent.see(sighting(1, { content: 8 }))).toBe('first');
+    expect(recent.see(sighting(2, { content: 8 }))).toBe('repeated');
   });
 
   test('the longest unseen of more than the capacity is forgotten', () => {
@@ -47,14 +47,14 @@ describe('RecentEvents', () => {
     recent.see(sighting(2, { id: 'b' }));
     recent.see(sighting(3, { id: 'a' }));
     recent.see(sighting(4, { id: 'c' }));
-    expect(recent.see(sighting(5, { id: 'a', content: '8' }))).toBe('conflict');
-    expect(recent.see(sighting(6, { id: 'b', content: '8' }))).toBe('first');
+    expect(recent.see(sighting(5, { id: 'a', content: 8 }))).toBe('conflict');
+    expect(recent.see(sighting(6, { id: 'b', content: 8 }))).toBe('first');
   });
 
   test('a capacity of 0 looks for nothing', () => {
     const recent = new RecentEvents(0);
     recent.see(sighting(1));
-    expect(recent.see(sighting(2, { content: '8' }))).toBe('first');
+    expect(recent.see(sighting(2, { content: 8 }))).toBe('first');
   });
 
   test('never more than the capacity is remembered', () => {
