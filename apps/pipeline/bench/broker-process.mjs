@@ -6,7 +6,7 @@ import { runnerImport } from 'vite';
 // the native code of vite and that of TensorFlow do not end well in one process.
 const file = path.resolve('test/servers/start-kafka.ts');
 const { module } = await runnerImport(file, { configFile: false });
-const kafka = await module.startKafka();
+const kafka = await module.startKafka({ isLongRunning: true });
 process.send?.(kafka.brokers);
 process.once('message', async () => {
   await kafka.stop();

@@ -8,14 +8,27 @@ import { kafkaProperties, type KafkaNodePlan } from './kafka-properties.ts';
 import { ServerNotReadyError, readyWithin } from './ready-within.ts';
 import { ServerProcess } from './server-process.ts';
 
-/** A small heap, and no time spent on optimising code that runs for seconds. */
-const javaFlags = ['-Xmx256m', '-Xms128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
+const heapFlags = ['-Xmx256m', '-Xms128m', '-XX:+UseSerialGC'];
+/** No time is spent on optimising code that runs for seconds. */
+const quickFlags = ['-XX:TieredStopAtLevel=1'];
 const logFlags = ['-Dorg.slf4j.simpleLogger.defaultLogLevel=warn'];
 
-function javaCommand(mainClass: string, ...programArguments: readonly string[]): string[] {
+function javaCommand(
+  mainClass: string,
+  programArguments: readonly string[],
+  flags: readonly string[] = quickFlags,
+): string[] {
   const { program, jarFolder = '' } = foundServer('kafka');
   const classPath = ['-cp', join(jarFolder, '*')];
-  return [program, ...javaFlags, ...logFlags, ...classPath, mainClass, ...programArguments];
+  return [
+    program,
+    ...heapFlags,
+    ...flags,
+    ...logFlags,
+    ...classPath,
+    mainClass,
+    ...programArguments,
+  ];
 }
 
 /** Whether something accepts connections on a loopback port. */
@@ -58,13 +71,12 @@ export class KafkaNode {
       `${mechanism}=[name=${clientUser},password=${clientPassword}]`,
     ]);
     const format = new ServerProcess(
-      javaCommand(
-        'kafka.tools.StorageTool',
+      javaCommand('kafka.tools.StorageTool', [
         'format',
         `--cluster-id=${clusterId}`,
         `--config=${this.#file}`,
         ...(this.#plan.listeners.startsWith('sasl') ? users : []),
-      ),
+      ]),
       { folder: this.#plan.folder },
     );
     if ((await format.ended) === 0) return;
@@ -73,9 +85,12 @@ export class KafkaNode {
 
   /** Starts the process and waits until it listens. */
   async start(): Promise<void> {
-    const started = new ServerProcess(javaCommand('kafka.Kafka', this.#file), {
-      folder: this.#plan.folder,
-    });
+    const started = new ServerProcess(
+      javaCommand('kafka.Kafka', [this.#file], this.#plan.isLongRunning ? [] : quickFlags),
+      {
+        folder: this.#plan.folder,
+      },
+    );
     this.#process = started;
     const port = this.#plan.ports[this.#plan.node - 1]?.client ?? 0;
     const what = `node ${this.#plan.node} of Kafka`;

@@ -20,6 +20,8 @@ export interface KafkaNodePlan {
   readonly folder: string;
   readonly listeners: KafkaListeners;
   readonly properties: Readonly<Record<string, string>>;
+  /** Whether Java optimises what runs often, as a broker in use does. */
+  readonly isLongRunning: boolean;
 }
 
 const protocols: Readonly<Record<KafkaListeners, string>> = {

@@ -18,6 +18,8 @@ export interface StartKafkaOptions {
   readonly listeners?: KafkaListeners;
   /** Settings of the brokers over those of `kafkaProperties`. */
   readonly properties?: Readonly<Record<string, string>>;
+  /** Whether Java optimises what runs often, as a broker in use does. @defaultValue false */
+  readonly isLongRunning?: boolean;
 }
 
 const portsOfNode = 3;
@@ -29,12 +31,18 @@ function portsOf(ports: readonly number[], index: number): NodePorts {
 
 async function startOn(
   allPorts: readonly number[],
-  { nodes: count = 1, listeners = 'plaintext', properties = {} }: StartKafkaOptions,
+  {
+    nodes: count = 1,
+    listeners = 'plaintext',
+    properties = {},
+    isLongRunning = false,
+  }: StartKafkaOptions,
 ): Promise<KafkaCluster> {
   const folder = mkdtempSync(join(tmpdir(), 'pellucid-kafka-'));
   const ports = Array.from({ length: count }, (_, index) => portsOf(allPorts, index));
   const nodes = ports.map(
-    (_, index) => new KafkaNode({ node: index + 1, ports, folder, listeners, properties }),
+    (_, index) =>
+      new KafkaNode({ node: index + 1, ports, folder, listeners, properties, isLongRunning }),
   );
   const cluster = new KafkaCluster({ nodes, ports, folder, listeners });
   try {
