@@ -23,7 +23,7 @@ export const mutations = [
     id: 'flow/batch-padded-while-busy',
     what: 'a batch that is not full goes to threads that are busy',
     file: `${source}/stages/batch.ts`,
-    find: 'if (load.isBusy()) await load.answered();',
+    find: 'while (isOpen() && load.isBusy()) await load.answered();',
     replace: '',
     tests: [`${test}/stages/batch.test.ts`],
   },

@@ -28,8 +28,8 @@ export interface BatchSettings {
 /**
  * Collects events of one plan until its largest batch is full or the first of them has waited enough; lets all else pass.
  *
- * A batch that is not full would be padded, so while every compute thread is busy it waits for one answer more; then it is split
- * where that leaves less to be padded.
+ * A batch that is not full would be padded, so it waits until a compute thread has nothing to do; then it is split where that leaves
+ * less to be padded.
  */
 export function batch(
   load: ComputeLoad,
@@ -52,9 +52,10 @@ export function batch(
       };
       const flushWhenFree = async (plan: object): Promise<void> => {
         const due = open.get(plan);
-        if (load.isBusy()) await load.answered();
-        // It may have filled up meanwhile, and another one have been begun.
-        if (due !== undefined && open.get(plan) === due) flush(plan);
+        // It may fill up meanwhile, and another one be begun.
+        const isOpen = (): boolean => due !== undefined && open.get(plan) === due;
+        while (isOpen() && load.isBusy()) await load.answered();
+        if (isOpen()) flush(plan);
       };
       const collect = (item: EventItem): void => {
         const { plan } = item;

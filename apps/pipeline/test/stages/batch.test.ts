@@ -96,13 +96,16 @@ describe('batch', () => {
     expect(seen()).toEqual([[0, 1], [2]]);
   });
 
-  test('that is not full waits for one answer while every thread is busy', async () => {
+  test('that is not full waits until a thread has nothing to do, however many answers that takes', async () => {
     const load = new Load();
     const { source, seen } = pass(50, load);
     load.setBusy(true);
     source.next(eventOf(planOf([32]), 0));
     await vi.advanceTimersByTimeAsync(1000);
     expect(seen()).toEqual([]);
+    await load.answer();
+    expect(seen()).toEqual([]);
+    load.setBusy(false);
     await load.answer();
     expect(seen()).toEqual([[0]]);
   });
@@ -120,6 +123,7 @@ describe('batch', () => {
     await load.answer();
     expect(seen()).toEqual([[0, 1]]);
     await vi.advanceTimersByTimeAsync(50);
+    load.setBusy(false);
     await load.answer();
     expect(seen()).toEqual([[0, 1], [2]]);
   });
