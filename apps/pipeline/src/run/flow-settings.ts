@@ -1,7 +1,7 @@
-import { defaultDecodeLimits } from '@pellucid/events';
 import type { Logger } from 'pino';
 
 import type { Config } from '../config/config.ts';
+import { decodeLimits } from '../config/decode-limits.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 import type { PipelineParts } from '../pipeline.ts';
 import type { PlanBook } from '../plan-book.ts';
@@ -65,10 +65,10 @@ function decodeSettings(
   limits: Config['limits'],
   { plans, log }: Pick<SettingsParts, 'plans' | 'log'>,
 ): DecodeSettings {
-  const { recordBytes, tensorElements, nonFiniteInput, rememberedIds } = limits;
+  const { nonFiniteInput, rememberedIds } = limits;
   return {
     plans,
-    limits: { ...defaultDecodeLimits, recordBytes, tensorElements },
+    limits: decodeLimits(limits),
     nonFiniteInput,
     recent: new RecentEvents(rememberedIds),
     onFault: ({ record: { topic, partition, offset } }, error) => {

@@ -1,7 +1,7 @@
 import { checkTransport } from '../config/check-transport.ts';
 import type { Config } from '../config/config.ts';
 import { answeredInput } from '../stages/answered-input.ts';
-import { otherPartitions } from '../transport/fitting-partitions.ts';
+import { fittingPartitions } from '../transport/fitting-partitions.ts';
 import { openJournalTransport } from '../transport/journal/journal-transport.ts';
 import { openKafkaTransport } from '../transport/kafka/kafka-transport.ts';
 import type { Transport } from '../transport/port.ts';
@@ -20,7 +20,7 @@ export async function openTransport(
   await checkTransport(transport);
   const opened = await open(transport, onNotice);
   try {
-    await checkPartitions(opened, transport.topics);
+    await fittingPartitions(async (topic) => await opened.partitions(topic), transport.topics);
     return opened;
   } catch (error) {
     await opened.close();
@@ -54,17 +54,5 @@ async function open(
         inputOf: (record) => answeredInput(record, { group, topic: topics.input }),
         onNotice,
       });
-  }
-}
-
-/** A map goes to the partition that its event came from, so that their order and their recovery hold. */
-async function checkPartitions(
-  transport: Transport,
-  topics: Config['transport']['topics'],
-): Promise<void> {
-  const partitions = await transport.partitions(topics.input);
-  for (const topic of [topics.output, topics.deadLetters]) {
-    const got = await transport.partitions(topic);
-    if (got !== partitions) throw otherPartitions(topic, { input: topics.input, partitions, got });
   }
 }

@@ -3,17 +3,18 @@ import { PipelineError } from '../errors.ts';
 import type { MessageSystem } from './message-system.ts';
 
 /**
- * Number of partitions of the topics of a config: as many each, as the service demands.
+ * Number of partitions of the topics of a config: as many each, since a map goes to the partition that its event
+ * came from, so that their order and their recovery hold.
  *
  * @throws {PipelineError} TRANSPORT_FAILED when a topic is missing, or the numbers differ.
  */
 export async function fittingPartitions(
-  system: MessageSystem,
+  partitionsOf: (topic: string) => Promise<number>,
   topics: Config['transport']['topics'],
 ): Promise<number> {
-  const partitions = await existingPartitions(system, topics.input);
+  const partitions = await partitionsOf(topics.input);
   for (const topic of [topics.output, topics.deadLetters]) {
-    const got = await existingPartitions(system, topic);
+    const got = await partitionsOf(topic);
     if (got !== partitions) throw otherPartitions(topic, { input: topics.input, partitions, got });
   }
   return partitions;

@@ -1,8 +1,7 @@
-import { defaultDecodeLimits } from '@pellucid/events';
-
 import { exitCodes } from '../command-error.ts';
 import { print } from '../commands/command.ts';
 import { wholeNumber } from '../commands/option-values.ts';
+import { decodeLimits } from '../config/decode-limits.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { openMessageSystem } from '../transport/open-message-system.ts';
 import { createFateFile } from './fate-file.ts';
@@ -35,7 +34,7 @@ export async function runVerify(options: RunVerifyOptions): Promise<number> {
       system,
       group,
       topics,
-      limits: { ...defaultDecodeLimits, recordBytes: limits.recordBytes },
+      limits: decodeLimits(limits),
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
       ...(file !== undefined && { onFate: file.write }),

@@ -1,4 +1,4 @@
-import { fittingPartitions } from '../transport/fitting-partitions.ts';
+import { existingPartitions, fittingPartitions } from '../transport/fitting-partitions.ts';
 import { Anomalies } from './anomalies.ts';
 import { EventIdentities } from './event-identities.ts';
 import { total } from './tally.ts';
@@ -20,7 +20,10 @@ export async function verifyTopics(
   settings: Omit<VerifySettings, 'anomalies' | 'identities'>,
 ): Promise<Verification> {
   const { system, group, topics } = settings;
-  const count = await fittingPartitions(system, topics);
+  const count = await fittingPartitions(
+    async (topic) => await existingPartitions(system, topic),
+    topics,
+  );
   const anomalies = new Anomalies(mostExamples);
   const identities = new EventIdentities();
   const partitions: PartitionAccount[] = [];

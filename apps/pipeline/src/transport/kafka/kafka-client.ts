@@ -52,7 +52,8 @@ export class KafkaClient {
   /**
    * Creates a topic; resolves when its partitions have leaders.
    *
-   * @throws {PipelineError} TRANSPORT_FAILED with code TOPIC_ALREADY_EXISTS when it is there.
+   * @throws {PipelineError} TRANSPORT_FAILED with code TOPIC_ALREADY_EXISTS when it is there, LEADER_NOT_AVAILABLE when it has no leaders in
+   *   the time of a request.
    */
   async createTopic({
     name,
@@ -125,6 +126,7 @@ export class KafkaClient {
       if (found !== undefined && found.leaders.every((leader) => leader >= 0)) return;
       await sleep(backoffMs(attempt));
     }
+    throw answerError('LEADER_NOT_AVAILABLE', { api: 'Metadata', topic });
   }
 
   /** Leaders and coordinators move, and are not there at once on a cluster that has just begun. */

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { Config } from '../../config/config.ts';
 import type { KafkaConfig } from '../../config/kafka-config.ts';
 import { PipelineError } from '../../errors.ts';
@@ -9,16 +7,12 @@ import { openKafkaClient } from './kafka-client.ts';
 import type { KafkaClient } from './kafka-client.ts';
 import { kafkaError } from './kafka-fault.ts';
 import type { UnreadableRange } from './read-range.ts';
-import { answerError } from './translate-error.ts';
 import { unreadableRecord } from './unreadable-record.ts';
 
 type Topics = Config['transport']['topics'];
 
 /** Room for the headers of a dead letter, and for what a map holds beside relevance, bytes. */
 const headroomBytes = 65_536;
-
-/** Wait between two looks at a topic that is being made, milliseconds. */
-const settleMs = 50;
 
 /**
  * Opens Kafka as a message system.
@@ -64,7 +58,6 @@ class KafkaSystem implements MessageSystem {
       const { replicationFactor } = this.#client.cluster.config;
       const settings = await this.#settingsOf(name);
       await this.#client.createTopic({ name, partitions, replicationFactor, settings });
-      await this.#settled(name);
       return;
     }
     if (existing === partitions) return;
@@ -103,24 +96,12 @@ class KafkaSystem implements MessageSystem {
   async #settingsOf(name: string): Promise<Readonly<Record<string, string>>> {
     const { input, output, deadLetters } = this.#topics;
     if (name !== output && name !== deadLetters) return {};
-    // Outputs have the time of their event: old ones would be deleted at once by retention, those of fast clocks refused.
+    // Outputs have the time of their input record: old ones would be deleted at once by retention, those of fast clocks refused.
     const settings = { 'message.timestamp.type': 'LogAppendTime' };
     if ((await this.partitions(input)) === undefined) return settings;
     const inputBytes = await this.#client.limits.batchBytes(input);
     // A dead letter is its record with more headers; a map holds a number for each of its event's, twice on demand.
     const bytes = (name === output ? 2 : 1) * inputBytes + headroomBytes;
     return { ...settings, 'max.message.bytes': String(bytes) };
-  }
-
-  /** Waits until every partition has a leader. */
-  async #settled(topic: string): Promise<void> {
-    const { cluster } = this.#client;
-    const beganMs = performance.now();
-    while (performance.now() - beganMs < cluster.config.requestTimeoutMs) {
-      const layout = await cluster.topic(topic, 0).catch(() => undefined);
-      if (layout?.leaders.every((leader) => leader >= 0)) return;
-      await sleep(settleMs);
-    }
-    throw answerError('LEADER_NOT_AVAILABLE', { api: 'Metadata', topic });
   }
 }

@@ -5,7 +5,7 @@ import type { KafkaCluster } from './kafka-cluster.ts';
 import type { RecordWriter } from './record-writer.ts';
 import { rejectedOutput } from './rejected-output.ts';
 import type { TopicLimits } from './topic-limits.ts';
-import { backoffMs, withPatience } from './with-patience.ts';
+import { backoffMs, mayPass, withPatience } from './with-patience.ts';
 
 /** What records are written with. */
 export interface ProduceMeans {
@@ -50,7 +50,7 @@ export async function produceRecords(
     }
     if (fault === undefined) continue;
     const isOver = performance.now() - progressMs > patienceMs;
-    if (!fault.retriable || fault.details.fault === 'unknown_topic' || isOver) throw fault;
+    if (!mayPass(fault) || isOver) throw fault;
     attempt += 1;
     await sleep(backoffMs(attempt));
   }

@@ -8,6 +8,7 @@ import { recordBytes } from './record-bytes.ts';
 import { rejectedOutput } from './rejected-output.ts';
 import type { SettlingMember } from './settler.ts';
 import type { WaitingSettlement } from './waiting-settlement.ts';
+import { mayPass } from './with-patience.ts';
 
 /** What settlements of one epoch are settled with. */
 export interface RoundMeans {
@@ -105,15 +106,11 @@ async function problemOf(
     } catch (error) {
       // A topic of the service that is gone is waited for; another one was a mistake.
       const isForeign = !known.includes(record.topic);
-      if (isForeign && error instanceof PipelineError && !passes(error)) return error;
+      if (isForeign && error instanceof PipelineError && !mayPass(error)) return error;
       throw error;
     }
   }
   return undefined;
-}
-
-function passes(error: PipelineError): boolean {
-  return error.retriable && error.details['fault'] !== 'unknown_topic';
 }
 
 async function write(

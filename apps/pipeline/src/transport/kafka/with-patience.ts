@@ -14,6 +14,11 @@ export function backoffMs(attempt: number): number {
   return waitMs * (1 + Math.random() / 2);
 }
 
+/** Whether a fault may pass by itself; a topic that is missing has to be made. */
+export function mayPass(error: PipelineError): boolean {
+  return error.retriable && error.details.fault !== 'unknown_topic';
+}
+
 /** Tries again while the fault may pass and less than `patienceMs` have gone by. */
 export async function withPatience<Result>(
   patienceMs: number,
@@ -24,11 +29,8 @@ export async function withPatience<Result>(
     try {
       return await act();
     } catch (error) {
-      const mayPass =
-        error instanceof PipelineError &&
-        error.retriable &&
-        error.details.fault !== 'unknown_topic';
-      if (!mayPass || performance.now() - beganMs > patienceMs) throw error;
+      const isHopeless = !(error instanceof PipelineError) || !mayPass(error);
+      if (isHopeless || performance.now() - beganMs > patienceMs) throw error;
       await sleep(backoffMs(attempt));
     }
   }
