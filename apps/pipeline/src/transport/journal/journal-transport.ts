@@ -4,6 +4,7 @@ import type { Credit } from '../credit.ts';
 import { offsetPolicies, type OffsetPolicy } from '../offset-policy.ts';
 import type { Delivery, OutputRecord, Settlement, Transport, Watermarks } from '../port.ts';
 import type { NoticeListener } from '../transport-notice.ts';
+import { UnderWay } from '../under-way.ts';
 import { acquireEnvironment, releaseEnvironment } from './acquire-environment.ts';
 import { maxRecordBytes } from './append-records.ts';
 import { Consumption } from './consumption.ts';
@@ -21,7 +22,6 @@ import { RoundRobinReader } from './round-robin-reader.ts';
 import { settlePartition } from './settle-partition.ts';
 import { findTopic } from './topic-catalogue.ts';
 import { checkPartition, type TopicEntry } from './topic-entry.ts';
-import { UnderWay } from './under-way.ts';
 
 /** What a journal transport consumes, and how. */
 export interface JournalTransportOptions extends JournalOptions {

@@ -1,4 +1,5 @@
 import type { OutputRecord, TransportRecord, Watermarks } from '../port.ts';
+import { UnderWay } from '../under-way.ts';
 import { acquireEnvironment, releaseEnvironment } from './acquire-environment.ts';
 import { keptBytes } from './append-records.ts';
 import type { Environment } from './environment.ts';
@@ -14,7 +15,6 @@ import { sweepTopic } from './retention.ts';
 import { stateKeys } from './storage-keys.ts';
 import { createTopic, findTopic, listTopics } from './topic-catalogue.ts';
 import type { JournalTopic } from './topic-entry.ts';
-import { UnderWay } from './under-way.ts';
 
 /** A group that consumes or consumed a topic. */
 export interface JournalGroup {

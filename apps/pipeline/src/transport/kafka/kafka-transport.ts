@@ -13,6 +13,7 @@ import type {
   Watermarks,
 } from '../port.ts';
 import type { NoticeListener } from '../transport-notice.ts';
+import { UnderWay } from '../under-way.ts';
 import { Availability } from './availability.ts';
 import { GroupConsumer } from './group-consumer.ts';
 import { openKafkaClient, type KafkaClient } from './kafka-client.ts';
@@ -67,7 +68,7 @@ class KafkaTransport implements Transport {
   readonly #kafka: KafkaClient;
   readonly #availability: Availability;
   readonly #settler: Settler;
-  readonly #producing = new Set<Promise<void>>();
+  readonly #producing: UnderWay = new UnderWay();
   #epoch = 0;
   #consumer: GroupConsumer | undefined;
   /** Ends the deliveries; there while one is subscribed. */
@@ -139,9 +140,7 @@ class KafkaTransport implements Transport {
 
   async produce(records: readonly OutputRecord[]): Promise<void> {
     this.#checkOpen();
-    const producing = this.#kafka.produce(records);
-    this.#producing.add(producing);
-    await producing.finally(() => this.#producing.delete(producing));
+    await this.#producing.track(async () => this.#kafka.produce(records));
   }
 
   async watermarks(topic: string, partition: number): Promise<Watermarks> {
@@ -162,7 +161,7 @@ class KafkaTransport implements Transport {
 
   async #close(): Promise<void> {
     this.#stop?.();
-    const underWay = Promise.allSettled([this.#settler.idle(), ...this.#producing]);
+    const underWay = Promise.allSettled([this.#settler.idle(), this.#producing.idle()]);
     await within(closeMs, underWay);
     this.#settler.close(closedError());
     await within(leaveMs, this.#consumer?.end() ?? Promise.resolve());

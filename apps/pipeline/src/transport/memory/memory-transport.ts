@@ -12,6 +12,7 @@ import type {
   Watermarks,
 } from '../port.ts';
 import type { NoticeListener } from '../transport-notice.ts';
+import { UnderWay } from '../under-way.ts';
 import { aborted } from './aborted.ts';
 import { brokerError } from './broker-error.ts';
 import { BrokerLink } from './broker-link.ts';
@@ -78,7 +79,7 @@ export class MemoryTransport implements Transport {
   #stop: (() => void) | undefined;
   /** Resolves when the consumers so far have come to rest. */
   #resting: Promise<void> = Promise.resolve();
-  readonly #producing = new Set<Promise<unknown>>();
+  readonly #producing: UnderWay = new UnderWay();
   #closing: Promise<void> | undefined;
 
   constructor(options: MemoryTransportOptions) {
@@ -156,13 +157,8 @@ export class MemoryTransport implements Transport {
   async produce(records: readonly OutputRecord[]): Promise<void> {
     this.#checkOpen();
     const { broker } = this.#consumed;
-    const producing = writeRecords({ broker, link: this.#link }, records);
-    this.#producing.add(producing);
-    try {
-      await producing;
-    } finally {
-      this.#producing.delete(producing);
-    }
+    const link = this.#link;
+    await this.#producing.track(async () => writeRecords({ broker, link }, records));
   }
 
   async watermarks(topic: string, partition: number): Promise<Watermarks> {
@@ -187,7 +183,7 @@ export class MemoryTransport implements Transport {
   async #close(): Promise<void> {
     this.#stop?.();
     await this.#resting;
-    await Promise.allSettled(this.#producing);
+    await this.#producing.idle();
     await this.#writer.idle();
     await this.#membership.leave();
   }
