@@ -4,6 +4,7 @@ export { digestNetwork } from './network/digest-network.ts';
 export { createNetwork } from './network/network.ts';
 export { pointsOf } from './network/points.ts';
 export type { Layout, Network, NetworkParts } from './network/network.ts';
+export { nodeKinds } from './network/node.ts';
 export type { Node, NodeKind } from './network/node.ts';
 export type { Point } from './network/points.ts';
 export type { TensorData } from './network/tensor-data.ts';
@@ -32,6 +33,7 @@ export type { RuleDefinition, RuleMeta, RuleOptions } from './rules/rule.ts';
 // Explaining
 export { compile } from './engine/compile.ts';
 export { digestRules } from './engine/digest-rules.ts';
+export type { Batch } from './engine/batch.ts';
 export type { CompileOptions, Explainer, Explanation, PropagateOptions } from './engine/compile.ts';
 export type { Layer } from './engine/layer.ts';
 export type { LedgerAccount, LedgerRow } from './engine/ledger.ts';

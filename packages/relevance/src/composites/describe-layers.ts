@@ -1,5 +1,6 @@
 import type { Layer } from '../engine/layer.ts';
 import type { Network } from '../network/network.ts';
+import { isRoute } from '../network/node.ts';
 import { ordinalsOf } from '../network/points.ts';
 import type { Rule } from '../rules/create-rule.ts';
 import { createRule } from '../rules/create-rule.ts';
@@ -25,10 +26,11 @@ export function ruledNodesOf(
   const rules = resolveRules(network, composite);
   const ordinals = ordinalsOf(network);
   const ruled = new Map<string, RuledNode>();
-  for (const { name, kind } of network.nodes) {
+  for (const node of network.nodes) {
+    const { name, kind } = node;
     if (kind === 'input') continue;
     const rule = rules.get(name) ?? createRule('gradient');
-    const passes = kind === 'activation' || kind === 'reshape' || kind === 'transpose';
+    const passes = kind === 'activation' || isRoute(node);
     const description = { name: rule.meta.name, options: rule.options };
     const layer = { name, kind, ordinal: ordinals.get(name) ?? null, rule: description };
     ruled.set(name, { layer: passes ? null : layer, rule });

@@ -14,9 +14,10 @@ export function activationStep(node: ActivationNode, rule: RuleInstance): Step {
     preservesSum: !isGradient,
     needsInput: isGradient,
     needsOutput: false,
-    forward: (z) => activate(node.activation, z),
-    backward: ({ x, relevance }) =>
-      isGradient ? mul(relevance, derivative(node.activation, x)) : relevance,
+    forward: ([z]) => activate(node.activation, z!),
+    backward: ({ inputs, relevance }) => [
+      isGradient ? mul(relevance, derivative(node.activation, inputs[0]!)) : relevance,
+    ],
     dispose: () => {},
   };
 }

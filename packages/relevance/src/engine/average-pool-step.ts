@@ -1,8 +1,10 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+
 import { averagePoolMap } from '../layers/average-pool-map.ts';
 import type { AveragePoolNode } from '../network/node.ts';
 import type { RuleInstance } from '../rules/rule.ts';
 import type { Layer } from './layer.ts';
-import { propagateLinear } from './linear-propagator.ts';
+import { linearContext, propagateLinear } from './linear-propagator.ts';
 import { prepareBranches } from './prepare-branches.ts';
 import type { Step } from './step.ts';
 
@@ -15,13 +17,19 @@ export function averagePoolStep(options: {
 }): Step {
   const { node, layer, rule, inputShape } = options;
   const map = averagePoolMap(node, inputShape);
-  const base = { node, layer, preservesSum: false, forward: map.apply, dispose: map.dispose };
+  const base = {
+    node,
+    layer,
+    preservesSum: false,
+    forward: ([x]: readonly Tensor[]) => map.apply(x!),
+    dispose: map.dispose,
+  };
   if (rule.type !== 'linear') {
     return {
       ...base,
       needsInput: false,
       needsOutput: false,
-      backward: ({ relevance }) => map.adjoint(relevance),
+      backward: ({ relevance }) => [map.adjoint(relevance)],
     };
   }
   const branches = prepareBranches(rule, {
@@ -35,6 +43,6 @@ export function averagePoolStep(options: {
     ...base,
     needsInput: true,
     needsOutput: true,
-    backward: (context) => propagateLinear(rule, branches, context),
+    backward: (context) => [propagateLinear(rule, branches, linearContext(context))],
   };
 }

@@ -5,7 +5,8 @@ import type { Network } from '../network/network.ts';
 import type { Point } from '../network/points.ts';
 import { pointsOf } from '../network/points.ts';
 import type { TensorData } from '../network/tensor-data.ts';
-import { sizeOf } from '../network/tensor-data.ts';
+import type { Batch } from './batch.ts';
+import { readBatch } from './batch.ts';
 import { createSteps } from './create-steps.ts';
 import type { Layer } from './layer.ts';
 import type { LedgerRow } from './ledger.ts';
@@ -50,8 +51,10 @@ export interface Explanation<Record = never> {
   readonly targets: Int32Array;
   /** Start relevance `[samples, ...output]`. */
   readonly start: TensorData;
-  /** Relevance of the input `[samples, ...input]` in the layout of the model file. */
+  /** Relevance of the first input `[samples, ...input]` in the layout of the model file. */
   readonly relevance: TensorData;
+  /** Relevance of every input by its name, each as `relevance` is. */
+  readonly inputRelevance: ReadonlyMap<string, TensorData>;
   /** A row a layer in execution order; empty when the ledger is off. */
   readonly ledger: readonly LedgerRow[];
   /** What the visitor left at the points, in execution order. */
@@ -69,15 +72,15 @@ export interface Explainer {
   /**
    * Output and relevance of a batch.
    *
-   * @param batch - `[samples, ...input]` in the layout of the model file.
+   * @param batch - `[samples, ...input]` in the layout of the model file; by name where there are several inputs.
    * @throws {RelevanceError} SHAPE_MISMATCH, TARGET_OUT_OF_RANGE, TOO_LARGE when the batch does not fit.
    */
   readonly explain: <Record = never>(
-    batch: TensorData,
+    batch: Batch,
     options?: PropagateOptions<Record>,
   ) => Explanation<Record>;
   /** The forward pass alone, to propagate from more than once. MUST be disposed. */
-  readonly trace: (batch: TensorData) => Trace;
+  readonly trace: (batch: Batch) => Trace;
   /** A backward pass from a trace. */
   readonly propagate: <Record = never>(
     trace: Trace,
@@ -101,9 +104,10 @@ export function compile(loaded: Network, options: CompileOptions): Explainer {
   const retained = retainedTensors(steps, points);
   const batchSizes = sortedSizes(options.batchSizes);
 
-  const trace = (batch: TensorData): Trace => {
-    const padded = paddedSize(network, batch, batchSizes);
-    return traceForward(network, steps, { input: batch, batch: padded, retained });
+  const trace = (batch: Batch): Trace => {
+    const inputs = readBatch(network, batch);
+    const padded = paddedSize(inputs.get(network.inputs[0]!.name)!.shape[0]!, batchSizes);
+    return traceForward(network, steps, { inputs, batch: padded, retained });
   };
   const propagate = <Record>(
     from: Trace,
@@ -161,35 +165,16 @@ function sortedSizes(sizes: readonly number[] | undefined): readonly number[] | 
   );
 }
 
-function checkEnds({ inputs, outputs }: Network): void {
-  if (inputs.length === 1 && outputs.length === 1) return;
+function checkEnds({ outputs }: Network): void {
+  if (outputs.length === 1) return;
   throw new RelevanceError(
     'UNSUPPORTED_LAYER',
-    `Explainer expects a network with one input and one output, got ${inputs.length} and ${outputs.length}`,
-    { inputs: inputs.map((input) => input.name), outputs },
+    `Explainer expects a network with one output, got ${outputs.length}: load the network with the one to explain`,
+    { outputs },
   );
 }
 
-function paddedSize(
-  network: Network,
-  batch: TensorData,
-  batchSizes: readonly number[] | null,
-): number {
-  const [samples = 0, ...shape] = batch.shape;
-  const expected = network.inputs[0]!.shape;
-  const fits =
-    Number.isInteger(samples) &&
-    samples >= 1 &&
-    shape.length === expected.length &&
-    shape.every((size, axis) => size === expected[axis]) &&
-    batch.values.length === samples * sizeOf(shape);
-  if (!fits) {
-    throw new RelevanceError(
-      'SHAPE_MISMATCH',
-      `Explainer expects a batch [samples, ${expected.join(', ')}], got [${batch.shape.join(', ')}] with ${batch.values.length} values`,
-      { expected, got: batch.shape, values: batch.values.length },
-    );
-  }
+function paddedSize(samples: number, batchSizes: readonly number[] | null): number {
   if (batchSizes === null) return samples;
   const size = batchSizes.find((candidate) => candidate >= samples);
   if (size !== undefined) return size;

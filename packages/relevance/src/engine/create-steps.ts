@@ -42,7 +42,7 @@ export function createSteps(network: Network, composite: Composite): Step[] {
   function addStep(node: Node): void {
     if (node.kind === 'input') return;
     const { name } = node;
-    const source = node.inputs[0]!;
+    const source = node.inputs[0] ?? name;
     const { layer, rule } = ruled.get(name)!;
     const bounds =
       rule.meta.name === 'z-box' && firstLayers.has(name)
@@ -72,6 +72,14 @@ function createStep(options: {
     case 'convolution':
       checkPlanar(node);
       return weightedStep({ ...options, node, layer, rule });
+    case 'transposed-convolution':
+    case 'sum':
+    case 'product':
+    case 'concatenate':
+    case 'slice':
+    case 'pad':
+    case 'resize':
+      throw unsupported(node, 'a step', 'none');
     case 'average-pool':
       checkPlanar(node);
       checkPool(node);
@@ -128,7 +136,7 @@ function inputBounds(options: {
   const shape = network.shapes.get(source.name)!;
   const at = (bound: 'low' | 'high'): Tensor => {
     const input = boundTensor(composite.bounds![bound], shape, network.layout);
-    return views.reduce((value, view) => view.forward(value), input);
+    return views.reduce((value, view) => view.forward([value]), input);
   };
   // Both or none are kept: the second may be refused.
   const [low, high] = tidy(() => [at('low'), at('high')]) as [Tensor, Tensor];

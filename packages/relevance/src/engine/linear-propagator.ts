@@ -8,6 +8,19 @@ import { select } from './select.ts';
 import { stabilizerOf } from './stabilize.ts';
 import type { BackwardContext } from './step.ts';
 
+/** What a linear layer with one input sees on the way back. */
+export interface LinearContext extends Pick<BackwardContext, 'relevance' | 'ledger'> {
+  /** What the layer read. */
+  readonly x: Tensor;
+  /** What the layer made. */
+  readonly y: Tensor;
+}
+
+/** The context of a node with one input. */
+export function linearContext({ inputs, output, ...rest }: BackwardContext): LinearContext {
+  return { x: inputs[0]!, y: output, ...rest };
+}
+
 /** A branch with its terms on the backend. */
 export interface PreparedBranch {
   readonly branch: Branch;
@@ -26,7 +39,7 @@ export interface PreparedBranch {
 export function propagateLinear(
   rule: LinearRule,
   branches: readonly PreparedBranch[],
-  context: BackwardContext,
+  context: LinearContext,
 ): Tensor {
   const contributions = branches.flatMap((prepared) => {
     const signal = signalOf(rule, prepared, context);
@@ -36,7 +49,7 @@ export function propagateLinear(
   return contributions.reduce((total, contribution) => add(total, contribution));
 }
 
-function signalOf(rule: LinearRule, prepared: PreparedBranch, context: BackwardContext): Tensor {
+function signalOf(rule: LinearRule, prepared: PreparedBranch, context: LinearContext): Tensor {
   const { branch, terms } = prepared;
   const denominator = denominatorOf(prepared, context);
   const relevance = relevanceOf(branch, context);
@@ -68,12 +81,12 @@ function bookBias(
   }
 }
 
-function relevanceOf(branch: Branch, { relevance, y }: BackwardContext): Tensor {
+function relevanceOf(branch: Branch, { relevance, y }: LinearContext): Tensor {
   if (branch.where === undefined) return relevance;
   return select(branch.where === 'z > 0' ? greater(y, 0) : less(y, 0), relevance, 0);
 }
 
-function denominatorOf(prepared: PreparedBranch, { x, y }: BackwardContext): Tensor {
+function denominatorOf(prepared: PreparedBranch, { x, y }: LinearContext): Tensor {
   const { constant, terms } = prepared;
   const parts = prepared.isOutputReused
     ? [y]
@@ -85,7 +98,7 @@ function denominatorOf(prepared: PreparedBranch, { x, y }: BackwardContext): Ten
 /** Relevance at outputs of exactly zero, which no branch takes where all go by the sign. */
 function bookUntaken(
   branches: readonly PreparedBranch[],
-  { ledger, relevance, y }: BackwardContext,
+  { ledger, relevance, y }: LinearContext,
 ): void {
   if (ledger === null || branches.some(({ branch }) => branch.where === undefined)) return;
   ledger.add('dropped', select(equal(y, 0), relevance, 0));

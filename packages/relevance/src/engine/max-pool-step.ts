@@ -12,8 +12,10 @@ export function maxPoolStep(node: MaxPoolNode, layer: Layer): Step {
     preservesSum: false,
     needsInput: true,
     needsOutput: true,
-    forward: pool.apply,
-    backward: pool.toWinners,
+    forward: ([x]) => pool.apply(x!),
+    backward: ({ inputs, output, relevance }) => [
+      pool.toWinners({ x: inputs[0]!, y: output, relevance }),
+    ],
     dispose: () => {},
   };
 }

@@ -14,10 +14,12 @@ import type { PointRecord, PointView, PointVisitor, StartSums } from './point-vi
 import type { Step } from './step.ts';
 import type { Trace } from './trace.ts';
 
-/** Relevance that has arrived at the input, with what was seen on the way. */
+/** Relevance that has arrived at the inputs, with what was seen on the way. */
 export interface Propagated<Record> {
-  /** `[samples, ...input]` in the layout of the model file. */
+  /** Of the first input, `[samples, ...input]` in the layout of the model file. */
   readonly relevance: TensorData;
+  /** Of every input, by its name. */
+  readonly inputRelevance: ReadonlyMap<string, TensorData>;
   /** A row a layer in execution order; empty when the ledger is off. */
   readonly ledger: readonly LedgerRow[];
   /** What the visitor left, in execution order. */
@@ -36,7 +38,7 @@ export interface PropagationOptions<Record> {
   readonly atPoint: PointVisitor<Record> | undefined;
 }
 
-/** Takes the start relevance from the output to the input, step by step. */
+/** Takes the start relevance from the output to the inputs, step by step. */
 export function propagateBack<Record>(options: PropagationOptions<Record>): Propagated<Record> {
   // A tidy walks whatever it returns, so the arrays leave by this variable and not by its result.
   let result: Propagated<Record> | undefined;
@@ -49,7 +51,6 @@ export function propagateBack<Record>(options: PropagationOptions<Record>): Prop
 function propagateInScope<Record>(options: PropagationOptions<Record>): Propagated<Record> {
   const { network, steps, points, trace } = options;
   const outputName = network.outputs[0]!;
-  const inputName = network.inputs[0]!.name;
   const byTensor = new Map(points.slice(0, -1).map((point) => [point.tensor, point]));
   const records: PointRecord<Record>[] = [];
   const ledger: LedgerRow[] = [];
@@ -72,34 +73,41 @@ function propagateInScope<Record>(options: PropagationOptions<Record>): Propagat
     const flow = visit(byTensor.get(step.node.name), arrived);
     const { leaving, row } = takeStep(step, flow, options);
     if (row !== null) ledger.unshift(row);
-    const source = step.node.inputs[0]!;
-    open.set(source, joinFlows(open.get(source), leaving));
+    for (const [index, source] of step.node.inputs.entries()) {
+      open.set(source, joinFlows(open.get(source), leaving[index]!));
+    }
   }
-  const arrived = visit(byTensor.get(inputName), open.get(inputName)!);
-  bookOut(arrived);
-  const shape = [trace.samples, ...network.shapes.get(inputName)!];
-  const values = valuesOf(arrived).subarray(0, sizeOf(shape));
-  return { relevance: { shape, values }, ledger, points: records.toReversed() };
+  const inputRelevance = new Map<string, TensorData>();
+  for (const { name, shape: sample } of network.inputs.toReversed()) {
+    const arrived = visit(byTensor.get(name), open.get(name)!);
+    bookOut(arrived);
+    const shape = [trace.samples, ...sample];
+    inputRelevance.set(name, { shape, values: valuesOf(arrived).subarray(0, sizeOf(shape)) });
+  }
+  const relevance = inputRelevance.get(network.inputs[0]!.name)!;
+  return { relevance, inputRelevance, ledger, points: records.toReversed() };
 }
 
 function takeStep<Record>(
   step: Step,
   flow: Flow,
   { trace, hasLedger }: PropagationOptions<Record>,
-): { leaving: Flow; row: LedgerRow | null } {
+): { leaving: readonly Flow[]; row: LedgerRow | null } {
   const { node, layer, preservesSum } = step;
   const entry = hasLedger && layer !== null ? new LedgerEntry(layer, trace.samples) : null;
   if (!preservesSum) bookOut(flow);
-  const relevance = tidy(() => {
-    const x = trace.tensors.get(node.inputs[0]!)!;
-    const y = trace.tensors.get(node.name)!;
+  const shares = tidy(() => {
+    const inputs = node.inputs.map((name) => trace.tensors.get(name)!);
+    const output = trace.tensors.get(node.name)!;
     bookIn(flow, entry);
-    return step.backward({ x, y, relevance: flow.relevance, ledger: entry });
+    return [...step.backward({ inputs, output, relevance: flow.relevance, ledger: entry })];
   });
-  if (relevance.id !== flow.relevance.id) flow.relevance.dispose();
-  const leaving: Flow = preservesSum
-    ? { ...flow, relevance }
-    : { relevance, isHostBacked: relevance.id === flow.relevance.id, sums: null, unbooked: entry };
+  if (shares.every(({ id }) => id !== flow.relevance.id)) flow.relevance.dispose();
+  const leaving = shares.map((relevance): Flow => {
+    if (preservesSum) return { ...flow, relevance };
+    const isHostBacked = flow.isHostBacked && relevance.id === flow.relevance.id;
+    return { relevance, isHostBacked, sums: null, unbooked: entry };
+  });
   return { leaving, row: entry?.row ?? null };
 }
 

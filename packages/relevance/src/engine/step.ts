@@ -6,10 +6,10 @@ import type { LedgerEntry } from './ledger.ts';
 
 /** What a step sees on the way back. */
 export interface BackwardContext {
-  /** What the node read; present when the step asked for it. */
-  readonly x: Tensor;
+  /** What the node read, one a node input; present when the step asked for it. */
+  readonly inputs: readonly Tensor[];
   /** What the node made; present when the step asked for it. */
-  readonly y: Tensor;
+  readonly output: Tensor;
   /** Relevance at the node's output. */
   readonly relevance: Tensor;
   /** Where the layer's sums go; `null` when nobody asked. */
@@ -25,8 +25,8 @@ export interface Step {
   readonly preservesSum: boolean;
   readonly needsInput: boolean;
   readonly needsOutput: boolean;
-  readonly forward: (x: Tensor) => Tensor;
-  /** Relevance at the node's input. */
-  readonly backward: (context: BackwardContext) => Tensor;
+  readonly forward: (inputs: readonly Tensor[]) => Tensor;
+  /** Relevance at the node's inputs, a tensor of its own for each. */
+  readonly backward: (context: BackwardContext) => readonly Tensor[];
   readonly dispose: () => void;
 }

@@ -23,7 +23,7 @@ export interface Trace {
 export function retainedTensors(steps: readonly Step[], points: readonly Point[]): Set<string> {
   const retained = new Set(points.map((point) => point.tensor));
   for (const { node, needsInput, needsOutput } of steps) {
-    if (needsInput) retained.add(node.inputs[0]!);
+    if (needsInput) for (const input of node.inputs) retained.add(input);
     if (needsOutput) retained.add(node.name);
   }
   return retained;
@@ -32,15 +32,19 @@ export function retainedTensors(steps: readonly Step[], points: readonly Point[]
 /**
  * Runs the network forward.
  *
- * @param input - `[samples, ...input]`, padded to `batch` with copies of the last sample.
+ * @param inputs - `[samples, ...input]` by the name of the input, padded to `batch` with copies of the last sample.
  */
 export function traceForward(
   network: Network,
   steps: readonly Step[],
-  options: { input: TensorData; batch: number; retained: ReadonlySet<string> },
+  options: {
+    inputs: ReadonlyMap<string, TensorData>;
+    batch: number;
+    retained: ReadonlySet<string>;
+  },
 ): Trace {
-  const { input, batch, retained } = options;
-  const samples = input.shape[0]!;
+  const { inputs, batch, retained } = options;
+  const samples = inputs.get(network.inputs[0]!.name)!.shape[0]!;
   const readers = countReaders(steps);
   const tensors = new Map<string, Tensor>();
   const outputName = network.outputs[0]!;
@@ -56,11 +60,13 @@ export function traceForward(
     tensors.clear();
   };
   try {
-    tensors.set(network.inputs[0]!.name, keep(inputTensor(input, batch)));
+    for (const { name } of network.inputs) {
+      tensors.set(name, keep(inputTensor(inputs.get(name)!, batch)));
+    }
     for (const { node, forward } of steps) {
-      const source = node.inputs[0]!;
-      tensors.set(node.name, keep(tidy(() => forward(tensors.get(source)!))));
-      release(source);
+      const read = node.inputs.map((name) => tensors.get(name)!);
+      tensors.set(node.name, keep(tidy(() => forward(read))));
+      for (const name of node.inputs) release(name);
     }
     const values = tensors.get(outputName)!.dataSync() as Float32Array;
     const shape = [samples, ...network.shapes.get(outputName)!];
@@ -74,9 +80,8 @@ export function traceForward(
 
 function countReaders(steps: readonly Step[]): Map<string, number> {
   const readers = new Map<string, number>();
-  for (const { node } of steps) {
-    const source = node.inputs[0]!;
-    readers.set(source, (readers.get(source) ?? 0) + 1);
+  for (const name of steps.flatMap(({ node }) => node.inputs)) {
+    readers.set(name, (readers.get(name) ?? 0) + 1);
   }
   return readers;
 }

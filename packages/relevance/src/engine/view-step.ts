@@ -16,15 +16,15 @@ export function viewStep(node: ReshapeNode | TransposeNode, inputShape: readonly
   if (node.kind === 'reshape') {
     return {
       ...base,
-      forward: (x) => reshape(x, [x.shape[0], ...node.shape]),
-      backward: ({ relevance }) => reshape(relevance, [relevance.shape[0], ...inputShape]),
+      forward: ([x]) => reshape(x!, [x!.shape[0], ...node.shape]),
+      backward: ({ relevance }) => [reshape(relevance, [relevance.shape[0], ...inputShape])],
     };
   }
   const forth = [0, ...node.permutation.map((axis) => axis + 1)];
   const back = forth.map((_, axis) => forth.indexOf(axis));
   return {
     ...base,
-    forward: (x) => transpose(x, forth),
-    backward: ({ relevance }) => transpose(relevance, back),
+    forward: ([x]) => transpose(x!, forth),
+    backward: ({ relevance }) => [transpose(relevance, back)],
   };
 }

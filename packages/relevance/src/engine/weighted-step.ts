@@ -8,7 +8,7 @@ import type { WeightedNode } from '../network/node.ts';
 import type { RuleInstance, WeightPart } from '../rules/rule.ts';
 import { whole } from '../rules/rule.ts';
 import type { Layer } from './layer.ts';
-import { propagateLinear } from './linear-propagator.ts';
+import { linearContext, propagateLinear } from './linear-propagator.ts';
 import { modifyWeights } from './modify-weights.ts';
 import { prepareBranches } from './prepare-branches.ts';
 import type { InputBounds } from './prepare-term.ts';
@@ -45,13 +45,15 @@ export function weightedStep(options: {
     needsOutput: branches.some(
       ({ branch, isOutputReused }) => isOutputReused || branch.where !== undefined,
     ),
-    forward: (x) => {
-      const z = forwardMap.apply(x);
+    forward: ([x]) => {
+      const z = forwardMap.apply(x!);
       return offset === null ? z : add(z, offset);
     },
     backward: (context) => {
-      if (rule.type === 'linear') return propagateLinear(rule, branches, context);
-      return rule.type === 'pass' ? context.relevance : forwardMap.adjoint(context.relevance);
+      if (rule.type === 'linear') {
+        return [propagateLinear(rule, branches, linearContext(context))];
+      }
+      return [rule.type === 'pass' ? context.relevance : forwardMap.adjoint(context.relevance)];
     },
     dispose: () => {
       offset?.dispose();
@@ -76,6 +78,8 @@ function linearMap(
       return denseMap(node, weights);
     case 'convolution':
       return convolutionMap(node, weights, inputShape);
+    case 'transposed-convolution':
+      throw new Error('no map');
     case 'affine':
       return affineMap(weights);
   }

@@ -1,21 +1,27 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import {
+  abs,
+  add,
   clipByValue,
+  div,
   elu,
+  erf,
   exp,
   greater,
   leakyRelu,
   less,
   logicalAnd,
+  minimum,
   mul,
+  onesLike,
   relu,
   sigmoid,
   softplus,
   square,
   sub,
   tanh,
+  tensor,
   where,
-  onesLike,
 } from '@tensorflow/tfjs-core';
 
 import type { Activation } from '../network/activation.ts';
@@ -27,17 +33,52 @@ export function activate(activation: Activation, z: Tensor): Tensor {
       return relu(z);
     case 'leaky-relu':
       return leakyRelu(z, activation.slope);
+    case 'prelu':
+      return where(greater(z, 0), z, mul(z, slopesOf(activation)));
     case 'clip':
       return clipByValue(z, activation.low, activation.high);
     case 'elu':
       return where(greater(z, 0), z, mul(elu(z), activation.alpha));
+    case 'selu':
+      return mul(where(greater(z, 0), z, mul(elu(z), activation.alpha)), activation.scale);
+    case 'celu':
+      return add(relu(z), mul(minimum(elu(div(z, activation.alpha)), 0), activation.alpha));
     case 'sigmoid':
       return sigmoid(z);
     case 'tanh':
       return tanh(z);
     case 'softplus':
       return softplus(z);
+    case 'softsign':
+      return div(z, add(abs(z), 1));
+    case 'hard-sigmoid':
+      return clipByValue(add(mul(z, activation.alpha), activation.beta), 0, 1);
+    case 'hard-swish':
+      return mul(z, clipByValue(add(div(z, 6), 0.5), 0, 1));
+    case 'swish':
+      return mul(z, sigmoid(mul(z, activation.beta)));
+    case 'gelu':
+      return mul(z, gaussianShare(activation.approximate, z));
+    case 'mish':
+      return mul(z, tanh(softplus(z)));
   }
+}
+
+function slopesOf({ slopes, shape }: Extract<Activation, { name: 'prelu' }>): Tensor {
+  return tensor(slopes, [...shape]);
+}
+
+/** Φ(z): the share of the normal distribution below z. */
+function gaussianShare(approximate: 'none' | 'tanh', z: Tensor): Tensor {
+  if (approximate === 'none') return mul(add(erf(mul(z, Math.SQRT1_2)), 1), 0.5);
+  return mul(add(tanh(tanhArgument(z)), 1), 0.5);
+}
+
+const tanhScale = Math.sqrt(2 / Math.PI);
+const tanhCube = 0.044715;
+
+function tanhArgument(z: Tensor): Tensor {
+  return mul(mul(z, add(mul(square(z), tanhCube), 1)), tanhScale);
 }
 
 /** The derivative at `z`; 0 at the kink of a rectifier, as autograd frameworks have it. */
@@ -48,10 +89,18 @@ export function derivative(activation: Activation, z: Tensor): Tensor {
       return mul(greater(z, 0), one);
     case 'leaky-relu':
       return where(greater(z, 0), one, mul(one, activation.slope));
+    case 'prelu':
+      return where(greater(z, 0), one, mul(one, slopesOf(activation)));
     case 'clip':
-      return mul(logicalAnd(greater(z, activation.low), less(z, activation.high)), one);
+      return between(z, activation.low, activation.high);
     case 'elu':
-      return where(greater(z, 0), one, mul(exp(z), activation.alpha));
+      return where(greater(z, 0), one, mul(exp(minimum(z, 0)), activation.alpha));
+    case 'selu': {
+      const below = mul(exp(minimum(z, 0)), activation.alpha);
+      return mul(where(greater(z, 0), one, below), activation.scale);
+    }
+    case 'celu':
+      return where(greater(z, 0), one, exp(minimum(div(z, activation.alpha), 0)));
     case 'sigmoid': {
       const y = sigmoid(z);
       return mul(y, sub(1, y));
@@ -60,5 +109,41 @@ export function derivative(activation: Activation, z: Tensor): Tensor {
       return sub(1, square(tanh(z)));
     case 'softplus':
       return sigmoid(z);
+    case 'softsign':
+      return div(one, square(add(abs(z), 1)));
+    case 'hard-sigmoid':
+      return mul(between(add(mul(z, activation.alpha), activation.beta), 0, 1), activation.alpha);
+    case 'hard-swish':
+      return where(
+        logicalAnd(greater(z, -3), less(z, 3)),
+        add(div(z, 3), 0.5),
+        mul(greater(z, 0), one),
+      );
+    case 'swish': {
+      const gate = sigmoid(mul(z, activation.beta));
+      return add(gate, mul(mul(mul(z, activation.beta), gate), sub(1, gate)));
+    }
+    case 'gelu':
+      return add(
+        gaussianShare(activation.approximate, z),
+        mul(z, gaussianDensity(activation.approximate, z)),
+      );
+    case 'mish': {
+      const gate = tanh(softplus(z));
+      return add(gate, mul(mul(z, sub(1, square(gate))), sigmoid(z)));
+    }
   }
+}
+
+function between(z: Tensor, low: number, high: number): Tensor {
+  return mul(logicalAnd(greater(z, low), less(z, high)), onesLike(z));
+}
+
+/** The derivative of {@link gaussianShare}. */
+function gaussianDensity(approximate: 'none' | 'tanh', z: Tensor): Tensor {
+  if (approximate === 'none') {
+    return mul(exp(mul(square(z), -0.5)), 1 / Math.sqrt(2 * Math.PI));
+  }
+  const slope = mul(add(mul(square(z), 3 * tanhCube), 1), tanhScale);
+  return mul(mul(sub(1, square(tanh(tanhArgument(z)))), slope), 0.5);
 }

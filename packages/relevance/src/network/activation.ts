@@ -2,11 +2,28 @@
 export type Activation =
   | { readonly name: 'relu' }
   | { readonly name: 'leaky-relu'; readonly slope: number }
+  /** One slope, or one for every place of the last axes that the shape names. */
+  | { readonly name: 'prelu'; readonly slopes: Float32Array; readonly shape: readonly number[] }
   | { readonly name: 'clip'; readonly low: number; readonly high: number }
   | { readonly name: 'elu'; readonly alpha: number }
+  /** scale·elu(z, alpha), as SELU has it. */
+  | { readonly name: 'selu'; readonly alpha: number; readonly scale: number }
+  /** max(z, 0) + min(0, α·(exp(z/α) − 1)). */
+  | { readonly name: 'celu'; readonly alpha: number }
   | { readonly name: 'sigmoid' }
   | { readonly name: 'tanh' }
-  | { readonly name: 'softplus' };
+  | { readonly name: 'softplus' }
+  | { readonly name: 'softsign' }
+  /** min(max(alpha·z + beta, 0), 1). */
+  | { readonly name: 'hard-sigmoid'; readonly alpha: number; readonly beta: number }
+  /** z·min(max(z/6 + 1/2, 0), 1). */
+  | { readonly name: 'hard-swish' }
+  /** z·sigmoid(beta·z); SiLU at beta = 1. */
+  | { readonly name: 'swish'; readonly beta: number }
+  /** z·Φ(z), by the error function or by its approximation with tanh. */
+  | { readonly name: 'gelu'; readonly approximate: 'none' | 'tanh' }
+  /** z·tanh(softplus(z)). */
+  | { readonly name: 'mish' };
 
 /** Whether the function never returns a negative number. */
 export function isNonNegative(activation: Activation): boolean {
@@ -14,12 +31,42 @@ export function isNonNegative(activation: Activation): boolean {
     case 'relu':
     case 'sigmoid':
     case 'softplus':
+    case 'hard-sigmoid':
       return true;
     case 'clip':
       return activation.low >= 0;
     case 'leaky-relu':
+    case 'prelu':
     case 'elu':
+    case 'selu':
+    case 'celu':
     case 'tanh':
+    case 'softsign':
+    case 'hard-swish':
+    case 'swish':
+    case 'gelu':
+    case 'mish':
       return false;
   }
+}
+
+/** Whether the function returns nothing negative where nothing negative comes in. */
+export function keepsNonNegative(activation: Activation): boolean {
+  switch (activation.name) {
+    case 'clip':
+      return activation.high >= 0;
+    case 'selu':
+      return activation.scale >= 0;
+    default:
+      return true;
+  }
+}
+
+/** Whether the function is a gate: its values lie in [0, 1] whatever comes in. */
+export function isGate(activation: Activation): boolean {
+  return (
+    activation.name === 'sigmoid' ||
+    activation.name === 'hard-sigmoid' ||
+    (activation.name === 'clip' && activation.low === 0 && activation.high === 1)
+  );
 }

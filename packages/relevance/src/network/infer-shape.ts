@@ -1,13 +1,11 @@
-import { RelevanceError } from '../errors.ts';
-import type { AveragePoolNode, ConvolutionNode, DenseNode, MaxPoolNode, Node } from './node.ts';
+import { inferBranchShape } from './infer-branch-shape.ts';
+import { inferRouteShape } from './infer-route-shape.ts';
+import { inferWindowShape } from './infer-window-shape.ts';
+import type { AffineNode, DenseNode, Node, ResizeNode } from './node.ts';
+import { shapeMismatch, shownShape } from './shape-mismatch.ts';
 import { sizeOf } from './tensor-data.ts';
-import type { Window } from './window.ts';
-import { slideOver, spanOf } from './window.ts';
 
 type Shape = readonly number[];
-
-/** Backends count in 32 bits; one less, as some add one. */
-const largestStep = 2 ** 31 - 2;
 
 /**
  * Shape of one sample of the tensor that a node makes, channel last.
@@ -17,136 +15,82 @@ const largestStep = 2 ** 31 - 2;
  */
 export function inferShape(node: Node, inputs: readonly Shape[]): Shape {
   if (node.kind === 'input') return node.shape;
+  if (node.kind === 'sum' || node.kind === 'product' || node.kind === 'concatenate') {
+    return inferBranchShape(node, inputs);
+  }
   const [input] = inputs;
   if (input === undefined || inputs.length !== 1) {
-    throw mismatch(node, 'exactly one input', `${inputs.length} inputs`);
+    throw shapeMismatch(node, 'exactly one input', `${inputs.length} inputs`);
   }
   switch (node.kind) {
     case 'dense':
       return denseShape(node, input);
     case 'convolution':
-      return convolutionShape(node, input);
+    case 'transposed-convolution':
     case 'max-pool':
     case 'average-pool':
-      return poolShape(node, input);
+      return inferWindowShape(node, input);
     case 'affine':
-      if (node.scale.length !== input.at(-1) || node.offset.length !== input.at(-1)) {
-        throw mismatch(node, `${input.at(-1)} channels`, `a scale of ${node.scale.length}`);
-      }
-      return input;
+      return affineShape(node, input);
     case 'activation':
+      if (node.activation.name === 'prelu')
+        checkSpread(node, node.activation.shape, node.activation.slopes.length, input);
       return input;
+    case 'resize':
+      return resizeShape(node, input);
     case 'reshape':
-      if (sizeOf(node.shape) !== sizeOf(input)) {
-        throw mismatch(node, `${sizeOf(input)} values`, `the shape [${node.shape.join(', ')}]`);
-      }
-      return node.shape;
     case 'transpose':
-      if (node.permutation.toSorted((a, b) => a - b).some((axis, index) => axis !== index)) {
-        throw mismatch(node, 'a permutation', `[${node.permutation.join(', ')}]`);
-      }
-      if (node.permutation.length !== input.length) {
-        throw mismatch(node, `${input.length} axes`, `[${node.permutation.join(', ')}]`);
-      }
-      return node.permutation.map((axis) => input[axis]!);
+    case 'slice':
+    case 'pad':
+      return inferRouteShape(node, input);
   }
 }
 
 function denseShape(node: DenseNode, input: Shape): Shape {
   const features = input.at(-1) ?? 0;
-  if (input.length !== 1) {
-    throw mismatch(node, 'a flat sample', `the shape [${input.join(', ')}]`);
+  if (input.length === 0) {
+    throw shapeMismatch(node, 'a sample with at least one axis', 'a single number');
   }
   if (node.weights.length !== features * node.units) {
-    throw mismatch(node, `${features} × ${node.units} weights`, `${node.weights.length}`);
+    throw shapeMismatch(node, `${features} × ${node.units} weights`, `${node.weights.length}`);
   }
-  checkBias(node, node.units);
-  return [node.units];
+  if (node.bias !== null && node.bias.length !== node.units) {
+    throw shapeMismatch(node, `a bias of ${node.units}`, `${node.bias.length}`);
+  }
+  return [...input.slice(0, -1), node.units];
 }
 
-function convolutionShape(node: ConvolutionNode, input: Shape): Shape {
-  const { window, groups, channels, weights } = node;
-  checkWindow(node, window, input);
-  const inChannels = input.at(-1)!;
-  const isWhole = Number.isInteger(groups) && groups >= 1;
-  if (!isWhole || inChannels % groups !== 0 || channels % groups !== 0) {
-    throw mismatch(node, `channels in ${groups} groups`, `${inChannels} in and ${channels} out`);
+function affineShape(node: AffineNode, input: Shape): Shape {
+  if (node.scale.length !== node.offset.length) {
+    throw shapeMismatch(node, `${node.scale.length} offsets`, `${node.offset.length}`);
   }
-  const expected = sizeOf(window.kernel) * (inChannels / groups) * channels;
-  if (weights.length !== expected) {
-    throw mismatch(node, `${expected} weights`, `${weights.length}`);
-  }
-  checkBias(node, channels);
-  return [...slide(node, window, input), channels];
+  checkSpread(node, node.shape ?? [input.at(-1) ?? 1], node.scale.length, input);
+  return input;
 }
 
-function poolShape(node: MaxPoolNode | AveragePoolNode, input: Shape): Shape {
-  checkWindow(node, node.window, input);
-  checkPoolPadding(node);
-  return [...slide(node, node.window, input), input.at(-1)!];
-}
-
-/** A window that lies in the padding alone would have nothing to pool. */
-function checkPoolPadding(node: MaxPoolNode | AveragePoolNode): void {
-  const { window } = node;
-  const isCovered = window.padding.every(
-    ([before, after], axis) => Math.max(before, after) < spanOf(window, axis),
-  );
-  if (isCovered) return;
-  throw mismatch(node, 'padding smaller than the window', JSON.stringify(window));
-}
-
-function slide(node: Node, window: Window, input: Shape): number[] {
-  const spatial = slideOver(window, input.slice(0, -1));
-  if (spatial.some((size) => size < 1)) {
-    throw mismatch(
-      node,
-      `an input of at least the kernel [${window.kernel.join(', ')}]`,
-      `the shape [${input.join(', ')}]`,
-    );
-  }
-  return spatial;
-}
-
-function checkWindow(node: Node, window: Window, input: Shape): void {
-  const rank = input.length - 1;
-  const lists = [window.kernel, window.strides, window.dilations, window.padding];
-  if (rank < 1 || lists.some((list) => list.length !== rank)) {
-    throw mismatch(
-      node,
-      `a sample with ${window.kernel.length} spatial axes and channels`,
-      `the shape [${input.join(', ')}]`,
-    );
-  }
-  const isCount = (value: number): boolean => Number.isInteger(value) && value >= 1;
-  const isValid =
-    [...window.kernel, ...window.strides, ...window.dilations].every(isCount) &&
-    window.padding.flat().every((value) => Number.isInteger(value) && value >= 0);
-  if (!isValid) {
-    throw mismatch(
-      node,
-      'kernel, strides and dilations of 1 or more and padding of 0 or more',
-      JSON.stringify(window),
-    );
-  }
-  if ([...window.strides, ...window.dilations].every((value) => value <= largestStep)) return;
-  throw new RelevanceError(
-    'TOO_LARGE',
-    `${node.kind} "${node.name}" expects strides and dilations of at most ${largestStep}, got ${JSON.stringify(window)}`,
-    { node: node.name, window },
+/** Constants of a shape that spreads over the last axes of a sample. */
+function checkSpread(node: Node, shape: Shape, length: number, input: Shape): void {
+  const last = input.slice(input.length - shape.length);
+  const spreads =
+    shape.length <= input.length &&
+    sizeOf(shape) === length &&
+    shape.every((size, axis) => size === 1 || size === last[axis]);
+  if (spreads) return;
+  throw shapeMismatch(
+    node,
+    `constants for ${shownShape(input)}`,
+    `${length} of ${shownShape(shape)}`,
   );
 }
 
-function checkBias(node: DenseNode | ConvolutionNode, units: number): void {
-  if (node.bias !== null && node.bias.length !== units) {
-    throw mismatch(node, `a bias of ${units}`, `${node.bias.length}`);
+function resizeShape(node: ResizeNode, input: Shape): Shape {
+  const spatial = input.slice(0, -1);
+  const fits =
+    node.axes.length === spatial.length &&
+    node.axes.every((axis, index) => axis === null || axis.before === spatial[index]);
+  if (!fits) {
+    const expected = node.axes.map((axis) => axis?.before ?? '*').join(', ');
+    throw shapeMismatch(node, `spatial axes [${expected}]`, shownShape(input));
   }
-}
-
-function mismatch(node: Node, expected: string, got: string): RelevanceError {
-  return new RelevanceError(
-    'SHAPE_MISMATCH',
-    `${node.kind} "${node.name}" expects ${expected}, got ${got}`,
-    { node: node.name, kind: node.kind, expected, got },
-  );
+  return [...node.axes.map((axis, index) => axis?.after ?? spatial[index]!), input.at(-1)!];
 }

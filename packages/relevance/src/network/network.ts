@@ -61,7 +61,9 @@ export function createNetwork(parts: NetworkParts): Network {
       node.inputs.map((name) => shapes.get(name)!),
     );
     checkSize(node, shape);
-    if ('window' in node) checkPaddedSize(node, shapes.get(node.inputs[0]!)!);
+    if (node.kind !== 'transposed-convolution' && 'window' in node) {
+      checkPaddedSize(node, shapes.get(node.inputs[0]!)!);
+    }
     shapes.set(node.name, shape);
   }
   const inputs = nodes.filter((node) => node.kind === 'input');

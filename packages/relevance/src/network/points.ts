@@ -1,6 +1,6 @@
 import type { Network } from './network.ts';
 import type { Node, NodeKind } from './node.ts';
-import { isView, isWeighted } from './node.ts';
+import { isRoute, isView, isWeighted } from './node.ts';
 
 /** A place between layers where relevance is measured, filtered and injected. */
 export interface Point {
@@ -58,11 +58,17 @@ export function pointsOf(network: Network): readonly Point[] {
   return [...points.values(), { ...describe(network, output, last), kind: 'output' }];
 }
 
-/** Names of the weighted layers that read an input of the network, directly or through views. */
+/** Names of the weighted layers that read an input of the network, directly or through nodes that only send its values on. */
 export function firstLayersOf(network: Network): ReadonlySet<string> {
   const nodes = new Map(network.nodes.map((node) => [node.name, node]));
+  const comesFromInput = new Map<string, boolean>();
+  for (const { name, kind, inputs } of network.nodes) {
+    const isSentOn =
+      isRoute(nodes.get(name)!) && inputs.every((input) => comesFromInput.get(input));
+    comesFromInput.set(name, kind === 'input' || isSentOn);
+  }
   const readsInput = (node: Node): boolean =>
-    isWeighted(node) && originOf(nodes.get(node.inputs[0]!)!, nodes).kind === 'input';
+    isWeighted(node) && comesFromInput.get(node.inputs[0]!)!;
   return new Set(network.nodes.filter(readsInput).map((node) => node.name));
 }
 

@@ -20,6 +20,14 @@ export function slideOver(window: Window, spatial: readonly number[]): number[] 
   });
 }
 
+/** Spatial shape whose windows are `spatial`: (size − 1)·stride + span − padding, the least there is. */
+export function spreadOver(window: Window, spatial: readonly number[]): number[] {
+  return spatial.map((size, axis) => {
+    const [before, after] = window.padding[axis]!;
+    return (size - 1) * window.strides[axis]! + spanOf(window, axis) - before - after;
+  });
+}
+
 /**
  * Padding for which the output has ceil(size / stride) cells, as Keras and TensorFlow call `same`.
  *

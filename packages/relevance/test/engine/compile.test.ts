@@ -46,17 +46,8 @@ describe('compile', () => {
   const cube = windowOf([2, 2, 2]);
   test.each<readonly [title: string, says: RegExp, network: Network]>([
     [
-      'two inputs',
-      /one input and one output, got 2 and 2/,
-      networkOf(
-        [input('x', [1]), input('y', [1]), activation('a', 'x'), activation('b', 'y')],
-        'a',
-        'b',
-      ),
-    ],
-    [
       'two outputs',
-      /got 1 and 2/,
+      /one output, got 2/,
       networkOf([line, activation('a', 'x'), activation('b', 'a')], 'a', 'b'),
     ],
     [

@@ -333,7 +333,7 @@ describe('an ONNX file is refused', () => {
     [
       'Gemm: planes [2, 4, 4]',
       'SHAPE_MISMATCH',
-      /a flat sample/,
+      /4 × 1 weights/,
       oneNode({ op: 'Gemm', shape: [1, 2, 4, 4], weights: [floats('w', [32, 1], ones(32))] }),
     ],
     [
