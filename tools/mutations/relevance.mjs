@@ -95,7 +95,7 @@ export const mutations = [
     id: 'relevance/first-layer-without-views',
     what: 'a layer that reads the input through a view is not the first',
     file: `${source}/network/points.ts`,
-    find: "isWeighted(node) && originOf(nodes.get(node.inputs[0]!)!, nodes).kind === 'input'",
+    find: 'isWeighted(node) && comesFromInput.get(node.inputs[0]!)!',
     replace: "isWeighted(node) && nodes.get(node.inputs[0]!)!.kind === 'input'",
     tests: [`${test}/golden/zennit.test.ts`, `${test}/network/points.test.ts`],
   },

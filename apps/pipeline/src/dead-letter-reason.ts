@@ -11,6 +11,8 @@ const serviceMeanings = {
     'The service failed on this record: a fault of it, not of the record; the log says why.',
   ID_CONFLICT: 'Another inference came under the same source and id shortly before.',
   EXPLAIN_FAILED: 'The network or a filter failed on this input.',
+  ENCODE_FAILED:
+    'The service failed on the map of this record: a fault of it, not of the record; the log says why.',
   OUTPUT_REFUSED:
     'The output topic does not take the map: it is too large, or the broker refuses it.',
 } as const;

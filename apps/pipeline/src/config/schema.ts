@@ -57,7 +57,11 @@ export const configSchema: OptionsSchema = {
           type: 'array',
           description: 'Addresses to begin with, host:port',
           default: ['127.0.0.1:9092'],
-          items: { type: 'string', pattern: String.raw`^\S+:\d+$` },
+          items: {
+            type: 'string',
+            description: 'an address host:port',
+            pattern: String.raw`^\S+:\d+$`,
+          },
           minItems: 1,
         },
         clientId: text('Name under which brokers log this client', 'pellucid'),
@@ -155,7 +159,7 @@ export const configSchema: OptionsSchema = {
         type: 'array',
         description:
           'Sizes that batches are padded to; with one alone, no map depends on what is explained beside it to the last bit',
-        default: [8, 32],
+        default: [8, 16, 32],
         items: { type: 'integer', minimum: 1 },
         minItems: 1,
       },

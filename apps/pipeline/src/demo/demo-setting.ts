@@ -45,7 +45,7 @@ export const cleanPlan: ExplanationPlan = {
   model: demoModelDirectory,
   filters: [],
   profile: 'none',
-  batchSizes: [8, 32],
+  batchSizes: [8, 16, 32],
 };
 
 /** The same events under z⁺, which has a profile of its own. */

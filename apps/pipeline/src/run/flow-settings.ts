@@ -6,6 +6,7 @@ import type { Metrics } from '../metrics/create-metrics.ts';
 import type { PipelineParts } from '../pipeline.ts';
 import type { PlanBook } from '../plan-book.ts';
 import type { DecodeSettings } from '../stages/decode.ts';
+import type { Origin } from '../stages/item.ts';
 import { RecentEvents } from '../stages/recent-events.ts';
 import { withRetries, type RetryOptions } from '../stages/retry.ts';
 import type { Transport } from '../transport/port.ts';
@@ -55,6 +56,7 @@ export async function flowSettings(
       backend,
       serviceVersion,
       group,
+      onFault: faultLog(log, 'a map could not be encoded'),
       now: Date.now,
     },
     retry,
@@ -71,9 +73,13 @@ function decodeSettings(
     limits: decodeLimits(limits),
     nonFiniteInput,
     recent: new RecentEvents(rememberedIds),
-    onFault: ({ record: { topic, partition, offset } }, error) => {
-      log.error({ topic, partition, offset, err: error }, 'a record could not be decoded');
-    },
+    onFault: faultLog(log, 'a record could not be decoded'),
     now: Date.now,
+  };
+}
+
+function faultLog(log: Logger, message: string): (origin: Origin, error: unknown) => void {
+  return ({ record: { topic, partition, offset } }, error) => {
+    log.error({ topic, partition, offset, err: error }, message);
   };
 }

@@ -23,8 +23,12 @@ export async function runPipeline(options: {
     { level: config.log.level, base: null },
     pino.destination({ fd: 2, sync: true }),
   );
-  const service = await startPipeline(config, { log });
-  const signal = await Promise.race([nextSignal(), service.done.then(() => 'end' as const)]);
+  // It may come while models are compiled or brokers waited for.
+  const signalled = nextSignal();
+  const stop = new AbortController();
+  void signalled.then(() => stop.abort());
+  const service = await startPipeline(config, { log, stop: stop.signal });
+  const signal = await Promise.race([signalled, service.done.then(() => 'end' as const)]);
   if (signal !== 'end') log.info({ signal }, 'finishing what is in flight');
   const { drainMs } = config.shutdown;
   const isDrained = await drain(service, drainMs);

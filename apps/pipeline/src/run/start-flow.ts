@@ -80,6 +80,7 @@ export async function startFlow(config: Config, parts: FlowParts): Promise<Runni
     }
   };
   const done = run();
+  intake.addEventListener('abort', endFirstTry, { once: true });
   // Whoever started the flow hears of a first try that failed for good, and needs no further one.
   await Promise.race([firstTry, done]);
   return { done };

@@ -38,6 +38,8 @@ export interface StartOptions {
   readonly log: Logger;
   /** Errors put in on purpose. */
   readonly injection?: InjectionSettings;
+  /** Its abort does what {@link RunningPipeline.stop} does, while parts are still being started too. */
+  readonly stop?: AbortSignal;
 }
 
 /**
@@ -66,16 +68,18 @@ export async function startPipeline(
     log.info({ url: server.url }, 'metrics and probes are up');
     const progress = createProgress();
     const intake = new AbortController();
+    const stop = (): void => {
+      health.setStopping();
+      intake.abort();
+    };
+    if (options.stop?.aborted === true) stop();
+    else options.stop?.addEventListener('abort', stop, { once: true });
     const parts = { metrics, pool, plans, progress, health, log, backend: backend.name };
     const flow = await startFlow(config, { ...parts, intake: intake.signal });
     const done = flow.done.finally(async () => {
       health.setStopping();
       await closeAll(closers);
     });
-    const stop = (): void => {
-      health.setStopping();
-      intake.abort();
-    };
     return { url: server.url, progress, pool, plans, stop, done };
   } catch (error) {
     await closeAll(closers);

@@ -5,9 +5,9 @@ import {
 } from '@pellucid/events';
 
 import type { OutputRecord, RecordHeader } from '../transport/port.ts';
+import { recordBytes } from '../transport/record-bytes.ts';
 import type { RejectedItem } from './item.ts';
 import type { EncodeSettings } from './map-record.ts';
-import { recordBytes } from './record-bytes.ts';
 
 /** Header that names what was left out of a dead letter. */
 export const leftOutHeader = 'pellucid.errors.left_out';

@@ -1,6 +1,8 @@
 import type { OperatorFunction } from 'rxjs';
 import { map } from 'rxjs';
 
+import type { DeadLetterReason } from '../dead-letter-reason.ts';
+import { recordBytes } from '../transport/record-bytes.ts';
 import { deadLetterRecord } from './dead-letter-record.ts';
 import type {
   EncodedItem,
@@ -11,7 +13,6 @@ import type {
 } from './item.ts';
 import type { EncodeSettings } from './map-record.ts';
 import { mapRecord } from './map-record.ts';
-import { recordBytes } from './record-bytes.ts';
 
 /** A finished item to the records that are written for it: a map, a dead letter, or nothing. */
 export function encode(settings: EncodeSettings): OperatorFunction<FinishedItem, EncodedItem> {
@@ -32,8 +33,8 @@ export function encodeRefused(
 ): EncodedItem<FinishedRecord> | undefined {
   if (item.type === 'skipped') return undefined;
   if (item.type === 'explained') {
-    const rejected = tooLarge(item, recordBytes(outputs[0]!));
-    return { item: rejected, outputs: [deadLetterRecord(rejected, settings)], encodeMs };
+    const refused = tooLarge(item, recordBytes(outputs[0]!));
+    return { item: refused, outputs: [deadLetterRecord(refused, settings)], encodeMs };
   }
   const smallest = deadLetterRecord(item, {
     ...settings,
@@ -46,7 +47,14 @@ export function encodeRefused(
 function encodeItem(item: FinishedItem, settings: EncodeSettings): Omit<EncodedItem, 'encodeMs'> {
   switch (item.type) {
     case 'explained':
-      return encodeExplained(item, settings);
+      // A fault of ours must not stop the stream at the same record for ever.
+      try {
+        return encodeExplained(item, settings);
+      } catch (error) {
+        settings.onFault?.(item.origin, error);
+        const failed = rejected(item, 'ENCODE_FAILED', faultMessage(error));
+        return { item: failed, outputs: [deadLetterRecord(failed, settings)] };
+      }
     case 'rejected':
       return { item, outputs: [deadLetterRecord(item, settings)] };
     case 'skipped':
@@ -65,22 +73,31 @@ function encodeExplained(
   if (recordBytes(whole) <= limit) return { item, outputs: [whole] };
   const truncated = mapRecord(item, settings, { isTruncated: true });
   if (recordBytes(truncated) <= limit) return { item, outputs: [truncated] };
-  const rejected = tooLarge(item, recordBytes(truncated), limit);
-  return { item: rejected, outputs: [deadLetterRecord(rejected, settings)] };
+  const refused = tooLarge(item, recordBytes(truncated), limit);
+  return { item: refused, outputs: [deadLetterRecord(refused, settings)] };
 }
 
-function tooLarge(
-  { origin, event, plan }: ExplainedItem,
-  bytes: number,
-  limit?: number,
-): RejectedItem {
+function faultMessage(error: unknown): string {
+  return `The service failed on the map of this record: ${(error as Error).name}`;
+}
+
+function tooLarge(item: ExplainedItem, bytes: number, limit?: number): RejectedItem {
   const takes = limit === undefined ? 'refuses it' : `takes ${limit}`;
+  const message = `The map has ${bytes} bytes, the output topic ${takes}`;
+  return rejected(item, 'OUTPUT_REFUSED', message);
+}
+
+function rejected(
+  { origin, event, plan }: ExplainedItem,
+  reason: DeadLetterReason,
+  message: string,
+): RejectedItem {
   return {
     type: 'rejected',
     origin,
     stage: 'encode',
-    reason: 'OUTPUT_REFUSED',
-    message: `The map has ${bytes} bytes, the output topic ${takes}`,
+    reason,
+    message,
     model: event.model.name,
     pipelineDigest: plan.pipelineDigest,
   };

@@ -10,7 +10,7 @@ import {
 
 import type { OutputRecord } from '../transport/port.ts';
 import { groupSource } from './group-source.ts';
-import type { ExplainedItem } from './item.ts';
+import type { ExplainedItem, Origin } from './item.ts';
 import { relevanceMap, truncatedMap } from './relevance-map.ts';
 
 /** What the records that are written have in common. */
@@ -23,6 +23,8 @@ export interface EncodeSettings {
   readonly serviceVersion: string;
   /** Consumer group that explains; topics may be shared by several. */
   readonly group: string;
+  /** Told what was thrown at a map that nobody foresaw; its record becomes a dead letter. */
+  readonly onFault?: (origin: Origin, error: unknown) => void;
   /** Wall clock, milliseconds since 1970. */
   readonly now: () => number;
 }

@@ -11,7 +11,7 @@ describe('planFromConfig', () => {
       model: 'models/vgg/1',
       start: 'logit',
       filters: 'profile',
-      batchSizes: [8, 32],
+      batchSizes: [8, 16, 32],
     });
   });
 

@@ -9,8 +9,8 @@ import { leftOutHeader } from '../../src/stages/dead-letter-record.ts';
 import { encode, encodeRefused } from '../../src/stages/encode.ts';
 import type { EncodedItem, ExplainedItem, FinishedRecord } from '../../src/stages/item.ts';
 import { mapRecord, type EncodeSettings } from '../../src/stages/map-record.ts';
-import { recordBytes } from '../../src/stages/record-bytes.ts';
 import type { OutputRecord } from '../../src/transport/port.ts';
+import { recordBytes } from '../../src/transport/record-bytes.ts';
 import { demoPlan } from '../demo-plan.ts';
 import { eventItem } from '../event-item.ts';
 import { originAt } from '../origin-at.ts';
@@ -74,6 +74,21 @@ describe('encode', () => {
       [],
     ]);
     expect(items[0]!.item).toBe(item);
+  });
+
+  test('a fault of the service at a map makes a dead letter of it and is reported', async () => {
+    const faults: unknown[] = [];
+    const { item: encoded, outputs } = await encodeOne(
+      { ...item, explanation: { ...item.explanation, points: [] } },
+      { ...settingsOf(wholeBytes), onFault: (_origin, error) => faults.push(error) },
+    );
+    expect(encoded).toMatchObject({
+      reason: 'ENCODE_FAILED',
+      message: 'The service failed on the map of this record: TypeError',
+    });
+    expect(outputs.map(({ topic }) => topic)).toEqual(['dead']);
+    expect(codeOf(outputs[0]!)).toBe('encode ENCODE_FAILED');
+    expect(faults).toEqual([expect.any(TypeError)]);
   });
 
   test('a map that is one byte too large goes without what it need not have, and says so', async () => {

@@ -1,8 +1,9 @@
 import type { OffsetPolicy } from '../offset-policy.ts';
 import type { TransportRecord } from '../port.ts';
+import { startingPosition } from '../starting-position.ts';
 import type { NoticeListener } from '../transport-notice.ts';
 import type { Environment } from './environment.ts';
-import { applyOffsetPolicy } from './offset-policy.ts';
+import { journalError } from './journal-fault.ts';
 import { readHead, type PartitionHead } from './partition-head.ts';
 import type { GroupPosition } from './positions.ts';
 import { readRecord } from './read-record.ts';
@@ -69,9 +70,15 @@ export class RoundRobinReader {
 
   #place(partition: number, position: number, head: PartitionHead): number {
     const { topic, policy, notify } = this.#options;
-    const placed = applyOffsetPolicy({ topic: topic.name, partition, position, head }, policy);
-    if (placed.notice !== undefined) notify(placed.notice);
-    return placed.position;
+    return startingPosition(
+      { topic: topic.name, partition, position, low: head.low, high: head.high },
+      {
+        policy,
+        notify,
+        fail: ({ message, ...fields }) =>
+          journalError('offset_out_of_range', { message: `journal: ${message}`, ...fields }),
+      },
+    );
   }
 
   #read(partition: number, offset: number): TransportRecord {

@@ -45,7 +45,8 @@ export class KafkaClient {
    * @throws {PipelineError} TRANSPORT_FAILED with fault unknown_topic, authorization, authentication, tls or unreachable.
    */
   async partitions(topic: string): Promise<number> {
-    const { leaders } = await this.#patiently(async () => this.cluster.topic(topic, 0));
+    // One look: who opens a transport tries again, and says in between what is wrong.
+    const { leaders } = await this.cluster.topic(topic, 0);
     return leaders.length;
   }
 

@@ -1,5 +1,6 @@
 import type { OffsetPolicy } from '../offset-policy.ts';
 import type { TransportRecord } from '../port.ts';
+import { startingPosition } from '../starting-position.ts';
 import type { NoticeListener } from '../transport-notice.ts';
 import type { PlacedPartition } from './assignment.ts';
 import type { Committed } from './fetch-committed.ts';
@@ -29,7 +30,7 @@ export async function placePartition(
   { partition, position: committed, settled, metadata }: Committed,
 ): Promise<PlacedPartition> {
   const { outputs } = options;
-  const position = await startingPosition(options, partition, committed);
+  const position = await positionOf(options, partition, committed);
   const known = metadata?.ends ?? {};
   const answered = new Set<number>();
   const ends: Record<string, number> = {};
@@ -69,25 +70,20 @@ async function* answeredOffsets(
   }
 }
 
-async function startingPosition(
+async function positionOf(
   { cluster, topic, offsetPolicy: policy, notify }: PlacementOptions,
   partition: number,
   committed: number | null,
 ): Promise<number> {
   const { low, high } = await listOffsets(cluster, topic, partition);
   const position = committed ?? low;
-  if (position >= low && position <= high) return position;
-  if (policy === 'fail') {
-    const lost =
-      position < low ? `${low - position} records were deleted` : 'the partition is shorter';
-    throw kafkaError('offset_out_of_range', {
-      message: `kafka: ${topic}/${partition} stands at offset ${position}, kept are ${low} to ${high}: ${lost}`,
-      remedy:
-        'accept the gap with the offset policy earliest or latest, and lengthen the retention',
-      details: { topic, partition, position, low, high, lost: Math.max(0, low - position) },
-    });
-  }
-  const to = policy === 'earliest' ? low : high;
-  notify({ type: 'offset_reset', topic, partition, policy, from: position, to, low, high });
-  return to;
+  return startingPosition(
+    { topic, partition, position, low, high },
+    {
+      policy,
+      notify,
+      fail: ({ message, ...fields }) =>
+        kafkaError('offset_out_of_range', { message: `kafka: ${message}`, ...fields }),
+    },
+  );
 }

@@ -1,7 +1,7 @@
 import type { PipelineError } from '../../errors.ts';
 import type { OutputRecord } from '../port.ts';
+import { recordBytes } from '../record-bytes.ts';
 import { kafkaError } from './kafka-fault.ts';
-import { recordBytes } from './record-bytes.ts';
 
 /** Why a record will never be taken, as an error that names it by its index among the outputs. */
 export function rejectedOutput(

@@ -1,10 +1,10 @@
 import { PipelineError } from '../../errors.ts';
 import type { OutputRecord, Settlement } from '../port.ts';
+import { recordBytes } from '../record-bytes.ts';
 import type { CommitEntry } from './group-member.ts';
 import type { KafkaClient } from './kafka-client.ts';
 import { kafkaError } from './kafka-fault.ts';
 import type { Outgoing, PartitionOutbox } from './partition-outbox.ts';
-import { recordBytes } from './record-bytes.ts';
 import { rejectedOutput } from './rejected-output.ts';
 import type { SettlingMember } from './settler.ts';
 import type { WaitingSettlement } from './waiting-settlement.ts';

@@ -1,5 +1,6 @@
 import type { OffsetPolicy } from '../offset-policy.ts';
 import type { TransportRecord } from '../port.ts';
+import { startingPosition } from '../starting-position.ts';
 import type { NoticeListener } from '../transport-notice.ts';
 import { brokerError } from './broker-error.ts';
 import type { BrokerLink } from './broker-link.ts';
@@ -74,24 +75,14 @@ export function placePosition(
   { topic, offsetPolicy, notify }: Pick<ConsumedTopic, 'topic' | 'offsetPolicy' | 'notify'>,
   found: { partition: number; position: number; low: number; high: number },
 ): number {
-  const { partition, position, low, high } = found;
-  if (position >= low && position <= high) return position;
-  if (offsetPolicy === 'fail') {
-    const message = `${topic}/${partition} stands at offset ${position}, kept are ${low} to ${high}`;
-    throw brokerError('offset_out_of_range', message);
-  }
-  const to = offsetPolicy === 'earliest' ? low : high;
-  notify({
-    type: 'offset_reset',
-    topic,
-    partition,
-    policy: offsetPolicy,
-    from: position,
-    to,
-    low,
-    high,
-  });
-  return to;
+  return startingPosition(
+    { topic, ...found },
+    {
+      policy: offsetPolicy,
+      notify,
+      fail: ({ message }) => brokerError('offset_out_of_range', message),
+    },
+  );
 }
 
 async function* readTail(

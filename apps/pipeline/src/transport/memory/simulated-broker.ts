@@ -1,6 +1,6 @@
-import { recordBytes } from '../../stages/record-bytes.ts';
 import type { NewTopic } from '../message-system.ts';
 import type { OutputRecord } from '../port.ts';
+import { recordBytes } from '../record-bytes.ts';
 import { brokerError } from './broker-error.ts';
 import type { Clock } from './clock.ts';
 import { GroupCoordinator, type GroupTimes } from './group-coordinator.ts';

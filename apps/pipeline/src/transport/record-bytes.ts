@@ -1,4 +1,4 @@
-import type { OutputRecord } from '../transport/port.ts';
+import type { OutputRecord } from './port.ts';
 
 /** What a header costs beside its name and value, bytes at most. */
 const headerBytes = 10;
