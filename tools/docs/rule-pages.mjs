@@ -5,7 +5,8 @@ import { optionsTable } from './options-table.mjs';
 
 const appliesTo = {
   any: 'every layer',
-  linear: 'layers with weights, average pools',
+  linear: 'layers with weights, average pools, resizes, sums',
+  product: 'products',
   weighted: 'layers with weights',
 };
 

@@ -1,5 +1,6 @@
 import type { Layer } from '../engine/layer.ts';
 import type { Network } from '../network/network.ts';
+import type { NodeKind } from '../network/node.ts';
 import { isRoute } from '../network/node.ts';
 import { ordinalsOf } from '../network/points.ts';
 import type { Rule } from '../rules/create-rule.ts';
@@ -13,6 +14,14 @@ export interface RuledNode {
   readonly layer: Layer | null;
   readonly rule: Rule;
 }
+
+/** What a layer does that a composite has no entry for; the others multiply by their derivative. */
+const defaultRules: Partial<Readonly<Record<NodeKind, string>>> = {
+  'average-pool': 'norm',
+  product: 'product',
+  resize: 'norm',
+  sum: 'norm',
+};
 
 /**
  * The rule of every node of a canonical network but its inputs, by node name, without TensorFlow.
@@ -29,7 +38,7 @@ export function ruledNodesOf(
   for (const node of network.nodes) {
     const { name, kind } = node;
     if (kind === 'input') continue;
-    const rule = rules.get(name) ?? createRule('gradient');
+    const rule = rules.get(name) ?? createRule(defaultRules[kind] ?? 'gradient');
     const passes = kind === 'activation' || isRoute(node);
     const description = { name: rule.meta.name, options: rule.options };
     const layer = { name, kind, ordinal: ordinals.get(name) ?? null, rule: description };

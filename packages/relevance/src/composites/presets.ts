@@ -40,9 +40,9 @@ const rule = (name: string, kinds: LayerMatch, options: RuleOptions = {}): Compo
   rule: name,
   options,
 });
-const convolution: LayerMatch = { kind: 'convolution' };
+const convolution: LayerMatch = { kind: ['convolution', 'transposed-convolution'] };
 const dense: LayerMatch = { kind: 'dense' };
-const weightedKinds: readonly NodeKind[] = ['convolution', 'dense'];
+const weightedKinds: readonly NodeKind[] = ['convolution', 'dense', 'transposed-convolution'];
 const weighted: LayerMatch = { kind: weightedKinds };
 const first: LayerMatch = { kind: weightedKinds, first: true };
 
@@ -55,10 +55,16 @@ const alphaBetaOf = (alpha: number, { stabilizer }: Options): RuleOptions => ({
   epsilon: stabilizer,
 });
 
-/** What every composite but `excitation-backprop` does with layers that have no weights. */
+/** What every composite does with linear layers that have no weights, and with products. */
+const unweighted = (options: Options): CompositeEntry[] => [
+  rule('norm', { kind: ['average-pool', 'resize', 'sum'] }, stabilizerOf(options)),
+  rule('product', { kind: 'product' }),
+];
+
+/** What every composite but `excitation-backprop` does with layers that have no rule of their own. */
 const base = (options: Options): CompositeEntry[] => [
   rule('pass', { kind: ['activation', 'affine'] }),
-  rule('norm', { kind: 'average-pool' }, stabilizerOf(options)),
+  ...unweighted(options),
 ];
 
 const uniform = (
@@ -127,7 +133,7 @@ export const compositePresets: readonly CompositePreset[] = [
     name: 'excitation-backprop',
     description: 'z⁺ for every layer with weights; activations keep their derivative',
     entries: (options) => [
-      rule('norm', { kind: 'average-pool' }, stabilizerOf(options)),
+      ...unweighted(options),
       rule('z-plus', weighted, stabilizerOf(options)),
       rule('gradient', { kind: ['activation', 'affine'] }),
     ],

@@ -1,7 +1,7 @@
 import { RelevanceError } from '../errors.ts';
 import { matchesPattern } from '../matches-pattern.ts';
 import type { Network } from '../network/network.ts';
-import type { Node } from '../network/node.ts';
+import type { Node, NodeKind } from '../network/node.ts';
 import { isWeighted } from '../network/node.ts';
 import { firstLayersOf, ordinalsOf } from '../network/points.ts';
 import type { Rule } from '../rules/create-rule.ts';
@@ -46,8 +46,16 @@ interface Place {
   readonly firstLayers: ReadonlySet<string>;
 }
 
+const ruledKinds: ReadonlySet<NodeKind> = new Set([
+  'activation',
+  'average-pool',
+  'product',
+  'resize',
+  'sum',
+]);
+
 function isRuled(node: Node): boolean {
-  return isWeighted(node) || node.kind === 'activation' || node.kind === 'average-pool';
+  return isWeighted(node) || ruledKinds.has(node.kind);
 }
 
 function matches(match: LayerMatch, node: Node, { ordinals, firstLayers }: Place): boolean {
@@ -86,9 +94,15 @@ function unmetNeed(
   node: Node,
   { isBoxed, keepsShape }: { isBoxed: boolean; keepsShape: boolean },
 ): string | undefined {
-  const isLinear = isWeighted(node) || node.kind === 'average-pool';
+  const isLinear =
+    isWeighted(node) ||
+    node.kind === 'average-pool' ||
+    node.kind === 'resize' ||
+    node.kind === 'sum';
   if (meta.appliesTo === 'linear' && !isLinear) return 'a linear layer';
   if (meta.appliesTo === 'weighted' && !isWeighted(node)) return 'a layer with weights';
+  if (meta.appliesTo === 'product' && node.kind !== 'product') return 'a product';
+  if (instance.type === 'pass' && node.inputs.length !== 1) return 'a layer with one input';
   if (instance.type === 'pass' && !keepsShape) return 'a layer that keeps the shape';
   if (meta.name === 'z-box' && !isBoxed)
     return 'a layer that reads the network’s input, and bounds';

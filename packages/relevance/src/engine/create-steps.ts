@@ -4,19 +4,27 @@ import { keep, tidy } from '@tensorflow/tfjs-core';
 import type { Composite } from '../composites/composite.ts';
 import { ruledNodesOf } from '../composites/describe-layers.ts';
 import { RelevanceError } from '../errors.ts';
+import { averagePoolMap } from '../layers/average-pool-map.ts';
+import { padMap } from '../layers/pad-map.ts';
+import { resizeMap } from '../layers/resize-map.ts';
+import { sliceMap } from '../layers/slice-map.ts';
 import type { Network } from '../network/network.ts';
 import type { Node, WindowNode } from '../network/node.ts';
-import { isView } from '../network/node.ts';
+import { isRoute } from '../network/node.ts';
 import { nonNegativeTensorsOf } from '../network/non-negative.ts';
 import { firstLayersOf } from '../network/points.ts';
 import type { Rule } from '../rules/create-rule.ts';
 import { activationStep } from './activation-step.ts';
-import { averagePoolStep } from './average-pool-step.ts';
 import { boundTensor } from './bound-tensor.ts';
+import { concatenateStep } from './concatenate-step.ts';
 import type { Layer } from './layer.ts';
+import { linearStep } from './linear-step.ts';
 import { maxPoolStep } from './max-pool-step.ts';
 import type { InputBounds } from './prepare-term.ts';
+import { productStep } from './product-step.ts';
+import { routeStep } from './route-step.ts';
 import type { Step } from './step.ts';
+import { sumStep } from './sum-step.ts';
 import { viewStep } from './view-step.ts';
 import { weightedStep } from './weighted-step.ts';
 
@@ -48,9 +56,9 @@ export function createSteps(network: Network, composite: Composite): Step[] {
       rule.meta.name === 'z-box' && firstLayers.has(name)
         ? inputBounds({ network, composite, steps, node })
         : null;
-    const inputShape = network.shapes.get(source)!;
+    const inputShapes = node.inputs.map((input) => network.shapes.get(input)!);
     const isInputNonNegative = nonNegative.has(source);
-    steps.set(name, createStep({ node, layer, rule, inputShape, isInputNonNegative, bounds }));
+    steps.set(name, createStep({ node, layer, rule, inputShapes, isInputNonNegative, bounds }));
   }
 }
 
@@ -58,32 +66,45 @@ function createStep(options: {
   node: Exclude<Node, { kind: 'input' }>;
   layer: Layer | null;
   rule: Rule;
-  inputShape: readonly number[];
+  inputShapes: readonly (readonly number[])[];
   isInputNonNegative: boolean;
   bounds: InputBounds | null;
 }): Step {
-  const { node, inputShape } = options;
+  const { node, inputShapes } = options;
+  const [inputShape = []] = inputShapes;
   const layer = options.layer!;
   const rule = options.rule.instance;
   switch (node.kind) {
     case 'dense':
     case 'affine':
-      return weightedStep({ ...options, node, layer, rule });
+      return weightedStep({ ...options, node, layer, rule, inputShape });
     case 'convolution':
       checkPlanar(node);
-      return weightedStep({ ...options, node, layer, rule });
+      return weightedStep({ ...options, node, layer, rule, inputShape });
     case 'transposed-convolution':
-    case 'sum':
-    case 'product':
-    case 'concatenate':
-    case 'slice':
-    case 'pad':
-    case 'resize':
       throw unsupported(node, 'a step', 'none');
+    case 'sum':
+      return sumStep({ node, layer, rule, inputShapes });
+    case 'product':
+      return productStep({ node, layer, rule, inputShapes });
+    case 'concatenate':
+      return concatenateStep(node, inputShapes);
+    case 'slice':
+      return routeStep(node, sliceMap(node, inputShape));
+    case 'pad':
+      return routeStep(node, padMap(node, inputShape));
+    case 'resize':
+      return linearStep({ node, layer, rule, inputShape, map: resizeMap(node) });
     case 'average-pool':
       checkPlanar(node);
       checkPool(node);
-      return averagePoolStep({ node, layer, rule, inputShape });
+      return linearStep({
+        node,
+        layer,
+        rule,
+        inputShape,
+        map: averagePoolMap(node, inputShape),
+      });
     case 'max-pool':
       checkPlanar(node);
       checkPool(node);
@@ -118,7 +139,7 @@ function unsupported(node: Node, expected: string, got: string): RelevanceError 
   );
 }
 
-/** The bounds of the input, taken through the views between the input and the layer. */
+/** The bounds of the input, sent the way that its values take to the layer. */
 function inputBounds(options: {
   network: Network;
   composite: Composite;
@@ -127,18 +148,15 @@ function inputBounds(options: {
 }): InputBounds {
   const { network, composite, steps, node } = options;
   const nodes = new Map(network.nodes.map((candidate) => [candidate.name, candidate]));
-  const views: Step[] = [];
-  let source = nodes.get(node.inputs[0]!)!;
-  while (isView(source)) {
-    views.unshift(steps.get(source.name)!);
-    source = nodes.get(source.inputs[0]!)!;
-  }
-  const shape = network.shapes.get(source.name)!;
-  const at = (bound: 'low' | 'high'): Tensor => {
-    const input = boundTensor(composite.bounds![bound], shape, network.layout);
-    return views.reduce((value, view) => view.forward([value]), input);
+  const at = (bound: 'low' | 'high', name: string): Tensor => {
+    const source = nodes.get(name)!;
+    if (isRoute(source)) {
+      return steps.get(name)!.forward(source.inputs.map((input) => at(bound, input)));
+    }
+    return boundTensor(composite.bounds![bound], network.shapes.get(name)!, network.layout);
   };
+  const [source] = node.inputs as [string];
   // Both or none are kept: the second may be refused.
-  const [low, high] = tidy(() => [at('low'), at('high')]) as [Tensor, Tensor];
+  const [low, high] = tidy(() => [at('low', source), at('high', source)]) as [Tensor, Tensor];
   return { low: keep(low), high: keep(high) };
 }

@@ -38,5 +38,7 @@ export function joinFlows(first: Flow | undefined, second: Flow): Flow {
   bookOut(first);
   bookOut(second);
   const relevance = add(first.relevance, second.relevance);
+  first.relevance.dispose();
+  second.relevance.dispose();
   return { relevance, isHostBacked: false, sums: null, unbooked: null };
 }

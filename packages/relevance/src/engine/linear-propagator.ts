@@ -49,7 +49,12 @@ export function propagateLinear(
   return contributions.reduce((total, contribution) => add(total, contribution));
 }
 
-function signalOf(rule: LinearRule, prepared: PreparedBranch, context: LinearContext): Tensor {
+/** Relevance over the stabilized denominator: what a branch sends back through the transposed map. */
+export function signalOf(
+  rule: LinearRule,
+  prepared: PreparedBranch,
+  context: LinearContext,
+): Tensor {
   const { branch, terms } = prepared;
   const denominator = denominatorOf(prepared, context);
   const relevance = relevanceOf(branch, context);

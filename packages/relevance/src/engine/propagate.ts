@@ -105,7 +105,7 @@ function takeStep<Record>(
   if (shares.every(({ id }) => id !== flow.relevance.id)) flow.relevance.dispose();
   const leaving = shares.map((relevance): Flow => {
     if (preservesSum) return { ...flow, relevance };
-    const isHostBacked = flow.isHostBacked && relevance.id === flow.relevance.id;
+    const isHostBacked = flow.isHostBacked && relevance.dataId === flow.relevance.dataId;
     return { relevance, isHostBacked, sums: null, unbooked: entry };
   });
   return { leaving, row: entry?.row ?? null };

@@ -52,14 +52,9 @@ export function isNonNegative(activation: Activation): boolean {
 
 /** Whether the function returns nothing negative where nothing negative comes in. */
 export function keepsNonNegative(activation: Activation): boolean {
-  switch (activation.name) {
-    case 'clip':
-      return activation.high >= 0;
-    case 'selu':
-      return activation.scale >= 0;
-    default:
-      return true;
-  }
+  if (activation.name === 'clip') return activation.high >= 0;
+  if (activation.name === 'selu') return activation.scale >= 0;
+  return true;
 }
 
 /** Whether the function is a gate: its values lie in [0, 1] whatever comes in. */

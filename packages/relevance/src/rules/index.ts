@@ -6,6 +6,7 @@ import { gamma } from './gamma.ts';
 import { gradient } from './gradient.ts';
 import { norm } from './norm.ts';
 import { pass } from './pass.ts';
+import { product } from './product.ts';
 import type { RuleDefinition } from './rule.ts';
 import { wSquare } from './w-square.ts';
 import { zBox } from './z-box.ts';
@@ -22,6 +23,7 @@ export const rules: readonly RuleDefinition[] = [
   gradient,
   norm,
   pass,
+  product,
   wSquare,
   zBox,
   zPlus,

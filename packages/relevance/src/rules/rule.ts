@@ -50,9 +50,9 @@ export interface LinearRule {
   readonly stabilizer: Stabilizer;
 }
 
-/** Relevance goes through unchanged, or multiplied by the derivative of the layer. */
+/** Relevance goes through unchanged, multiplied by the derivative of the layer, or to the inputs of a product. */
 export interface DirectRule {
-  readonly type: 'pass' | 'gradient';
+  readonly type: 'pass' | 'gradient' | 'product';
 }
 
 /** A rule with its options filled in. */
@@ -75,7 +75,7 @@ export interface RuleMeta {
   readonly formula: string;
   readonly source: string;
   /** Kinds of layer the rule can be given to. */
-  readonly appliesTo: 'weighted' | 'linear' | 'any';
+  readonly appliesTo: 'weighted' | 'linear' | 'product' | 'any';
 }
 
 /** Options of a rule by name. */

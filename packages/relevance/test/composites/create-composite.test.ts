@@ -41,6 +41,7 @@ describe('presets', () => {
     );
     expect(options).toEqual({
       pass: {},
+      product: {},
       norm: { epsilon: 0.01 },
       'z-box': { epsilon: 0.01 },
       gamma: { gamma: 0.5, epsilon: 0.01 },

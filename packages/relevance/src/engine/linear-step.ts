@@ -1,22 +1,22 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 
-import { averagePoolMap } from '../layers/average-pool-map.ts';
-import type { AveragePoolNode } from '../network/node.ts';
+import type { LinearMap } from '../layers/linear-map.ts';
+import type { AveragePoolNode, ResizeNode } from '../network/node.ts';
 import type { RuleInstance } from '../rules/rule.ts';
 import type { Layer } from './layer.ts';
 import { linearContext, propagateLinear } from './linear-propagator.ts';
 import { prepareBranches } from './prepare-branches.ts';
 import type { Step } from './step.ts';
 
-/** An average pool: a linear layer without weights. */
-export function averagePoolStep(options: {
-  readonly node: AveragePoolNode;
+/** A linear layer without weights of its own: an average pool or a resize. */
+export function linearStep(options: {
+  readonly node: AveragePoolNode | ResizeNode;
   readonly layer: Layer;
   readonly rule: RuleInstance;
   readonly inputShape: readonly number[];
+  readonly map: LinearMap;
 }): Step {
-  const { node, layer, rule, inputShape } = options;
-  const map = averagePoolMap(node, inputShape);
+  const { node, layer, rule, inputShape, map } = options;
   const base = {
     node,
     layer,
