@@ -38,9 +38,9 @@ export const mutations = [
   {
     id: 'relevance/crop-wrong-end',
     what: 'padding is cut off at the other end',
-    file: `${source}/layers/crop-plane.ts`,
-    find: '[0, top, left, 0]',
-    replace: '[0, bottom, right, 0]',
+    file: `${source}/layers/crop-cells.ts`,
+    find: 'ends.map(([before]) => before)',
+    replace: 'ends.map(([, after]) => after)',
     tests: [`${test}/layers/linear-maps.test.ts`],
   },
   {
@@ -55,8 +55,8 @@ export const mutations = [
     id: 'relevance/dilated-kernel-unbounded',
     what: 'a kernel with its cells between is written out at any size',
     file: `${source}/layers/dilate-kernel.ts`,
-    find: 'if (height * width * cell > maximumTensorSize) {',
-    replace: 'if (height * width * cell > 4 * maximumTensorSize) {',
+    find: 'if (sizeOf(wide) * cell > maximumTensorSize) {',
+    replace: 'if (sizeOf(wide) * cell > 4 * maximumTensorSize) {',
     tests: [`${test}/regression/padding-beyond-memory.test.ts`],
   },
   {

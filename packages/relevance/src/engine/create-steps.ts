@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { keep, tidy } from '@tensorflow/tfjs-core';
+import { getBackend, keep, tidy } from '@tensorflow/tfjs-core';
 
 import type { Composite } from '../composites/composite.ts';
 import { ruledNodesOf } from '../composites/describe-layers.ts';
@@ -9,12 +9,18 @@ import { padMap } from '../layers/pad-map.ts';
 import { resizeMap } from '../layers/resize-map.ts';
 import { sliceMap } from '../layers/slice-map.ts';
 import type { Network } from '../network/network.ts';
-import type { Node, WindowNode } from '../network/node.ts';
+import type {
+  ConvolutionNode,
+  Node,
+  TransposedConvolutionNode,
+  WindowNode,
+} from '../network/node.ts';
 import { isRoute } from '../network/node.ts';
 import { nonNegativeTensorsOf } from '../network/non-negative.ts';
 import { firstLayersOf } from '../network/points.ts';
 import type { Rule } from '../rules/create-rule.ts';
 import { activationStep } from './activation-step.ts';
+import { affineStep, spreadsOverChannels } from './affine-step.ts';
 import { boundTensor } from './bound-tensor.ts';
 import { concatenateStep } from './concatenate-step.ts';
 import type { Layer } from './layer.ts';
@@ -33,6 +39,7 @@ import { weightedStep } from './weighted-step.ts';
  *
  * @throws {RelevanceError} INVALID_OPTIONS, UNKNOWN_RULE when the composite does not fit the network.
  * @throws {RelevanceError} UNSUPPORTED_LAYER when a layer has a variant that no backend operation computes.
+ * @throws {RelevanceError} BACKEND_INCAPABLE when the backend in use computes a layer wrongly.
  */
 export function createSteps(network: Network, composite: Composite): Step[] {
   const ruled = ruledNodesOf(network, composite);
@@ -75,14 +82,17 @@ function createStep(options: {
   const layer = options.layer!;
   const rule = options.rule.instance;
   switch (node.kind) {
-    case 'dense':
     case 'affine':
+      if (spreadsOverChannels(node, inputShape)) {
+        return weightedStep({ ...options, node, layer, rule, inputShape });
+      }
+      return affineStep({ ...options, node, layer, rule, inputShape });
+    case 'dense':
       return weightedStep({ ...options, node, layer, rule, inputShape });
     case 'convolution':
-      checkPlanar(node);
-      return weightedStep({ ...options, node, layer, rule, inputShape });
     case 'transposed-convolution':
-      throw unsupported(node, 'a step', 'none');
+      checkBackend(node);
+      return weightedStep({ ...options, node, layer, rule, inputShape });
     case 'sum':
       return sumStep({ node, layer, rule, inputShapes });
     case 'product':
@@ -96,7 +106,6 @@ function createStep(options: {
     case 'resize':
       return linearStep({ node, layer, rule, inputShape, map: resizeMap(node) });
     case 'average-pool':
-      checkPlanar(node);
       checkPool(node);
       return linearStep({
         node,
@@ -106,7 +115,6 @@ function createStep(options: {
         map: averagePoolMap(node, inputShape),
       });
     case 'max-pool':
-      checkPlanar(node);
       checkPool(node);
       return maxPoolStep(node, layer);
     case 'activation':
@@ -117,9 +125,13 @@ function createStep(options: {
   }
 }
 
-function checkPlanar(node: WindowNode): void {
-  if (node.window.kernel.length <= 2) return;
-  throw unsupported(node, 'one or two spatial axes', `${node.window.kernel.length}`);
+function checkBackend(node: ConvolutionNode | TransposedConvolutionNode): void {
+  if (node.window.kernel.length < 3 || getBackend() !== 'wasm') return;
+  throw new RelevanceError(
+    'BACKEND_INCAPABLE',
+    `${node.kind} "${node.name}" expects a backend that convolves three spatial axes, as tensorflow does, got wasm`,
+    { node: node.name, kind: node.kind, backend: 'wasm' },
+  );
 }
 
 function checkPool(node: WindowNode): void {

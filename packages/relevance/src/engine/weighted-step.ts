@@ -1,9 +1,7 @@
 import { add, keep, tensor1d } from '@tensorflow/tfjs-core';
 
-import { affineMap } from '../layers/affine-map.ts';
-import { convolutionMap } from '../layers/convolution-map.ts';
-import { denseMap } from '../layers/dense-map.ts';
 import type { LinearMap } from '../layers/linear-map.ts';
+import { weightedMap } from '../layers/weighted-map.ts';
 import type { WeightedNode } from '../network/node.ts';
 import type { RuleInstance, WeightPart } from '../rules/rule.ts';
 import { whole } from '../rules/rule.ts';
@@ -29,7 +27,7 @@ export function weightedStep(options: {
   const maps = new Map<string, LinearMap>();
   const mapOf = (part: WeightPart): LinearMap => {
     const key = JSON.stringify(part);
-    const map = maps.get(key) ?? linearMap(node, modifyWeights(weights, part), inputShape);
+    const map = maps.get(key) ?? weightedMap(node, modifyWeights(weights, part), inputShape);
     maps.set(key, map);
     return map;
   };
@@ -66,23 +64,6 @@ export function weightedStep(options: {
       }
     },
   };
-}
-
-function linearMap(
-  node: WeightedNode,
-  weights: Float32Array,
-  inputShape: readonly number[],
-): LinearMap {
-  switch (node.kind) {
-    case 'dense':
-      return denseMap(node, weights);
-    case 'convolution':
-      return convolutionMap(node, weights, inputShape);
-    case 'transposed-convolution':
-      throw new Error('no map');
-    case 'affine':
-      return affineMap(weights);
-  }
 }
 
 function weightsOf(node: WeightedNode): Float32Array {

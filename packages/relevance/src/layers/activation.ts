@@ -8,6 +8,7 @@ import {
   erf,
   exp,
   greater,
+  keep,
   leakyRelu,
   less,
   logicalAnd,
@@ -26,15 +27,26 @@ import {
 
 import type { Activation } from '../network/activation.ts';
 
-/** The function on the backend. */
-export function activate(activation: Activation, z: Tensor): Tensor {
+/** The slopes of a PReLU on the backend, for a caller who keeps them; `null` for every other function. */
+export function slopesOf(activation: Activation): Tensor | null {
+  return activation.name === 'prelu'
+    ? keep(tensor(activation.slopes, [...activation.shape]))
+    : null;
+}
+
+/**
+ * The function on the backend.
+ *
+ * @param slopes - Of {@link slopesOf}.
+ */
+export function activate(activation: Activation, z: Tensor, slopes: Tensor | null = null): Tensor {
   switch (activation.name) {
     case 'relu':
       return relu(z);
     case 'leaky-relu':
       return leakyRelu(z, activation.slope);
     case 'prelu':
-      return where(greater(z, 0), z, mul(z, slopesOf(activation)));
+      return where(greater(z, 0), z, mul(z, slopes!));
     case 'clip':
       return clipByValue(z, activation.low, activation.high);
     case 'elu':
@@ -64,10 +76,6 @@ export function activate(activation: Activation, z: Tensor): Tensor {
   }
 }
 
-function slopesOf({ slopes, shape }: Extract<Activation, { name: 'prelu' }>): Tensor {
-  return tensor(slopes, [...shape]);
-}
-
 /** Φ(z): the share of the normal distribution below z. */
 function gaussianShare(approximate: 'none' | 'tanh', z: Tensor): Tensor {
   if (approximate === 'none') return mul(add(erf(mul(z, Math.SQRT1_2)), 1), 0.5);
@@ -82,7 +90,11 @@ function tanhArgument(z: Tensor): Tensor {
 }
 
 /** The derivative at `z`; 0 at the kink of a rectifier, as autograd frameworks have it. */
-export function derivative(activation: Activation, z: Tensor): Tensor {
+export function derivative(
+  activation: Activation,
+  z: Tensor,
+  slopes: Tensor | null = null,
+): Tensor {
   const one = onesLike(z);
   switch (activation.name) {
     case 'relu':
@@ -90,7 +102,7 @@ export function derivative(activation: Activation, z: Tensor): Tensor {
     case 'leaky-relu':
       return where(greater(z, 0), one, mul(one, activation.slope));
     case 'prelu':
-      return where(greater(z, 0), one, mul(one, slopesOf(activation)));
+      return where(greater(z, 0), one, mul(one, slopes!));
     case 'clip':
       return between(z, activation.low, activation.high);
     case 'elu':

@@ -1,19 +1,66 @@
 import type { Tensor4D } from '@tensorflow/tfjs-core';
-import { AvgPoolGrad, avgPool, engine, keep, mul, tensor, zeros } from '@tensorflow/tfjs-core';
+import { AvgPoolGrad, avgPool, engine, fill, keep, mul, tensor } from '@tensorflow/tfjs-core';
 
 import type { AveragePoolNode } from '../network/node.ts';
 import { slideOver } from '../network/window.ts';
-import { cropPlane } from './crop-plane.ts';
+import { cropCells } from './crop-cells.ts';
 import type { LinearMap } from './linear-map.ts';
-import { padPlane } from './pad-plane.ts';
+import { padCells } from './pad-cells.ts';
 import { fromPlane, planarShape, planarWindow, toPlane } from './spatial-rank.ts';
+import { asDepths, asPlanes, fromDepths, fromPlanes, splitWindow } from './volume-views.ts';
 
 /**
  * Mean over the cells of each window that lie in the input or in counted padding, and its transpose.
  *
  * The backend pools the padded plane without padding of its own; a factor a window corrects the divisor.
  */
-export function averagePoolMap(node: AveragePoolNode, inputShape: readonly number[]): LinearMap {
+export function averagePoolMap(
+  node: Pick<AveragePoolNode, 'window' | 'countedPadding'>,
+  inputShape: readonly number[],
+): LinearMap {
+  return node.window.kernel.length === 3
+    ? volumeMap(node, inputShape)
+    : planarMap(node, inputShape);
+}
+
+/** The mean over a volume is the mean over its planes, then over the depth: what counts is counted axis by axis. */
+function volumeMap(
+  { window, countedPadding }: Pick<AveragePoolNode, 'window' | 'countedPadding'>,
+  inputShape: readonly number[],
+): LinearMap {
+  const [depth, height, width, channels] = inputShape as [number, number, number, number];
+  const split = splitWindow(window);
+  const outPlane = slideOver(split.planes, [height, width]) as [number, number];
+  const planes = planarMap({ window: split.planes, countedPadding: countedPadding.slice(1) }, [
+    height,
+    width,
+    channels,
+  ]);
+  const depths = planarMap({ window: split.depth, countedPadding: [countedPadding[0]!, [0, 0]] }, [
+    depth,
+    outPlane[0] * outPlane[1],
+    channels,
+  ]);
+  return {
+    apply: (x) => {
+      const pooled = fromPlanes(planes.apply(asPlanes(x)), depth);
+      return fromDepths(depths.apply(asDepths(pooled)), outPlane[1]);
+    },
+    adjoint: (s) => {
+      const spread = fromDepths(depths.adjoint(asDepths(s)), outPlane[1]);
+      return fromPlanes(planes.adjoint(asPlanes(spread)), depth);
+    },
+    dispose: () => {
+      planes.dispose();
+      depths.dispose();
+    },
+  };
+}
+
+function planarMap(
+  node: Pick<AveragePoolNode, 'window' | 'countedPadding'>,
+  inputShape: readonly number[],
+): LinearMap {
   const window = planarWindow(node.window);
   const counted =
     node.countedPadding.length === 2
@@ -27,7 +74,7 @@ export function averagePoolMap(node: AveragePoolNode, inputShape: readonly numbe
   const rank = node.window.kernel.length;
   return {
     apply: (x) => {
-      const pooled = avgPool(padPlane(toPlane(x), window.padding), kernel, strides, 'valid');
+      const pooled = avgPool(padCells(toPlane(x), window.padding), kernel, strides, 'valid');
       return fromPlane(scale === null ? pooled : mul(pooled, scale), rank);
     },
     adjoint: (s) => {
@@ -42,7 +89,7 @@ export function averagePoolMap(node: AveragePoolNode, inputShape: readonly numbe
         kernel,
         strides,
       });
-      return fromPlane(cropPlane(wide, window.padding), rank);
+      return fromPlane(cropCells(wide, window.padding), rank);
     },
     dispose: () => scale?.dispose(),
   };
@@ -55,7 +102,7 @@ function averagePoolGradient(options: {
   strides: [number, number];
 }): Tensor4D {
   // The backends take the shape of the input from a tensor and never look at its values.
-  const input = zeros(options.shape);
+  const input = fill(options.shape, 0);
   return engine().runKernel(
     AvgPoolGrad,
     { dy: options.signal, input },

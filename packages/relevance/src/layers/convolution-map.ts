@@ -12,7 +12,7 @@ import {
 } from '@tensorflow/tfjs-core';
 
 import type { ConvolutionNode } from '../network/node.ts';
-import { cropPlane } from './crop-plane.ts';
+import { cropCells } from './crop-cells.ts';
 import { dilateKernel } from './dilate-kernel.ts';
 import type { LinearMap } from './linear-map.ts';
 import { fromPlane, planarShape, planarWindow, toPlane } from './spatial-rank.ts';
@@ -119,7 +119,7 @@ function transposeByFlip(
     'NHWC',
     dilations,
   );
-  return cropPlane(
+  return cropCells(
     wide,
     ends.map(([before, after]) => [Math.max(0, -before), Math.max(0, -after)] as const),
   );
@@ -134,5 +134,5 @@ function transposeStrided(
   const [height, width] = size.map((cells, axis) => cells + padding[axis]![0] + padding[axis]![1]);
   const channels = filter.shape[2];
   const wide = conv2dTranspose(s, filter, [batch, height!, width!, channels], strides, 'valid');
-  return cropPlane(wide, padding);
+  return cropCells(wide, padding);
 }

@@ -1,5 +1,6 @@
 import { RelevanceError } from '../errors.ts';
 import { maximumTensorSize } from '../network/network.ts';
+import { sizeOf } from '../network/tensor-data.ts';
 
 interface Kernel {
   readonly kernel: readonly number[];
@@ -10,7 +11,7 @@ interface Kernel {
 }
 
 /**
- * The same kernel without dilation: zeros written out between its cells, for backends that refuse stride with dilation.
+ * The same kernel without dilation: zeros written out between its cells, for backends that refuse it with a stride or at all.
  *
  * @throws {RelevanceError} TOO_LARGE when it would have more than {@link maximumTensorSize} values.
  */
@@ -19,25 +20,41 @@ export function dilateKernel(
   weights: Float32Array,
 ): { kernel: readonly number[]; dilations: readonly number[]; values: Float32Array } {
   if (dilations.every((dilation) => dilation === 1)) return { kernel, dilations, values: weights };
-  const [rows, columns] = kernel as [number, number];
-  const [down, across] = dilations as [number, number];
-  const height = (rows - 1) * down + 1;
-  const width = (columns - 1) * across + 1;
+  const wide = kernel.map((cells, axis) => (cells - 1) * dilations[axis]! + 1);
   const cell = inGroup * out;
-  if (height * width * cell > maximumTensorSize) {
+  if (sizeOf(wide) * cell > maximumTensorSize) {
     throw new RelevanceError(
       'TOO_LARGE',
-      `Convolution with strides and dilations expects at most ${maximumTensorSize} values in its kernel with the cells between, got [${height}, ${width}, ${inGroup}, ${out}]`,
+      `Convolution with strides and dilations expects at most ${maximumTensorSize} values in its kernel with the cells between, got [${wide.join(', ')}, ${inGroup}, ${out}]`,
       { kernel, dilations, inGroup, out },
     );
   }
-  const values = new Float32Array(height * width * cell);
-  for (let row = 0; row < rows; row += 1) {
-    for (let column = 0; column < columns; column += 1) {
-      const from = (row * columns + column) * cell;
-      const to = (row * down * width + column * across) * cell;
-      values.set(weights.subarray(from, from + cell), to);
-    }
+  const values = new Float32Array(sizeOf(wide) * cell);
+  for (let index = 0; index < sizeOf(kernel); index += 1) {
+    values.set(
+      weights.subarray(index * cell, (index + 1) * cell),
+      wideIndex(index, { kernel, dilations, wide }) * cell,
+    );
   }
-  return { kernel: [height, width], dilations: [1, 1], values };
+  return { kernel: wide, dilations: wide.map(() => 1), values };
+}
+
+/** Where a cell of the kernel lies in the wide one. */
+function wideIndex(
+  index: number,
+  {
+    kernel,
+    dilations,
+    wide,
+  }: { kernel: readonly number[]; dilations: readonly number[]; wide: readonly number[] },
+): number {
+  let rest = index;
+  let at = 0;
+  let stride = 1;
+  for (let axis = kernel.length - 1; axis >= 0; axis -= 1) {
+    at += (rest % kernel[axis]!) * dilations[axis]! * stride;
+    rest = Math.floor(rest / kernel[axis]!);
+    stride *= wide[axis]!;
+  }
+  return at;
 }

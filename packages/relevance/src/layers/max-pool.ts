@@ -2,10 +2,12 @@ import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
 import { MaxPoolGrad, engine, getBackend, maxPool, tensor4d } from '@tensorflow/tfjs-core';
 
 import type { MaxPoolNode } from '../network/node.ts';
-import { cropPlane } from './crop-plane.ts';
+import type { Window } from '../network/window.ts';
+import { cropCells } from './crop-cells.ts';
 import { maxPoolWinners } from './max-pool-winners.ts';
-import { padPlane } from './pad-plane.ts';
+import { padCells } from './pad-cells.ts';
 import { fromPlane, planarWindow, toPlane } from './spatial-rank.ts';
+import { asDepths, asPlanes, fromDepths, fromPlanes, splitWindow } from './volume-views.ts';
 
 const lowestFloat32 = -3.4028234663852886e38;
 
@@ -16,13 +18,49 @@ export interface MaxPool {
   readonly toWinners: (options: { x: Tensor; y: Tensor; relevance: Tensor }) => Tensor;
 }
 
-/** Largest value of each window over one or two spatial axes. */
-export function maxPoolLayer(node: MaxPoolNode): MaxPool {
-  const window = planarWindow(node.window);
+/** Largest value of each window. */
+export function maxPoolLayer({ window }: Pick<MaxPoolNode, 'window'>): MaxPool {
+  return window.kernel.length === 3 ? volumePool(window) : planarPool(window);
+}
+
+/**
+ * The first maximum of a volume lies in the first plane that holds it: planes are pooled, then the depth.
+ *
+ * Backends have a gradient of such pools, but it gives every tied position the whole relevance.
+ */
+function volumePool(window: Window): MaxPool {
+  const split = splitWindow(window);
+  const planes = planarPool(split.planes);
+  const depths = planarPool(split.depth);
+  const pooledPlanes = (x: Tensor): Tensor => fromPlanes(planes.apply(asPlanes(x)), x.shape[1]!);
+  return {
+    apply: (x) => {
+      const between = pooledPlanes(x);
+      return fromDepths(depths.apply(asDepths(between)), between.shape[3]!);
+    },
+    toWinners: ({ x, y, relevance }) => {
+      const between = pooledPlanes(x);
+      const atDepths = depths.toWinners({
+        x: asDepths(between),
+        y: asDepths(y),
+        relevance: asDepths(relevance),
+      });
+      const atPlanes = planes.toWinners({
+        x: asPlanes(x),
+        y: asPlanes(between),
+        relevance: asPlanes(fromDepths(atDepths, between.shape[3]!)),
+      });
+      return fromPlanes(atPlanes, x.shape[1]!);
+    },
+  };
+}
+
+function planarPool(given: Window): MaxPool {
+  const window = planarWindow(given);
   const kernel: [number, number] = [window.kernel[0]!, window.kernel[1]!];
   const strides: [number, number] = [window.strides[0]!, window.strides[1]!];
-  const rank = node.window.kernel.length;
-  const padded = (x: Tensor): Tensor4D => padPlane(toPlane(x), window.padding, lowestFloat32);
+  const rank = given.kernel.length;
+  const padded = (x: Tensor): Tensor4D => padCells(toPlane(x), window.padding, lowestFloat32);
   return {
     apply: (x) => fromPlane(maxPool(padded(x), kernel, strides, 'valid'), rank),
     toWinners: ({ x, y, relevance }) => {
@@ -33,7 +71,7 @@ export function maxPoolLayer(node: MaxPoolNode): MaxPool {
         kernel,
         strides,
       });
-      return fromPlane(cropPlane(wide, window.padding), rank);
+      return fromPlane(cropCells(wide, window.padding), rank);
     },
   };
 }
