@@ -20,14 +20,6 @@ export const mutations = [
     tests: [`${test}/layers/linear-maps.test.ts`],
   },
   {
-    id: 'relevance/batch-normalization-merged-twice-read',
-    what: 'batch normalization is merged into a layer that something else reads too',
-    file: `${source}/network/merge-batch-normalization.ts`,
-    find: ' || readers.get(affine.inputs[0]!) !== 1',
-    replace: '',
-    tests: [`${test}/network/merge-batch-normalization.test.ts`],
-  },
-  {
     id: 'relevance/batch-size-off-by-one',
     what: 'a batch of a compiled size is computed in the next larger one',
     file: `${source}/engine/compile.ts`,

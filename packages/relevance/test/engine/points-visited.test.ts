@@ -4,7 +4,7 @@ import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 
 import { compile, createComposite, createNetwork } from '../../src/index.ts';
 import type { PointView } from '../../src/index.ts';
-import { affine, dense, input } from '../nodes.ts';
+import { activation, affine, dense, input } from '../nodes.ts';
 import { explainByOracle } from '../oracle/explain-by-oracle.ts';
 import { relativeL2 } from '../relative-l2.ts';
 import {
@@ -279,7 +279,8 @@ describe('atPoint', () => {
           nodes: [
             input('x', [2]),
             affine('norm', 'x', { scale: [2, 3], offset: [1, 1] }),
-            dense('dense', 'norm', { units: 1, weights: [1, 1] }),
+            activation('relu', 'norm'),
+            dense('dense', 'relu', { units: 1, weights: [1, 1] }),
           ],
           outputs: ['dense'],
         }),

@@ -1,12 +1,12 @@
 import '@tensorflow/tfjs-node';
 import { describe, expect, test } from 'vitest';
 
-import { canonize, compile, createComposite, createNetwork } from '../../src/index.ts';
-import type { Network, Node } from '../../src/index.ts';
-import { activation, affine, convolution, dense, input, reshape, windowOf } from '../nodes.ts';
-import { explainByOracle } from '../oracle/explain-by-oracle.ts';
-import { relativeL2 } from '../relative-l2.ts';
-import { seededRandom } from '../seeded-random.ts';
+import { canonize, compile, createComposite, createNetwork } from '../../../src/index.ts';
+import type { Network, Node } from '../../../src/index.ts';
+import { activation, affine, convolution, dense, input, reshape, windowOf } from '../../nodes.ts';
+import { explainByOracle } from '../../oracle/explain-by-oracle.ts';
+import { relativeL2 } from '../../relative-l2.ts';
+import { seededRandom } from '../../seeded-random.ts';
 
 const random = seededRandom(11);
 const numbers = (length: number): number[] => Array.from({ length }, random.normal);
@@ -183,7 +183,8 @@ describe('merged and unmerged batch normalization compute what the file says', (
     activation('leaky', 'merged', { name: 'leaky-relu', slope: 0.25 }),
     affine('a', 'leaky', { scale: scales(4), offset: scales(4) }),
     affine('b', 'a', { scale: scales(4), offset: scales(4) }),
-    reshape('flat', 'b', [32]),
+    activation('again', 'b', { name: 'leaky-relu', slope: 0.25 }),
+    reshape('flat', 'again', [32]),
     dense('dense', 'flat', { units: 3, weights: numbers(96), bias: numbers(3) }),
   ];
   const network = createNetwork({ nodes: [input('x', [8, 2]), ...nodes], outputs: ['dense'] });

@@ -1,0 +1,95 @@
+const source = 'packages/relevance/src/network/merging';
+const test = 'packages/relevance/test/network/merging/canonize.test.ts';
+
+/** @type {readonly import('./runner/mutation.mjs').Mutation[]} */
+export const mutations = [
+  {
+    id: 'canonize/composed-in-the-wrong-order',
+    what: 'of two batch normalizations behind one another the second is applied first',
+    file: `${source}/merge-affine-pairs.ts`,
+    find: 'composeConstants(constantsOf(first), constantsOf(second))',
+    replace: 'composeConstants(constantsOf(second), constantsOf(first))',
+    tests: [test],
+  },
+  {
+    id: 'canonize/constants-differ-from-place-to-place',
+    what: 'a constant of its own for every place is merged as one a channel',
+    file: `${source}/spread-constants.ts`,
+    find: 'return undefined;',
+    replace: 'break;',
+    tests: [test],
+  },
+  {
+    id: 'canonize/groups-ignored',
+    what: 'the channels that a group reads are taken for those of the first group',
+    file: `${source}/merge-weights.ts`,
+    find: 'return group * inGroup +',
+    replace: 'return group * 0 +',
+    tests: [test],
+  },
+  {
+    id: 'canonize/offset-into-padded-convolution',
+    what: 'an offset in front of a convolution with zeros around its input is merged',
+    file: `${source}/merge-ahead.ts`,
+    find: 'return reader.window.padding.flat().every((cells) => cells === 0);',
+    replace: 'return true;',
+    tests: [test],
+  },
+  {
+    id: 'canonize/offset-into-transposed-convolution',
+    what: 'an offset in front of a transposed convolution is merged as if every value saw all of it',
+    file: `${source}/merge-ahead.ts`,
+    find: "if (reader.kind === 'transposed-convolution') return false;",
+    replace: "if (reader.kind === 'transposed-convolution') return true;",
+    tests: [test],
+  },
+  {
+    id: 'canonize/other-reader-ignored',
+    what: 'a tensor that is read elsewhere too, or is an output, is merged away',
+    file: `${source}/graph-draft.ts`,
+    find: ' && others.length === 0 && !this.#outputs.includes(name)',
+    replace: '',
+    tests: [test],
+  },
+  {
+    id: 'canonize/padding-of-another-number',
+    what: 'what is around a sample is merged as zeros whatever it is',
+    file: `${source}/merge-padding.ts`,
+    find: ' || pad.fill !== 0',
+    replace: '',
+    tests: [test],
+  },
+  {
+    id: 'canonize/scale-behind-left-out',
+    what: 'the bias is not scaled by the batch normalization behind',
+    file: `${source}/merge-weights.ts`,
+    find: 'value * (after?.scale[channel] ?? 1)',
+    replace: 'value',
+    tests: [test],
+  },
+  {
+    id: 'canonize/scale-in-front-left-out',
+    what: 'the weights are not scaled by the batch normalization in front',
+    file: `${source}/merge-weights.ts`,
+    find: '(before?.scale[input] ?? 1) * (after',
+    replace: '(after',
+    tests: [test],
+  },
+  {
+    id: 'canonize/transpose-carried-the-wrong-way',
+    what: 'constants are carried forward through a transpose as if it turned the other way',
+    file: `${source}/carry-constants.ts`,
+    find: 'carried = permuteConstants(carried, view.permutation);',
+    replace:
+      'carried = permuteConstants(carried, view.permutation.map((_, axis) => view.permutation.indexOf(axis)));',
+    tests: [test],
+  },
+  {
+    id: 'canonize/transposes-composed-the-wrong-way',
+    what: 'two transposes are merged in the wrong order',
+    file: `${source}/merge-views.ts`,
+    find: 'second.permutation.map((axis) => first.permutation[axis]!)',
+    replace: 'first.permutation.map((axis) => second.permutation[axis]!)',
+    tests: [test],
+  },
+];
