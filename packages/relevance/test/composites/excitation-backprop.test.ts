@@ -62,7 +62,8 @@ describe('excitation-backprop differs from uniform-z-plus by the derivative of t
       nodes: [
         input('x', [2]),
         affine('norm', 'x', { scale: [3, 0.5], offset: [1, 1] }),
-        dense('d', 'norm', { units: 1, weights: [1, 1] }),
+        activation('relu', 'norm'),
+        dense('d', 'relu', { units: 1, weights: [1, 1] }),
       ],
       outputs: ['d'],
     });
