@@ -20,6 +20,14 @@ export { compositePresets } from './composites/presets.ts';
 export { createComposite } from './composites/create-composite.ts';
 export { describeLayers } from './composites/describe-layers.ts';
 export { rules } from './rules/index.ts';
+
+// Dialects
+export { canonizeFor } from './dialects/canonize-for.ts';
+export { dialects } from './dialects/index.ts';
+export { findDialect } from './dialects/find-dialect.ts';
+export type { Dialect, DialectGraph, DialectMeta, DialectName } from './dialects/dialect.ts';
+
+// Types of rules and composites
 export type {
   Bound,
   Bounds,
@@ -28,7 +36,7 @@ export type {
   LayerMatch,
 } from './composites/composite.ts';
 export type { CompositeOptions, CompositePreset } from './composites/presets.ts';
-export type { RuleDefinition, RuleMeta, RuleOptions } from './rules/rule.ts';
+export type { OptionSchema, RuleDefinition, RuleMeta, RuleOptions } from './rules/rule.ts';
 
 // Explaining
 export { compile } from './engine/compile.ts';

@@ -1,19 +1,27 @@
+import type { DialectName } from '../dialects/dialect.ts';
+import { findDialect } from '../dialects/find-dialect.ts';
 import { RelevanceError } from '../errors.ts';
 import { nearestName } from '../nearest-name.ts';
 import type { Bounds, Composite } from './composite.ts';
-import type { CompositeOptions } from './presets.ts';
+import type { CompositeOptions, CompositePreset } from './presets.ts';
 import { compositePresets } from './presets.ts';
 
 /**
  * A preset with its options filled in.
  *
  * @throws {RelevanceError} UNKNOWN_COMPOSITE when there is no preset of that name.
- * @throws {RelevanceError} INVALID_OPTIONS when a number is out of range, or bounds are needed and missing.
+ * @throws {RelevanceError} INVALID_OPTIONS when a number is out of range, when bounds are needed and missing, or when the preset
+ *   belongs to another dialect.
  */
 export function createComposite(
   name: string,
-  options: CompositeOptions & { readonly bounds?: Bounds } = {},
+  options: CompositeOptions & {
+    readonly bounds?: Bounds;
+    /** @defaultValue 'zennit' */
+    readonly dialect?: DialectName;
+  } = {},
 ): Composite {
+  const dialect = findDialect(options.dialect ?? 'zennit');
   const preset = compositePresets.find((candidate) => candidate.name === name);
   if (preset === undefined) {
     const names = compositePresets.map((candidate) => candidate.name);
@@ -23,7 +31,14 @@ export function createComposite(
       { name, known: names },
     );
   }
-  const { epsilon = 1e-6, gamma = 0.25, stabilizer = 1e-6, bounds } = options;
+  checkDialect(preset, dialect.meta.name);
+  const { gamma, epsilon, stabilizer, bounds } = {
+    gamma: 0.25,
+    ...dialect.presetDefaults,
+    ...(dialect.bounds && { bounds: dialect.bounds }),
+    ...preset.defaults,
+    ...options,
+  };
   check('epsilon', epsilon, epsilon > 0, 'a number above 0');
   check('gamma', gamma, gamma >= 0, 'a number of 0 or more');
   check('stabilizer', stabilizer, stabilizer > 0, 'a number above 0');
@@ -34,8 +49,17 @@ export function createComposite(
       { name },
     );
   }
-  const entries = preset.entries({ epsilon, gamma, stabilizer });
+  const entries = [...dialect.entries, ...preset.entries({ epsilon, gamma, stabilizer })];
   return { name, entries, ...(bounds && { bounds }) };
+}
+
+function checkDialect({ name, dialect }: CompositePreset, asked: DialectName): void {
+  if (dialect === undefined || dialect === asked) return;
+  throw new RelevanceError(
+    'INVALID_OPTIONS',
+    `Composite "${name}" expects the dialect ${dialect}, got ${asked}`,
+    { name, dialect: asked, expected: dialect },
+  );
 }
 
 function check(option: string, value: number, isValid: boolean, expected: string): void {

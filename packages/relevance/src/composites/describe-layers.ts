@@ -1,3 +1,5 @@
+import type { DialectName } from '../dialects/dialect.ts';
+import { findDialect } from '../dialects/find-dialect.ts';
 import type { Layer } from '../engine/layer.ts';
 import type { Network } from '../network/network.ts';
 import type { NodeKind } from '../network/node.ts';
@@ -31,8 +33,9 @@ const defaultRules: Partial<Readonly<Record<NodeKind, string>>> = {
 export function ruledNodesOf(
   network: Network,
   composite: Composite,
+  dialect: DialectName = 'zennit',
 ): ReadonlyMap<string, RuledNode> {
-  const rules = resolveRules(network, composite);
+  const rules = resolveRules(network, composite, findDialect(dialect));
   const ordinals = ordinalsOf(network);
   const ruled = new Map<string, RuledNode>();
   for (const node of network.nodes) {
@@ -52,6 +55,10 @@ export function ruledNodesOf(
  *
  * @throws {RelevanceError} INVALID_OPTIONS, UNKNOWN_RULE when the composite does not fit the network.
  */
-export function describeLayers(network: Network, composite: Composite): readonly Layer[] {
-  return [...ruledNodesOf(network, composite).values()].flatMap(({ layer }) => layer ?? []);
+export function describeLayers(
+  network: Network,
+  composite: Composite,
+  dialect: DialectName = 'zennit',
+): readonly Layer[] {
+  return [...ruledNodesOf(network, composite, dialect).values()].flatMap(({ layer }) => layer ?? []);
 }

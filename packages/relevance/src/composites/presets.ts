@@ -1,3 +1,4 @@
+import type { DialectName } from '../dialects/dialect.ts';
 import type { NodeKind } from '../network/node.ts';
 import type { RuleOptions } from '../rules/rule.ts';
 import type { CompositeEntry, LayerMatch } from './composite.ts';
@@ -30,6 +31,10 @@ export interface CompositePreset {
   readonly description: string;
   /** Which of low and high, the bounds of the network's input, it needs. */
   readonly needsBounds?: true;
+  /** The only dialect that has it; every dialect when missing. */
+  readonly dialect?: DialectName;
+  /** Options of its own where none are given. */
+  readonly defaults?: CompositeOptions;
   readonly entries: (options: Required<CompositeOptions>) => readonly CompositeEntry[];
 }
 
@@ -76,6 +81,24 @@ const uniform = (
   description: `The rule ${name} for every layer with weights`,
   entries: (options) => [...base(options), rule(ruleName, weighted, optionsOf(options))],
 });
+
+/** iNNvestigate's presets: ε = 0.1 for dense layers unless another is asked for. */
+function sequentialPreset(letter: string, alpha: number, input?: 'flat'): CompositePreset {
+  const convolutions = alpha === 1 ? 'α = 1, β = 0' : 'α = 2, β = 1';
+  const flat = input === undefined ? '' : ', flat at the layer that reads the input';
+  return {
+    name: `sequential-preset-${letter}${input === undefined ? '' : '-flat'}`,
+    description: `iNNvestigate’s preset: ${convolutions} for convolutions, ε = 0.1 for dense layers${flat}`,
+    dialect: 'innvestigate',
+    defaults: { epsilon: 0.1 },
+    entries: (options) => [
+      ...base(options),
+      ...(input === undefined ? [] : [rule('flat', first, stabilizerOf(options))]),
+      rule('alpha-beta', convolution, alphaBetaOf(alpha, options)),
+      rule('epsilon', dense, epsilonOf(options)),
+    ],
+  };
+}
 
 /** Every preset, sorted by name. */
 export const compositePresets: readonly CompositePreset[] = [
@@ -136,6 +159,30 @@ export const compositePresets: readonly CompositePreset[] = [
       ...unweighted(options),
       rule('z-plus', weighted, stabilizerOf(options)),
       rule('gradient', { kind: ['activation', 'affine'] }),
+    ],
+  },
+  sequentialPreset('a', 1),
+  sequentialPreset('a', 1, 'flat'),
+  sequentialPreset('b', 2),
+  sequentialPreset('b', 2, 'flat'),
+  {
+    name: 'tjoa-guan-1',
+    description: 'relprop1 of arXiv 2009.02516: ε, and shifted-box at the layer that reads the input',
+    needsBounds: true,
+    dialect: 'tjoa-guan',
+    entries: (options) => [
+      rule('shifted-box', first, stabilizerOf(options)),
+      rule('epsilon', weighted, epsilonOf(options)),
+    ],
+  },
+  {
+    name: 'tjoa-guan-2',
+    description: 'relprop2 of arXiv 2009.02516: z⁺, and zB at the layer that reads the input',
+    needsBounds: true,
+    dialect: 'tjoa-guan',
+    entries: (options) => [
+      rule('z-box', first, stabilizerOf(options)),
+      rule('z-plus', weighted, stabilizerOf(options)),
     ],
   },
   uniform('alpha1-beta0', 'alpha-beta', (options) => alphaBetaOf(1, options)),

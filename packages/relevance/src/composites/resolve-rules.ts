@@ -1,3 +1,5 @@
+import type { Dialect } from '../dialects/dialect.ts';
+import { zennit } from '../dialects/zennit.ts';
 import { RelevanceError } from '../errors.ts';
 import { matchesPattern } from '../matches-pattern.ts';
 import type { Network } from '../network/network.ts';
@@ -11,16 +13,20 @@ import type { Composite, LayerMatch } from './composite.ts';
 /**
  * The rule of every node of a canonical network that can have one, by node name.
  *
- * Max pools give to the winner and views only rearrange, so the table is not asked about them.
+ * Views only rearrange, so the table is not asked about them. A max pool without a rule gives to the winner.
  *
  * @throws {RelevanceError} UNKNOWN_RULE when an entry names no rule.
  * @throws {RelevanceError} INVALID_OPTIONS when options do not fit a rule, when a layer with weights gets none, or when a
  *   rule is given to a layer it is not for.
  */
-export function resolveRules(network: Network, composite: Composite): ReadonlyMap<string, Rule> {
-  const prepared = composite.entries.map((entry) => ({
+export function resolveRules(
+  network: Network,
+  composite: Composite,
+  dialect: Dialect = zennit,
+): ReadonlyMap<string, Rule> {
+  const prepared = [...composite.entries, ...dialect.entries].map((entry) => ({
     entry,
-    rule: createRule(entry.rule, entry.options),
+    rule: createRule(entry.rule, entry.options, dialect),
   }));
   const place: Place = { ordinals: ordinalsOf(network), firstLayers: firstLayersOf(network) };
   const resolved = new Map<string, Rule>();
@@ -49,6 +55,7 @@ interface Place {
 const ruledKinds: ReadonlySet<NodeKind> = new Set([
   'activation',
   'average-pool',
+  'max-pool',
   'product',
   'resize',
   'sum',
@@ -97,6 +104,7 @@ function unmetNeed(
   const isLinear =
     isWeighted(node) ||
     node.kind === 'average-pool' ||
+    node.kind === 'max-pool' ||
     node.kind === 'resize' ||
     node.kind === 'sum';
   if (meta.appliesTo === 'linear' && !isLinear) return 'a linear layer';
@@ -104,7 +112,7 @@ function unmetNeed(
   if (meta.appliesTo === 'product' && node.kind !== 'product') return 'a product';
   if (instance.type === 'pass' && node.inputs.length !== 1) return 'a layer with one input';
   if (instance.type === 'pass' && !keepsShape) return 'a layer that keeps the shape';
-  if (meta.name === 'z-box' && !isBoxed)
+  if ((meta.name === 'z-box' || meta.name === 'shifted-box') && !isBoxed)
     return 'a layer that reads the network’s input, and bounds';
   return undefined;
 }

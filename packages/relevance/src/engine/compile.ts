@@ -1,10 +1,13 @@
 import type { Composite } from '../composites/composite.ts';
+import { canonizeFor } from '../dialects/canonize-for.ts';
+import type { DialectName } from '../dialects/dialect.ts';
+import { findDialect } from '../dialects/find-dialect.ts';
 import { RelevanceError } from '../errors.ts';
-import { canonize } from '../network/canonize.ts';
 import type { Network } from '../network/network.ts';
 import type { Point } from '../network/points.ts';
 import { pointsOf } from '../network/points.ts';
 import type { TensorData } from '../network/tensor-data.ts';
+import { answerer } from './answerer.ts';
 import type { Batch } from './batch.ts';
 import { readBatch } from './batch.ts';
 import { createSteps } from './create-steps.ts';
@@ -21,6 +24,12 @@ import { retainedTensors, traceForward } from './trace.ts';
 export interface CompileOptions {
   readonly composite: Composite;
   /**
+   * Whose conventions are followed.
+   *
+   * @defaultValue 'zennit'
+   */
+  readonly dialect?: DialectName;
+  /**
    * Sizes that batches are padded to, so that a map does not depend on how many others were in its batch. A batch larger
    * than the largest is refused. Any size goes as it is when missing.
    */
@@ -31,7 +40,7 @@ export interface CompileOptions {
 export interface PropagateOptions<Record> {
   /** @defaultValue 'predicted' */
   readonly target?: Target;
-  /** @defaultValue 'logit' */
+  /** @defaultValue that of the dialect: 'logit', but 'output' for `tjoa-guan` */
   readonly start?: Start;
   /**
    * Whether the ledger is kept.
@@ -63,9 +72,10 @@ export interface Explanation<Record = never> {
 
 /** A network compiled with a composite. Immutable and re-entrant; holds weights on the backend until disposed. */
 export interface Explainer {
-  /** The canonical graph. */
+  /** The graph that relevance goes back through: the canonical one, unless the dialect has another. */
   readonly network: Network;
   readonly composite: Composite;
+  readonly dialect: DialectName;
   readonly layers: readonly Layer[];
   readonly points: readonly Point[];
   readonly batchSizes: readonly number[] | null;
@@ -97,9 +107,11 @@ export interface Explainer {
  * @throws {RelevanceError} UNSUPPORTED_LAYER when a layer has a variant that cannot be computed.
  */
 export function compile(loaded: Network, options: CompileOptions): Explainer {
-  const network = canonize(loaded);
+  const { composite, dialect = 'zennit' } = options;
+  const network = canonizeFor(loaded, dialect);
   checkEnds(network);
-  const steps = createSteps(network, options.composite);
+  const steps = createSteps(network, composite, dialect);
+  const answering = answerer(loaded, dialect);
   const points = pointsOf(network);
   const retained = retainedTensors(steps, points);
   const batchSizes = sortedSizes(options.batchSizes);
@@ -107,13 +119,14 @@ export function compile(loaded: Network, options: CompileOptions): Explainer {
   const trace = (batch: Batch): Trace => {
     const inputs = readBatch(network, batch);
     const padded = paddedSize(inputs.get(network.inputs[0]!.name)!.shape[0]!, batchSizes);
-    return traceForward(network, steps, { inputs, batch: padded, retained });
+    const traced = traceForward(network, steps, { inputs, batch: padded, retained });
+    return answering === null ? traced : { ...traced, output: answering.answer(inputs) };
   };
   const propagate = <Record>(
     from: Trace,
     {
       target = 'predicted',
-      start = 'logit',
+      start = findDialect(dialect).start,
       ledger = true,
       atPoint,
     }: PropagateOptions<Record> = {},
@@ -133,7 +146,8 @@ export function compile(loaded: Network, options: CompileOptions): Explainer {
   };
   return {
     network,
-    composite: options.composite,
+    composite,
+    dialect,
     layers: steps.flatMap(({ layer }) => layer ?? []),
     points,
     batchSizes,
@@ -149,6 +163,7 @@ export function compile(loaded: Network, options: CompileOptions): Explainer {
     },
     dispose: () => {
       for (const step of steps) step.dispose();
+      answering?.dispose();
     },
   };
 }

@@ -3,6 +3,7 @@ import { getBackend, keep, tidy } from '@tensorflow/tfjs-core';
 
 import type { Composite } from '../composites/composite.ts';
 import { ruledNodesOf } from '../composites/describe-layers.ts';
+import type { DialectName } from '../dialects/dialect.ts';
 import { RelevanceError } from '../errors.ts';
 import { averagePoolMap } from '../layers/average-pool-map.ts';
 import { padMap } from '../layers/pad-map.ts';
@@ -19,6 +20,7 @@ import { isRoute } from '../network/node.ts';
 import { nonNegativeTensorsOf } from '../network/non-negative.ts';
 import { firstLayersOf } from '../network/points.ts';
 import type { Rule } from '../rules/create-rule.ts';
+import type { RuleInstance } from '../rules/rule.ts';
 import { activationStep } from './activation-step.ts';
 import { affineStep, spreadsOverChannels } from './affine-step.ts';
 import { boundTensor } from './bound-tensor.ts';
@@ -29,6 +31,7 @@ import { maxPoolStep } from './max-pool-step.ts';
 import type { InputBounds } from './prepare-term.ts';
 import { productStep } from './product-step.ts';
 import { routeStep } from './route-step.ts';
+import { sharedMaxPoolStep } from './shared-max-pool-step.ts';
 import type { Step } from './step.ts';
 import { sumStep } from './sum-step.ts';
 import { viewStep } from './view-step.ts';
@@ -41,8 +44,12 @@ import { weightedStep } from './weighted-step.ts';
  * @throws {RelevanceError} UNSUPPORTED_LAYER when a layer has a variant that no backend operation computes.
  * @throws {RelevanceError} BACKEND_INCAPABLE when the backend in use computes a layer wrongly.
  */
-export function createSteps(network: Network, composite: Composite): Step[] {
-  const ruled = ruledNodesOf(network, composite);
+export function createSteps(
+  network: Network,
+  composite: Composite,
+  dialect: DialectName = 'zennit',
+): Step[] {
+  const ruled = ruledNodesOf(network, composite, dialect);
   const nonNegative = nonNegativeTensorsOf(network);
   const firstLayers = firstLayersOf(network);
   const steps = new Map<string, Step>();
@@ -60,7 +67,7 @@ export function createSteps(network: Network, composite: Composite): Step[] {
     const source = node.inputs[0] ?? name;
     const { layer, rule } = ruled.get(name)!;
     const bounds =
-      rule.meta.name === 'z-box' && firstLayers.has(name)
+      isBoxed(rule.instance) && firstLayers.has(name)
         ? inputBounds({ network, composite, steps, node })
         : null;
     const inputShapes = node.inputs.map((input) => network.shapes.get(input)!);
@@ -116,7 +123,9 @@ function createStep(options: {
       });
     case 'max-pool':
       checkPool(node);
-      return maxPoolStep(node, layer);
+      return rule.type === 'linear'
+        ? sharedMaxPoolStep({ node, layer, rule, inputShape })
+        : maxPoolStep(node, layer);
     case 'activation':
       return activationStep(node, rule);
     case 'reshape':
@@ -132,6 +141,11 @@ function checkBackend(node: ConvolutionNode | TransposedConvolutionNode): void {
     `${node.kind} "${node.name}" expects a backend that convolves three spatial axes, as tensorflow does, got wasm`,
     { node: node.name, kind: node.kind, backend: 'wasm' },
   );
+}
+
+function isBoxed(rule: RuleInstance): boolean {
+  const terms = rule.type === 'linear' ? rule.branches.flatMap((branch) => branch.terms) : [];
+  return terms.some(({ input }) => input === 'low' || input === 'high');
 }
 
 function checkPool(node: WindowNode): void {

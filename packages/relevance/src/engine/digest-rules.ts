@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
 
 import type { Bounds } from '../composites/composite.ts';
+import type { DialectName } from '../dialects/dialect.ts';
 import type { Layer } from './layer.ts';
 
-/** SHA-256 of every layer's rule with its options, and of the bounds of the input, as lower-case hex. */
-export function digestRules(layers: readonly Layer[], bounds?: Bounds): string {
+/**
+ * SHA-256 of every layer's rule with its options, of the bounds of the input, and of the dialect where it is another than
+ * `zennit`, as lower-case hex.
+ */
+export function digestRules(
+  layers: readonly Layer[],
+  bounds?: Bounds,
+  dialect: DialectName = 'zennit',
+): string {
   const rows = layers.map(({ name, kind, ordinal, rule }) => [
     name,
     kind,
@@ -16,6 +24,6 @@ export function digestRules(layers: readonly Layer[], bounds?: Bounds): string {
     typeof bound === 'object' && 'shape' in bound ? Array.from(bound.values) : (bound ?? null),
   );
   return createHash('sha256')
-    .update(JSON.stringify([rows, numbers]))
+    .update(JSON.stringify(dialect === 'zennit' ? [rows, numbers] : [rows, numbers, dialect]))
     .digest('hex');
 }

@@ -67,7 +67,12 @@ export function signalOf(
     bookBias(terms, signal, ledger);
     return signal;
   }
-  const stabilizer = stabilizerOf(denominator, rule.stabilizer.epsilon);
+  const stabilizer = stabilizerOf(denominator, rule.stabilizer);
+  if (stabilizer === null) {
+    const signal = share(div(relevance, denominator));
+    bookBias(terms, signal, ledger);
+    return signal;
+  }
   const signal = share(div(relevance, add(denominator, stabilizer)));
   ledger?.add('stabilizer', mul(signal, stabilizer));
   bookBias(terms, signal, ledger);

@@ -1,6 +1,6 @@
 import { RelevanceError } from '../errors.ts';
 import type { Branch, RuleDefinition } from './rule.ts';
-import { negativePart, positivePart, stabilizerOption } from './rule.ts';
+import { biasOption, negativePart, positivePart, stabilizerOption } from './rule.ts';
 
 /** Positive and negative contributions apart, weighted α and −β. */
 export const alphaBeta: RuleDefinition = {
@@ -10,6 +10,8 @@ export const alphaBeta: RuleDefinition = {
     formula:
       'R_i = Σ_j (α·(x_i w_ij)⁺ / stabilize(Σ (x w)⁺ + b⁺) − β·(x_i w_ij)⁻ / stabilize(Σ (x w)⁻ + b⁻)) · R_j',
     source: 'Bach et al. 2015, eq. 60; zennit AlphaBeta',
+    whenToUse:
+      'For convolutions below the dense layers, where positive and negative evidence shall both be seen: α = 2, β = 1 shows what speaks against the target, at up to three times the magnitude a layer; α = 1, β = 0 is z-plus.',
     appliesTo: 'weighted',
   },
   schema: {
@@ -27,6 +29,7 @@ export const alphaBeta: RuleDefinition = {
         minimum: 0,
       },
       epsilon: stabilizerOption,
+      bias: biasOption,
     },
   },
   create: (options) => {

@@ -1,3 +1,6 @@
+import type { Dialect } from '../dialects/dialect.ts';
+import { withBias } from '../dialects/with-bias.ts';
+import { zennit } from '../dialects/zennit.ts';
 import { RelevanceError } from '../errors.ts';
 import { nearestName } from '../nearest-name.ts';
 import { rules } from './index.ts';
@@ -12,12 +15,16 @@ export interface Rule {
 }
 
 /**
- * A rule by name with its options checked and completed.
+ * A rule by name with its options checked and completed, as a dialect has it.
  *
  * @throws {RelevanceError} UNKNOWN_RULE when there is no rule of that name.
  * @throws {RelevanceError} INVALID_OPTIONS when an option is unknown or out of range.
  */
-export function createRule(name: string, given: RuleOptions = {}): Rule {
+export function createRule(
+  name: string,
+  given: RuleOptions = {},
+  dialect: Dialect = zennit,
+): Rule {
   const definition = rules.find(({ meta }) => meta.name === name);
   if (definition === undefined) {
     const names = rules.map(({ meta }) => meta.name);
@@ -28,28 +35,52 @@ export function createRule(name: string, given: RuleOptions = {}): Rule {
     );
   }
   for (const [option, value] of Object.entries(given)) checkOption(definition, option, value);
-  const defaults = Object.entries(definition.schema.properties).map(
-    ([option, schema]) => [option, schema.default] as const,
-  );
-  const options = { ...Object.fromEntries(defaults), ...given };
-  return { meta: definition.meta, options, instance: definition.create(options) };
+  const options = { ...defaultsOf(definition, dialect), ...given };
+  const plain = definition.create(options);
+  if (plain.type !== 'linear') return { meta: definition.meta, options, instance: plain };
+  const adapted = dialect.adapt(name, plain);
+  const instance = options['bias'] === 'ignore' ? withBias(adapted, null) : adapted;
+  return { meta: definition.meta, options, instance };
 }
 
-function checkOption({ meta, schema }: RuleDefinition, option: string, value: number): void {
+function defaultsOf({ meta, schema }: RuleDefinition, { ruleDefaults }: Dialect): RuleOptions {
+  const defaults = Object.entries(schema.properties).flatMap(([option, limits]) => {
+    const own = ruleDefaults[meta.name]?.[option] ?? ruleDefaults['*']?.[option];
+    const value = own ?? ('default' in limits ? limits.default : undefined);
+    return value === undefined ? [] : [[option, value] as const];
+  });
+  return Object.fromEntries(defaults);
+}
+
+function checkOption(
+  { meta, schema }: RuleDefinition,
+  option: string,
+  value: number | string,
+): void {
   const limits = Object.hasOwn(schema.properties, option) ? schema.properties[option] : undefined;
   if (limits === undefined) {
     const known = Object.keys(schema.properties);
     throw invalid(meta.name, `one of the options ${known.join(', ') || '(none)'}`, option, value);
   }
+  if (limits.type === 'string') {
+    if (limits.enum.some((word) => word === value)) return;
+    throw invalid(meta.name, `"${option}" to be ${limits.enum.join(' or ')}`, option, value);
+  }
   const { minimum = Number.NEGATIVE_INFINITY, exclusiveMinimum = Number.NEGATIVE_INFINITY } =
     limits;
-  if (Number.isFinite(value) && value >= minimum && value > exclusiveMinimum) return;
+  const isNumber = typeof value === 'number' && Number.isFinite(value);
+  if (isNumber && value >= minimum && value > exclusiveMinimum) return;
   const range =
     limits.minimum === undefined ? `above ${exclusiveMinimum}` : `of ${minimum} or more`;
   throw invalid(meta.name, `"${option}" to be a number ${range}`, option, value);
 }
 
-function invalid(rule: string, expected: string, option: string, value: number): RelevanceError {
+function invalid(
+  rule: string,
+  expected: string,
+  option: string,
+  value: number | string,
+): RelevanceError {
   return new RelevanceError(
     'INVALID_OPTIONS',
     `Rule "${rule}" expects ${expected}, got ${option}: ${value}`,

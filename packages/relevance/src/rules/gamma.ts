@@ -1,5 +1,5 @@
 import type { RuleDefinition } from './rule.ts';
-import { stabilizerOption } from './rule.ts';
+import { biasOption, stabilizerOption } from './rule.ts';
 
 /** The γ-rule for inputs of either sign: contributions of the output's own sign are favoured. */
 export const gamma: RuleDefinition = {
@@ -10,6 +10,8 @@ export const gamma: RuleDefinition = {
     formula:
       'z > 0: R_i from (W + γW⁺)x⁺ + (W + γW⁻)x⁻ + b + γb⁺; z < 0: from (W + γW⁻)x⁺ + (W + γW⁺)x⁻ + b + γb⁻; z = 0: dropped',
     source: 'Andéol et al. 2021; zennit Gamma',
+    whenToUse:
+      'For convolutions in the middle of a network, whatever the sign of their inputs: less noise than epsilon, more detail than z-plus.',
     appliesTo: 'weighted',
   },
   schema: {
@@ -21,11 +23,12 @@ export const gamma: RuleDefinition = {
         minimum: 0,
       },
       epsilon: stabilizerOption,
+      bias: biasOption,
     },
   },
   create: (options) => {
-    const up = { positive: 1 + options['gamma']!, negative: 1 };
-    const down = { positive: 1, negative: 1 + options['gamma']! };
+    const up = { positive: 1 + Number(options['gamma']), negative: 1 };
+    const down = { positive: 1, negative: 1 + Number(options['gamma']) };
     return {
       type: 'linear',
       branches: [
@@ -46,7 +49,7 @@ export const gamma: RuleDefinition = {
           ],
         },
       ],
-      stabilizer: { kind: 'signed', epsilon: options['epsilon']! },
+      stabilizer: { kind: 'signed', epsilon: Number(options['epsilon']) },
     };
   },
 };

@@ -7,6 +7,8 @@ export const gradient: RuleDefinition = {
     description: 'Relevance multiplied by the derivative: what a layer without a rule does',
     formula: 'R_in = Jᵀ·R_out',
     source: 'zennit, layers that no rule is given to',
+    whenToUse:
+      'For parts of a network that shall be differentiated as they are; the sum of relevance is not kept.',
     appliesTo: 'any',
   },
   schema: { properties: {} },

@@ -8,6 +8,7 @@ import { norm } from './norm.ts';
 import { pass } from './pass.ts';
 import { product } from './product.ts';
 import type { RuleDefinition } from './rule.ts';
+import { shiftedBox } from './shifted-box.ts';
 import { wSquare } from './w-square.ts';
 import { zBox } from './z-box.ts';
 import { zPlus } from './z-plus.ts';
@@ -24,6 +25,7 @@ export const rules: readonly RuleDefinition[] = [
   norm,
   pass,
   product,
+  shiftedBox,
   wSquare,
   zBox,
   zPlus,

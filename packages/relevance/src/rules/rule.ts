@@ -30,13 +30,15 @@ export interface Branch {
 }
 
 /**
- * How a denominator is kept away from zero.
+ * How a denominator z is kept away from zero.
  *
- * `signed`: z + ε·sign(z) with sign(0) = +1. `drop`: as it is; relevance where it is exactly zero is dropped and counted.
+ * `signed`: z + ε·sign(z) with sign(0) = +1. `plus`: z + ε, whatever its sign. `where-zero`: ε where z is exactly zero, z
+ * elsewhere. `near-zero`: z + ε·sign(z) where 0 < |z| < ε, z elsewhere. `drop`: as it is; relevance where it is exactly zero
+ * is dropped and counted. `none`: as it is, divisions by zero included.
  */
 export type Stabilizer =
-  | { readonly kind: 'signed'; readonly epsilon: number }
-  | { readonly kind: 'drop' };
+  | { readonly kind: 'signed' | 'plus' | 'where-zero' | 'near-zero'; readonly epsilon: number }
+  | { readonly kind: 'drop' | 'none' };
 
 /**
  * A rule with its options filled in, as data for the engine:
@@ -58,14 +60,24 @@ export interface DirectRule {
 /** A rule with its options filled in. */
 export type RuleInstance = LinearRule | DirectRule;
 
-/** JSON Schema of one option. */
-export interface OptionSchema {
+/** JSON Schema of an option that is a number. */
+export interface NumberSchema {
   readonly type: 'number';
   readonly description: string;
   readonly default: number;
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
 }
+
+/** JSON Schema of an option that is one of some words; left out, it changes nothing. */
+export interface ChoiceSchema {
+  readonly type: 'string';
+  readonly description: string;
+  readonly enum: readonly string[];
+}
+
+/** JSON Schema of one option. */
+export type OptionSchema = NumberSchema | ChoiceSchema;
 
 /** Text of a rule for people and for the generated pages. */
 export interface RuleMeta {
@@ -74,12 +86,14 @@ export interface RuleMeta {
   /** In plain text. */
   readonly formula: string;
   readonly source: string;
+  /** For which layers, and what to expect of it. */
+  readonly whenToUse: string;
   /** Kinds of layer the rule can be given to. */
   readonly appliesTo: 'weighted' | 'linear' | 'product' | 'any';
 }
 
 /** Options of a rule by name. */
-export type RuleOptions = Readonly<Record<string, number>>;
+export type RuleOptions = Readonly<Record<string, number | string>>;
 
 /** A rule as an extension point. */
 export interface RuleDefinition {
@@ -97,9 +111,16 @@ export const positivePart: Parts = { positive: 1, negative: 0 };
 export const negativePart: Parts = { positive: 0, negative: 1 };
 
 /** Option `epsilon` of a rule: what keeps its denominators away from zero. */
-export const stabilizerOption: OptionSchema = {
+export const stabilizerOption: NumberSchema = {
   type: 'number',
   description: 'Added to the denominator with its sign, so that it is never zero',
   default: 1e-6,
   exclusiveMinimum: 0,
+};
+
+/** Option `bias` of a rule whose denominators hold the bias: `ignore` leaves it out, so that its share is not lost. */
+export const biasOption: ChoiceSchema = {
+  type: 'string',
+  description: 'ignore leaves the bias out of every denominator, so that no relevance is lost to it',
+  enum: ['keep', 'ignore'],
 };

@@ -8,6 +8,8 @@ export const zBox: RuleDefinition = {
     description: 'For the layer that reads the network’s input, whose bounds are known',
     formula: 'R = x⊙Wᵀs − low⊙W⁺ᵀs − high⊙W⁻ᵀs, s = R / stabilize(W·x − W⁺·low − W⁻·high)',
     source: 'Montavon et al. 2017, z^B; zennit ZBox',
+    whenToUse:
+      'For the layer that reads pixels with known bounds. The bounds are those of the network’s input: after normalization (0 − mean) / deviation a channel, not 0 and 1.',
     appliesTo: 'weighted',
   },
   schema: { properties: { epsilon: stabilizerOption } },
@@ -23,6 +25,6 @@ export const zBox: RuleDefinition = {
         ],
       },
     ],
-    stabilizer: { kind: 'signed', epsilon: options['epsilon']! },
+    stabilizer: { kind: 'signed', epsilon: Number(options['epsilon']) },
   }),
 };

@@ -17,11 +17,11 @@ beforeEach(() => {
 const tensors = (): number => memory().numTensors - before;
 
 describe('tensors on the backend', () => {
-  test.each(compositePresets.map(({ name }) => name))(
-    '%s: none is left by explain, none by dispose',
-    (name) => {
-      const composite = createComposite(name, { bounds: { low: -3, high: 3 } });
-      const explainer = compile(smallNetwork(), { composite, batchSizes: [4] });
+  test.each(compositePresets.map(({ name, dialect = 'zennit' }) => [name, dialect] as const))(
+    '%s of %s: none is left by explain, none by dispose',
+    (name, dialect) => {
+      const composite = createComposite(name, { bounds: { low: -3, high: 3 }, dialect });
+      const explainer = compile(smallNetwork(), { composite, dialect, batchSizes: [4] });
       const compiled = tensors();
       expect(compiled).toBeGreaterThan(0);
       explainer.explain(batchOf(3));

@@ -31,3 +31,6 @@ export const dividingRules: Readonly<Record<string, fc.Arbitrary<OracleRule>>> =
 
 /** The rule for the layer that reads the network's input. */
 export const zBox: fc.Arbitrary<OracleRule> = rule('z-box', { epsilon: epsilons });
+
+/** The mistaken rule of the dialect `tjoa-guan` for the layer that reads the network's input. */
+export const shiftedBox: fc.Arbitrary<OracleRule> = rule('shifted-box', { epsilon: epsilons });

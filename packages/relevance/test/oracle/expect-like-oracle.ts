@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-import type { Bounds, Explanation, LedgerAccount, Network } from '../../src/index.ts';
+import type { Bounds, DialectName, Explanation, LedgerAccount, Network } from '../../src/index.ts';
 import { compile } from '../../src/index.ts';
 import { relativeL2 } from '../relative-l2.ts';
 import type { OracleExplanation, OracleRule } from './explain-by-oracle.ts';
@@ -21,6 +21,8 @@ export interface OracleCase {
   /** By name of the node. */
   readonly rules: Readonly<Record<string, OracleRule>>;
   readonly bounds?: Bounds;
+  /** @defaultValue 'zennit' */
+  readonly dialect?: DialectName;
 }
 
 /** Compiles and explains a chain of nodes and requires output, relevance and ledger to be the oracle's. */
@@ -42,6 +44,7 @@ export function expectLikeOracle(example: OracleCase): void {
       input: example.batch.subarray(sample * size, (sample + 1) * size),
       start: example.start.subarray(sample * outputSize, (sample + 1) * outputSize),
       rules: example.rules,
+      dialect: example.dialect ?? 'zennit',
       ...(example.bounds && { bounds: spread(example.bounds, inputShape) }),
     });
     const output = explanation.output.values.subarray(
@@ -62,6 +65,7 @@ function explainWithRules({
   start,
   rules,
   bounds,
+  dialect = 'zennit',
 }: OracleCase): Explanation {
   const entries = Object.entries(rules).map(([name, rule]) => ({
     match: { name },
@@ -74,6 +78,7 @@ function explainWithRules({
       entries: [...entries, { match: { kind: 'activation' }, rule: 'pass' }],
       ...(bounds && { bounds }),
     },
+    dialect,
   });
   try {
     const outputShape = network.shapes.get(network.outputs[0]!)!;

@@ -1,4 +1,4 @@
-import type { Node } from '../../src/index.ts';
+import type { DialectName, Node } from '../../src/index.ts';
 import { applyLayer, applyTranspose, linearLayer } from './linear-layer.ts';
 import type { LinearLayer } from './linear-layer.ts';
 import { pooledMaxima } from './max-pool.ts';
@@ -41,8 +41,10 @@ export function explainByOracle(options: {
   readonly start: ArrayLike<number>;
   readonly rules: Readonly<Record<string, OracleRule>>;
   readonly bounds?: OracleBounds;
+  /** @defaultValue 'zennit' */
+  readonly dialect?: DialectName;
 }): OracleExplanation {
-  const { nodes, rules, bounds } = options;
+  const { nodes, rules, bounds, dialect = 'zennit' } = options;
   const steps: Step[] = [];
   let shape = options.inputShape;
   let values: Float64Array = Float64Array.from(options.input);
@@ -55,7 +57,11 @@ export function explainByOracle(options: {
   const relevance = Float64Array.from(options.start);
   let arrived: Relevance = { values: relevance, magnitude: relevance.map(Math.abs) };
   for (const step of steps.toReversed()) {
-    const { left, row } = backward(step, arrived, { rule: rules[step.node.name], bounds });
+    const { left, row } = backward(step, arrived, {
+      rule: rules[step.node.name],
+      bounds,
+      dialect,
+    });
     if (row !== undefined) ledger.set(step.node.name, row);
     arrived = left;
   }
@@ -119,7 +125,11 @@ interface Backward {
 function backward(
   step: Step,
   arrived: Relevance,
-  { rule, bounds }: { rule: OracleRule | undefined; bounds: OracleBounds | undefined },
+  {
+    rule,
+    bounds,
+    dialect,
+  }: { rule: OracleRule | undefined; bounds: OracleBounds | undefined; dialect: DialectName },
 ): Backward {
   const { node, layer, x, inputShape } = step;
   if (node.kind === 'max-pool') {
@@ -139,7 +149,7 @@ function backward(
     return { left, row: plainRow(arrived, left) };
   }
   if (rule.name === 'pass') return { left: arrived, row: plainRow(arrived, arrived) };
-  return distribute({ layer, x, arrived, rule, bounds });
+  return distribute({ layer, x, arrived, rule, bounds, dialect });
 }
 
 function distribute(options: {
@@ -148,14 +158,18 @@ function distribute(options: {
   arrived: Relevance;
   rule: OracleRule;
   bounds: OracleBounds | undefined;
+  dialect: DialectName;
 }): Backward {
-  const { layer, x, arrived, rule, bounds } = options;
+  const { layer, x, arrived, rule, bounds, dialect } = options;
   const left = { values: new Float64Array(x.length), magnitude: new Float64Array(x.length) };
   const row = { in: 0, out: 0, bias: 0, stabilizer: 0, dropped: 0, magnitude: 0 };
   for (const [output, neuron] of layer.neurons.entries()) {
     const value = arrived.values[output]!;
     const size = arrived.magnitude[output]!;
-    const part = formulas[rule.name]!({ neuron, x, ...(bounds && { bounds }) }, rule.options);
+    const part = formulas[rule.name]!(
+      { dialect, neuron, x, ...(bounds && { bounds }) },
+      rule.options,
+    );
     for (const [input, share] of part.inputs.entries()) {
       left.values[input]! += share * value;
       left.magnitude[input]! += part.magnitudes[input]! * size;

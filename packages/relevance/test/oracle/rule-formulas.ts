@@ -1,3 +1,4 @@
+import type { DialectName } from '../../src/index.ts';
 import type { Neuron } from './linear-layer.ts';
 
 /** Bounds of each input of the layer. */
@@ -22,12 +23,16 @@ export interface Distribution {
 
 /** What a rule works on: one neuron and its inputs. */
 export interface NeuronAt {
+  /** Whose conventions are followed. */
+  readonly dialect: DialectName;
   readonly neuron: Neuron;
   readonly x: ArrayLike<number>;
   readonly bounds?: OracleBounds;
 }
 
 type Formula = (at: NeuronAt, options: Readonly<Record<string, number>>) => Distribution;
+
+type Stabilized = 'signed' | 'plus' | 'where-zero' | 'near-zero' | 'none';
 
 const positive = (value: number): number => Math.max(value, 0);
 const negative = (value: number): number => Math.min(value, 0);
@@ -44,13 +49,21 @@ export const formulas: Readonly<Record<string, Formula>> = {
       contribution: (x, w) => x * w,
       bias: at.neuron.bias,
       epsilon: epsilon!,
+      ...(at.dialect === 'innvestigate' && { stabilized: 'signed' }),
+      ...unsignedOf(at),
     }),
   norm: (at, { epsilon }) =>
-    share(at, { contribution: (x, w) => x * w, bias: 0, epsilon: epsilon! }),
+    share(at, {
+      contribution: (x, w) => x * w,
+      bias: 0,
+      epsilon: epsilon!,
+      ...(at.dialect === 'tjoa-guan' && { stabilized: 'none' }),
+    }),
   zero: (at) => {
+    const epsilon = { captum: 1e-9, innvestigate: 1e-7, 'tjoa-guan': 0, zennit: 0 }[at.dialect];
     const z = outputOf(at);
-    if (z === 0) return nothing(at);
-    return share(at, { contribution: (x, w) => x * w, bias: at.neuron.bias, epsilon: 0 });
+    if (z === 0 && epsilon === 0) return nothing(at);
+    return share(at, { contribution: (x, w) => x * w, bias: at.neuron.bias, epsilon });
   },
   gamma: (at, { gamma, epsilon }) => {
     const z = outputOf(at);
@@ -73,14 +86,41 @@ export const formulas: Readonly<Record<string, Formula>> = {
   'gamma-montavon': (at, { gamma, epsilon }) =>
     share(at, {
       contribution: (x, w) => x * (w + gamma! * positive(w)),
-      bias: at.neuron.bias + gamma! * positive(at.neuron.bias),
+      bias: at.neuron.bias + (at.dialect === 'captum' ? 0 : gamma! * positive(at.neuron.bias)),
       epsilon: epsilon!,
     }),
   'alpha-beta': (at, { alpha, beta, epsilon }) => alphaBeta(at, alpha!, beta!, epsilon!),
-  'z-plus': (at, { epsilon }) => alphaBeta(at, 1, 0, epsilon!),
+  'z-plus': (at, { epsilon }) => {
+    const isClampless = at.dialect === 'captum' || at.dialect === 'tjoa-guan';
+    if (isClampless) {
+      return share(at, {
+        contribution: (x, w) => x * positive(w),
+        bias: at.dialect === 'captum' ? at.neuron.bias : 0,
+        epsilon: epsilon!,
+        ...(at.dialect === 'tjoa-guan' && { stabilized: 'near-zero' }),
+      });
+    }
+    return share(at, {
+      contribution: (x, w) => positive(x) * positive(w) + negative(x) * negative(w),
+      bias: at.dialect === 'innvestigate' ? 0 : positive(at.neuron.bias),
+      epsilon: epsilon!,
+    });
+  },
   'w-square': (at, { epsilon }) =>
-    share(at, { contribution: (_x, w) => w * w, bias: at.neuron.bias ** 2, epsilon: epsilon! }),
+    share(at, {
+      contribution: (_x, w) => w * w,
+      bias: at.dialect === 'innvestigate' ? 0 : at.neuron.bias ** 2,
+      epsilon: epsilon!,
+    }),
   flat: (at, { epsilon }) => share(at, { contribution: () => 1, bias: 0, epsilon: epsilon! }),
+  'shifted-box': (at, { epsilon }) =>
+    share(at, {
+      contribution: (_x, w, index) =>
+        -at.bounds!.low[index]! * positive(w) - at.bounds!.high[index]! * negative(w),
+      bias: -at.neuron.bias,
+      epsilon: epsilon!,
+      ...unsignedOf(at),
+    }),
   'z-box': (at, { epsilon }) =>
     share(at, {
       contribution: (x, w, index) =>
@@ -91,6 +131,7 @@ export const formulas: Readonly<Record<string, Formula>> = {
         Math.abs(at.bounds!.high[index]! * negative(w)),
       bias: 0,
       epsilon: epsilon!,
+      ...unsignedOf(at),
     }),
 };
 
@@ -110,14 +151,19 @@ function total(parts: Float64Array, start: number): number {
 }
 
 function alphaBeta(at: NeuronAt, alpha: number, beta: number, epsilon: number): Distribution {
+  const { bias } = at.neuron;
+  const isWhole = at.dialect === 'innvestigate';
+  if (at.dialect === 'captum' && beta === 0) {
+    return share(at, { contribution: (x, w) => x * positive(w), bias, epsilon });
+  }
   const up = share(at, {
     contribution: (x, w) => positive(x) * positive(w) + negative(x) * negative(w),
-    bias: positive(at.neuron.bias),
+    bias: isWhole ? bias : positive(bias),
     epsilon,
   });
   const down = share(at, {
     contribution: (x, w) => positive(x) * negative(w) + negative(x) * positive(w),
-    bias: negative(at.neuron.bias),
+    bias: isWhole ? bias : negative(bias),
     epsilon,
   });
   return {
@@ -129,14 +175,43 @@ function alphaBeta(at: NeuronAt, alpha: number, beta: number, epsilon: number): 
   };
 }
 
+/** The ε of the rules that Tjoa and Guan have but z⁺. */
+function unsignedOf({ dialect }: NeuronAt): { stabilized?: Stabilized } {
+  return dialect === 'tjoa-guan' ? { stabilized: 'plus' } : {};
+}
+
+/** What the dialects add to a denominator z; the ε-rule of iNNvestigate is the only one there with a sign. */
+function addedTo(z: number, epsilon: number, stabilized: Stabilized): number {
+  switch (stabilized) {
+    case 'signed':
+      return epsilon * sigma(z);
+    case 'plus':
+      return epsilon;
+    case 'where-zero':
+      return z === 0 ? epsilon : 0;
+    case 'near-zero':
+      return z !== 0 && Math.abs(z) < epsilon ? epsilon * sigma(z) : 0;
+    case 'none':
+      return 0;
+  }
+}
+
+const stabilizedBy: Readonly<Record<DialectName, Stabilized>> = {
+  captum: 'signed',
+  innvestigate: 'where-zero',
+  'tjoa-guan': 'signed',
+  zennit: 'signed',
+};
+
 function share(
-  { neuron, x }: NeuronAt,
+  { neuron, x, dialect }: NeuronAt,
   formula: {
     contribution: (x: number, weight: number, index: number) => number;
     /** Where a contribution is a sum itself. */
     magnitude?: (x: number, weight: number, index: number) => number;
     bias: number;
     epsilon: number;
+    stabilized?: Stabilized;
   },
 ): Distribution {
   const each = (part: (x: number, weight: number, index: number) => number): Float64Array =>
@@ -145,7 +220,7 @@ function share(
     );
   const contributions = each(formula.contribution);
   const denominator = total(contributions, formula.bias);
-  const added = formula.epsilon * sigma(denominator);
+  const added = addedTo(denominator, formula.epsilon, formula.stabilized ?? stabilizedBy[dialect]);
   const factor = 1 / (denominator + added);
   const magnitudes = formula.magnitude === undefined ? contributions : each(formula.magnitude);
   return {

@@ -11,7 +11,8 @@ describe('rules', () => {
     expect(names).toEqual(names.toSorted());
     expect(new Set(names).size).toBe(names.length);
     for (const { meta, schema } of rules) {
-      for (const text of [meta.description, meta.formula, meta.source]) expect(text).not.toBe('');
+      for (const text of [meta.description, meta.formula, meta.source, meta.whenToUse])
+        expect(text).not.toBe('');
       for (const option of Object.values(schema.properties))
         expect(option.description).not.toBe('');
     }
@@ -62,7 +63,7 @@ describe('createRule', () => {
     },
   );
 
-  test.each<readonly [rule: string, options: Record<string, number>, says: RegExp]>([
+  test.each<readonly [rule: string, options: Record<string, number | string>, says: RegExp]>([
     ['epsilon', { epsilon: 0 }, /"epsilon" to be a number above 0, got epsilon: 0/],
     ['epsilon', { epsilon: -1 }, /above 0/],
     ['epsilon', { epsilon: Number.NaN }, /above 0, got epsilon: NaN/],
@@ -77,11 +78,14 @@ describe('createRule', () => {
     ['w-square', { epsilon: 0 }, /above 0/],
     ['z-box', { epsilon: 0 }, /above 0/],
     ['norm', { epsilon: 0 }, /above 0/],
-    ['epsilon', { gamma: 1 }, /one of the options epsilon, got gamma: 1/],
-    ['zero', { epsilon: 1 }, /one of the options \(none\), got epsilon: 1/],
+    ['epsilon', { gamma: 1 }, /one of the options epsilon, bias, got gamma: 1/],
+    ['zero', { epsilon: 1 }, /one of the options bias, got epsilon: 1/],
     ['pass', { anything: 1 }, /\(none\)/],
-    ['epsilon', { constructor: 1 }, /one of the options epsilon, got constructor: 1/],
-    ['epsilon', { toString: 1 }, /one of the options epsilon, got toString: 1/],
+    ['epsilon', { bias: 'without' }, /"bias" to be keep or ignore, got bias: without/],
+    ['zero', { bias: 0 }, /"bias" to be keep or ignore, got bias: 0/],
+    ['epsilon', { epsilon: '1' }, /"epsilon" to be a number above 0, got epsilon: 1/],
+    ['epsilon', { constructor: 1 }, /one of the options epsilon, bias, got constructor: 1/],
+    ['epsilon', { toString: 1 }, /one of the options epsilon, bias, got toString: 1/],
   ])('%s with %o is refused', (name, options, says) => {
     const error = errorOf(() => createRule(name, options));
     expect(error.code).toBe('INVALID_OPTIONS');
