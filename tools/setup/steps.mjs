@@ -1,5 +1,6 @@
 import { build } from './build.mjs';
 import { dependencies } from './dependencies.mjs';
+import { models } from './models.mjs';
 import { nativeTensorflow } from './native-tensorflow.mjs';
 import { nodeVersion } from './node-version.mjs';
 import { testServers } from './test-servers.mjs';
@@ -8,4 +9,4 @@ import { testServers } from './test-servers.mjs';
 export const steps = [nodeVersion, dependencies, nativeTensorflow, build];
 
 /** What the whole test run needs beside them. */
-export const testSteps = [testServers];
+export const testSteps = [testServers, models];

@@ -8,6 +8,7 @@ import { runTasks } from '../lane/nx-tasks.mjs';
 import { summary, totals } from '../lane/summary.mjs';
 import { quickArguments, testFiles } from '../lane/test-files.mjs';
 import { readTests } from '../lane/vitest-report.mjs';
+import { describeModelStates } from '../models/model-state.mjs';
 import { setUp } from '../setup/run-steps.mjs';
 import { describeServerStates } from '../setup/servers/server-state.mjs';
 import { removeStaleOutputs } from '../setup/stale-outputs.mjs';
@@ -35,6 +36,7 @@ async function runEverything(isQuick) {
   const environment = {
     ...process.env,
     PELLUCID_NATIVE_TENSORFLOW: readStamp(root, 'native-tensorflow')?.status ?? 'unknown',
+    PELLUCID_MODELS: describeModelStates({ root }),
     PELLUCID_TEST_SERVERS: describeServerStates({ root, environment: process.env }),
   };
   const projects = nxProjects(root);

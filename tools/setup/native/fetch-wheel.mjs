@@ -10,9 +10,16 @@ import { Unavailable, installTools } from './unavailable.mjs';
 const idleLimitMs = 120_000;
 
 /**
+ * What pip needs to know to fetch a wheel, and what it has to be.
+ *
+ * @typedef {Pick<import('./pins.mjs').WheelPin, 'requirement' | 'pythonVersion' | 'implementation' | 'abi' | 'platform' |
+ *   'bytes' | 'sha256'>} FetchedWheel
+ */
+
+/**
  * Fetches the wheel with pip, through whatever index and proxy the machine has configured.
  *
- * @param {import('./pins.mjs').WheelPin} wheel
+ * @param {FetchedWheel} wheel
  * @param {string} folder Empty; receives the file.
  * @param {import('../context.mjs').Context} context
  * @returns {Promise<string>} Path of the file; not yet checked.
@@ -30,7 +37,7 @@ async function download(wheel, folder, { environment, talk }) {
     throw new Unavailable('pip is missing', { output, remedy: installTools });
   }
 
-  const progress = talk.progress(`TensorFlow ${wheel.version}: downloading`, wheel.bytes);
+  const progress = talk.progress(`${wheel.requirement}: downloading`, wheel.bytes);
   const stop = watchFolder(folder, progress.update);
   const { code, output, isStalled } = await runCommand(
     [
@@ -53,7 +60,8 @@ async function download(wheel, folder, { environment, talk }) {
     stop();
     progress.end();
   });
-  if (isStalled) throw new Unavailable('the download of TensorFlow stood still for two minutes');
+  if (isStalled)
+    throw new Unavailable(`the download of ${wheel.requirement} stood still for two minutes`);
   const file = readdirSync(folder).find((name) => name.endsWith('.whl'));
   if (code !== 0 || file === undefined) {
     throw new Unavailable(`pip could not download ${wheel.requirement}`, {
@@ -67,7 +75,7 @@ async function download(wheel, folder, { environment, talk }) {
 /**
  * Fetches the pinned wheel; what does not have the pinned checksum is thrown away and fetched once more.
  *
- * @param {import('./pins.mjs').WheelPin} wheel
+ * @param {FetchedWheel} wheel
  * @param {string} folder
  * @param {import('../context.mjs').Context} context
  * @param {typeof download} [fetchOnce]
