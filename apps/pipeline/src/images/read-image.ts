@@ -15,12 +15,13 @@ export async function readImage(file: string, manifest: ModelManifest | null): P
     throw new PipelineError({
       code: 'BAD_USAGE',
       message: `Image ${file} expects a model with "preprocessing" in its pellucid.json, got one without`,
-      remedy: 'Give the input as .npy, or describe the preprocessing in pellucid.json.',
+      remedy:
+        'Give the input as .npy, or a model directory whose pellucid.json has "preprocessing": docs/models.md.',
       details: { file },
     });
   }
-  const { channels, height, width, scale, offset } = preprocessing;
-  const image = sharp(file).removeAlpha().resize(width, height, { fit: 'fill' });
+  const { channels, height, width, fit = 'fill', scale, offset } = preprocessing;
+  const image = sharp(file).removeAlpha().resize(width, height, { fit });
   const colored = channels === 'greyscale' ? image.greyscale() : image.toColourspace('srgb');
   const { data, info } = await colored
     .raw()

@@ -3,56 +3,96 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Network } from '@pellucid/relevance';
-import { RelevanceError, loadOnnx, loadTfjsLayers } from '@pellucid/relevance';
 
 import { PipelineError } from '../errors.ts';
+import type { ModelFile } from './model-file.ts';
+import { readModelFile, unreadableModel } from './model-file.ts';
+import { modelFileNames } from './model-format.ts';
 import type { ModelManifest } from './model-manifest.ts';
 import { parseManifest } from './model-manifest.ts';
+import type { ReadNetworkOptions } from './read-network.ts';
+import { readNetwork } from './read-network.ts';
 
-/** A model on disk, read and checked without TensorFlow. */
-export interface LoadedModel {
+/** A model on disk, found and read, not yet understood. */
+export interface FoundModel {
   /** What was asked for. */
   readonly path: string;
   /** Folder of a model directory; `null` for a bare model file. */
   readonly directory: string | null;
   readonly manifest: ModelManifest | null;
+  readonly file: ModelFile;
+}
+
+/** A model on disk, read and checked without TensorFlow. */
+export interface LoadedModel extends Omit<FoundModel, 'file'> {
   readonly network: Network;
-  /** SHA-256 over the model file, and its weight files where it has any, one after the other: lower-case hex. */
+  /**
+   * SHA-256 over the model file, and the files of its weights where it has any, one after the other: lower-case hex.
+   */
   readonly digest: string;
 }
 
-/** Choices among what a model file offers. */
-export interface LoadModelOptions {
-  /** Name of the output to explain. @defaultValue that of the manifest, else the first */
-  readonly output?: string;
-}
+/** Choices among what a model file offers; what is missing is that of the manifest. */
+export type LoadModelOptions = ReadNetworkOptions;
 
 /**
- * Reads an `.onnx` file, a tfjs `model.json`, or a model directory with a `pellucid.json`.
+ * Finds an `.onnx` file, a `.pb` file, a tfjs `model.json`, or a model directory with a `pellucid.json`.
  *
  * @throws {PipelineError} MODEL_NOT_FOUND when there is nothing at the path.
- * @throws {PipelineError} INVALID_MODEL when it is no model that can be read.
+ * @throws {PipelineError} INVALID_MODEL when it cannot be read.
  */
-export async function loadModel(
-  location: string,
-  options: LoadModelOptions = {},
-): Promise<LoadedModel> {
+export async function findModel(location: string): Promise<FoundModel> {
   const found = await stat(location).catch(() => null);
   if (found === null) {
     throw new PipelineError({
       code: 'MODEL_NOT_FOUND',
-      message: `Model expects an .onnx file, a model.json or a model directory, got "${location}", which does not exist`,
+      message: `Model expects an .onnx or .pb file, a model.json or a model directory, got "${location}", which does not exist`,
       remedy: 'Give the path of a model.',
       details: { path: location },
     });
   }
   const directory = found.isDirectory() ? location : null;
   const manifest = directory === null ? null : await readManifest(directory);
-  const file = directory === null ? location : await modelFile(directory, manifest);
-  const output = options.output ?? manifest?.output?.name;
-  const { network, digest } = await loadNetwork(file, output === undefined ? {} : { output });
-  checkInput(network, manifest, location);
-  return { path: location, directory, manifest, network, digest };
+  const path = directory === null ? location : await modelFile(directory, manifest);
+  const file = await readModelFile(path);
+  checkFormat(file, manifest);
+  return { path: location, directory, manifest, file };
+}
+
+/**
+ * Reads a model.
+ *
+ * @throws {PipelineError} MODEL_NOT_FOUND when there is nothing at the path.
+ * @throws {PipelineError} INVALID_MODEL when it is no model that can be read.
+ * @throws {PipelineError} BAD_USAGE when it has no such output or input.
+ */
+export async function loadModel(
+  location: string,
+  options: LoadModelOptions = {},
+): Promise<LoadedModel> {
+  const { file, ...found } = await findModel(location);
+  const network = readNetwork(file, networkOptions(found.manifest, options));
+  checkInput(network, found.manifest, location);
+  return { ...found, network, digest: digestOf(file) };
+}
+
+/** What to keep and to fill in: as asked, else as the manifest says. */
+export function networkOptions(
+  manifest: ModelManifest | null,
+  { output = manifest?.output?.name, inputShapes }: LoadModelOptions,
+): ReadNetworkOptions {
+  const stated = manifest === null ? {} : { [manifest.input.name]: manifest.input.shape };
+  return {
+    ...(output !== undefined && { output }),
+    inputShapes: { ...stated, ...inputShapes },
+  };
+}
+
+function digestOf({ bytes, weights, externalFiles }: ModelFile): string {
+  const hash = createHash('sha256').update(bytes).update(weights);
+  const external = [...externalFiles].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  for (const [, content] of external) hash.update(content);
+  return hash.digest('hex');
 }
 
 async function readManifest(directory: string): Promise<ModelManifest | null> {
@@ -60,24 +100,16 @@ async function readManifest(directory: string): Promise<ModelManifest | null> {
   const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     // A manifest that is there and cannot be read is no reason to do without it.
     if (cause.code === 'ENOENT') return null;
-    throw unreadable(file, cause);
+    throw unreadableModel(file, cause);
   });
   return text === null ? null : parseManifest(text, file);
 }
 
-function unreadable(file: string, cause: unknown): PipelineError {
-  return new PipelineError({
-    code: 'INVALID_MODEL',
-    message: `Model expects a file that can be read, got "${file}": ${(cause as Error).message}`,
-    remedy: 'Make it readable for this user, or give another model.',
-    details: { file },
-    cause,
-  });
-}
-
 async function modelFile(directory: string, manifest: ModelManifest | null): Promise<string> {
-  const expected = { onnx: ['model.onnx'], 'tfjs-layers': ['model.json'] };
-  const names = manifest === null ? Object.values(expected).flat() : expected[manifest.format];
+  const names =
+    manifest === null
+      ? [...new Set(Object.values(modelFileNames))]
+      : [modelFileNames[manifest.format]];
   for (const name of names) {
     const file = path.join(directory, name);
     if ((await stat(file).catch(() => null))?.isFile()) return file;
@@ -90,82 +122,20 @@ async function modelFile(directory: string, manifest: ModelManifest | null): Pro
   });
 }
 
-async function loadNetwork(
-  file: string,
-  options: LoadModelOptions,
-): Promise<{ network: Network; digest: string }> {
-  const bytes = await readFile(file).catch((cause: unknown) => {
-    throw unreadable(file, cause);
-  });
-  const weights = file.endsWith('.json') ? await readWeights(file, bytes) : null;
-  const hash = createHash('sha256').update(bytes);
-  const digest = (weights === null ? hash : hash.update(weights)).digest('hex');
-  try {
-    const network =
-      weights === null
-        ? loadOnnx(bytes, options)
-        : loadTfjsLayers(JSON.parse(bytes.toString('utf8')), weights, options);
-    return { network, digest };
-  } catch (cause) {
-    if (!(cause instanceof RelevanceError)) throw cause;
-    const isAboutOptions = cause.code === 'INVALID_OPTIONS';
-    throw new PipelineError({
-      code: isAboutOptions ? 'BAD_USAGE' : 'INVALID_MODEL',
-      message: `${file}: ${cause.message}`,
-      remedy: isAboutOptions
-        ? 'Choose another output, or leave it out to take the first.'
-        : 'Export the network again, or give another model.',
-      details: { file, code: cause.code, ...cause.details },
-      cause,
-    });
-  }
-}
-
-/** The weight files of a `model.json`, one after the other. */
-async function readWeights(file: string, bytes: Buffer): Promise<Buffer> {
-  const names = weightFileNames(file, bytes);
-  const folder = path.dirname(path.resolve(file));
-  return Buffer.concat(
-    await Promise.all(names.map(async (name) => await readWeightFile(folder, name))),
-  );
-}
-
-function weightFileNames(file: string, bytes: Buffer): readonly unknown[] {
-  try {
-    const model = JSON.parse(bytes.toString('utf8')) as {
-      weightsManifest?: readonly { paths?: readonly unknown[] }[];
-    } | null;
-    const manifest = model?.weightsManifest;
-    return Array.isArray(manifest) ? manifest.flatMap((group) => group?.paths ?? []) : [];
-  } catch (cause) {
-    throw new PipelineError({
-      code: 'INVALID_MODEL',
-      message: `${file} expects JSON, got text that is none: ${(cause as Error).message}`,
-      remedy: 'Give an .onnx file, or the model.json of a TensorFlow.js layers model.',
-      details: { file },
-      cause,
-    });
-  }
-}
-
-/** Weight files lie beside the model; a name that leads elsewhere is refused. */
-async function readWeightFile(folder: string, name: unknown): Promise<Buffer> {
-  const file = path.resolve(folder, String(name));
-  const isInside = file.startsWith(folder + path.sep);
-  if (typeof name === 'string' && isInside) {
-    const bytes = await readFile(file).catch(() => null);
-    if (bytes !== null) return bytes;
-  }
+function checkFormat({ file, format }: ModelFile, manifest: ModelManifest | null): void {
+  if (manifest === null || manifest.format === format) return;
   throw new PipelineError({
     code: 'INVALID_MODEL',
-    message: `weightsManifest expects files in ${folder}, got ${JSON.stringify(name)}, which is none`,
-    remedy: 'Put the weight files beside model.json.',
-    details: { folder, name },
+    message: `${file} expects the format ${manifest.format} that pellucid.json states, got ${format}`,
+    remedy: 'Correct "format" in pellucid.json.',
+    details: { manifest: manifest.format, model: format },
   });
 }
 
+/** The manifest speaks of the input that it names, or of the only one. */
 function checkInput(network: Network, manifest: ModelManifest | null, location: string): void {
-  const shape = network.inputs[0]!.shape;
+  const { inputs } = network;
+  const { shape } = inputs.find(({ name }) => name === manifest?.input.name) ?? inputs[0]!;
   if (manifest === null || manifest.input.shape.join() === shape.join()) return;
   throw new PipelineError({
     code: 'INVALID_MODEL',

@@ -3,12 +3,16 @@ import { FilterError, completeOptions } from '@pellucid/filters';
 import type { Bounds, CompositeOptions } from '@pellucid/relevance';
 
 import { PipelineError } from '../errors.ts';
+import type { ModelFormat } from './model-format.ts';
+import { modelFormats } from './model-format.ts';
 
 /** How an image file becomes the network's input; arrays and event tensors are the input as it is. */
 export interface Preprocessing {
   readonly channels: 'greyscale' | 'rgb';
   readonly height: number;
   readonly width: number;
+  /** Whether an image of other proportions is stretched, or cut at its sides. @defaultValue 'fill' */
+  readonly fit?: 'fill' | 'cover';
   /** Input = pixel (0 to 255) · scale + offset, one number or one a channel. */
   readonly scale: number | readonly number[];
   readonly offset: number | readonly number[];
@@ -18,7 +22,7 @@ export interface Preprocessing {
 export interface ModelManifest {
   readonly name: string;
   readonly version: string;
-  readonly format: 'onnx' | 'tfjs-layers';
+  readonly format: ModelFormat;
   readonly input: {
     readonly name: string;
     /** Order of the axes, batch first. */
@@ -46,7 +50,7 @@ const schema: OptionsSchema = {
   properties: {
     name: { type: 'string', minLength: 1 },
     version: { type: 'string', minLength: 1 },
-    format: { type: 'string', enum: ['onnx', 'tfjs-layers'] },
+    format: { type: 'string', enum: modelFormats },
     input: {
       type: 'object',
       additionalProperties: false,
@@ -77,6 +81,7 @@ const schema: OptionsSchema = {
         channels: { type: 'string', enum: ['greyscale', 'rgb'] },
         height: { type: 'integer', minimum: 1 },
         width: { type: 'integer', minimum: 1 },
+        fit: { type: 'string', enum: ['fill', 'cover'] },
         scale: numberOrList,
         offset: numberOrList,
         expects: { type: 'string' },

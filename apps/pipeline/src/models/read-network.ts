@@ -1,0 +1,53 @@
+import type { Network } from '@pellucid/relevance';
+import { RelevanceError, loadOnnx, loadTfjsLayers } from '@pellucid/relevance';
+
+import { PipelineError } from '../errors.ts';
+import type { ModelFile } from './model-file.ts';
+import type { ModelFormat } from './model-format.ts';
+
+/** Shapes of samples by the name of the input; the name `''` stands for the only one. */
+export type InputShapes = Readonly<Record<string, readonly number[]>>;
+
+/** Choices among what a model file offers. */
+export interface ReadNetworkOptions {
+  /** Name of the output to keep. @defaultValue the first */
+  readonly output?: string;
+  /** Shapes that the file leaves open. */
+  readonly inputShapes?: InputShapes;
+}
+
+type Load = (file: ModelFile, options: ReadNetworkOptions) => Network;
+
+const loaders: Readonly<Partial<Record<ModelFormat, Load>>> = {
+  onnx: ({ bytes }, { output }) => loadOnnx(bytes, output === undefined ? {} : { output }),
+  'tfjs-layers': ({ json, weights }, { output }) =>
+    loadTfjsLayers(json, weights, output === undefined ? {} : { output }),
+};
+
+/**
+ * The network in a model file, without TensorFlow.
+ *
+ * @throws {PipelineError} INVALID_MODEL when it is none that can be read; BAD_USAGE when there is no such output or input.
+ */
+export function readNetwork(file: ModelFile, options: ReadNetworkOptions = {}): Network {
+  return understood(file, () => loaders[file.format]!(file, options));
+}
+
+/** What `read` makes of a model file; what the relevance core says against it, as this package says it. */
+export function understood<Result>({ file }: ModelFile, read: () => Result): Result {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof RelevanceError)) throw cause;
+    const isAboutOptions = cause.code === 'INVALID_OPTIONS';
+    throw new PipelineError({
+      code: isAboutOptions ? 'BAD_USAGE' : 'INVALID_MODEL',
+      message: `${file}: ${cause.message}`,
+      remedy: isAboutOptions
+        ? 'Choose another one, or leave it out; pellucid inspect shows what there is.'
+        : 'pellucid inspect shows every operation; export the network again, or give another model.',
+      details: { file, code: cause.code, ...cause.details },
+      cause,
+    });
+  }
+}
