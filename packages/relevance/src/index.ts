@@ -11,9 +11,12 @@ export type { TensorData } from './network/tensor-data.ts';
 
 // Loaders
 export { loadOnnx } from './loaders/onnx/load-onnx.ts';
+export { surveyOnnx } from './loaders/onnx/survey-onnx.ts';
 export { loadTfjsLayers } from './loaders/tfjs-layers/load-tfjs-layers.ts';
-export type { LoadOnnxOptions } from './loaders/onnx/load-onnx.ts';
+export type { ExternalReader } from './loaders/onnx/external-data.ts';
+export type { LoadOnnxOptions } from './loaders/onnx/prepare-graph.ts';
 export type { LoadTfjsLayersOptions } from './loaders/tfjs-layers/load-tfjs-layers.ts';
+export type { SurveyRow } from './loaders/survey-row.ts';
 
 // Rules and composites
 export { compositePresets } from './composites/presets.ts';

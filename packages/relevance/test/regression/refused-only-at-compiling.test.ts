@@ -6,12 +6,12 @@ import { floats, oneNode, writeOnnx } from '../loaders/onnx/write-onnx.ts';
 
 const two = { ints: [2, 2] };
 
-test('Conv over three axes of [1, 2, 2, 2] is refused when the file is read', () => {
-  const weights = [floats('w', [1, 1, 1, 1, 1], [1])];
-  const model = oneNode({ op: 'Conv', shape: ['n', 1, 2, 2, 2], weights });
+test('Conv over four axes of [1, 2, 2, 2, 2] is refused when the file is read', () => {
+  const weights = [floats('w', [1, 1, 1, 1, 1, 1], [1])];
+  const model = oneNode({ op: 'Conv', shape: ['n', 1, 2, 2, 2, 2], weights });
   const error = errorOf(() => loadOnnx(writeOnnx(model)));
   expect(error.code).toBe('UNSUPPORTED_LAYER');
-  expect(error.message).toMatch(/one or two spatial axes, got 3/);
+  expect(error.message).toMatch(/one to three spatial axes, got 4/);
 });
 
 test.each(['MaxPool', 'AveragePool'])(

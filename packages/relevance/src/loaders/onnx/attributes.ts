@@ -6,6 +6,7 @@ export interface Attributes {
   readonly float: (name: string, fallback: number) => number;
   readonly int: (name: string, fallback: number) => number;
   readonly ints: (name: string) => readonly number[] | undefined;
+  readonly floats: (name: string) => readonly number[] | undefined;
   readonly string: (name: string, fallback: string) => string;
   readonly tensor: (name: string) => OnnxTensor | undefined;
   readonly has: (name: string) => boolean;
@@ -14,7 +15,7 @@ export interface Attributes {
 const decoder = new TextDecoder();
 
 /** Codes of AttributeProto.AttributeType. */
-const typeCodes = { float: 1, int: 2, string: 3, tensor: 4, ints: 7 } as const;
+const typeCodes = { float: 1, int: 2, string: 3, tensor: 4, floats: 6, ints: 7 } as const;
 
 /** Reads the attributes of a node. */
 export function attributesOf(node: OnnxNode): Attributes {
@@ -41,6 +42,7 @@ export function attributesOf(node: OnnxNode): Attributes {
     float: (name, fallback) => finite(name, find(name, 'float')?.f ?? fallback),
     int: (name, fallback) => find(name, 'int')?.i ?? fallback,
     ints: (name) => find(name, 'ints')?.ints,
+    floats: (name) => find(name, 'floats')?.floats,
     string: (name, fallback) => {
       const attribute = find(name, 'string');
       return attribute === undefined ? fallback : decoder.decode(attribute.s);

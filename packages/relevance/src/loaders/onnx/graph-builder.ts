@@ -1,8 +1,12 @@
 import { RelevanceError } from '../../errors.ts';
 import { inferShape } from '../../network/infer-shape.ts';
+import { maximumTensorSize } from '../../network/network.ts';
+import type { Layout } from '../../network/network.ts';
 import type { Node } from '../../network/node.ts';
+import { sizeOf } from '../../network/tensor-data.ts';
 import { checkFinite } from '../check-finite.ts';
 import type { Constant } from './constant.ts';
+import type { ExternalReader } from './external-data.ts';
 
 /** A tensor of the graph that depends on the input. */
 export interface GraphValue {
@@ -14,16 +18,36 @@ export interface GraphValue {
   readonly isTurned: boolean;
 }
 
+/**
+ * What a file may have made on the host beside what it brings, in bytes that are filled: a gibibyte. What takes longer than to fill
+ * costs more a value.
+ */
+const leastBudget = 2 ** 30;
+
+/** A value that is copied from elsewhere takes as long as 16 bytes that are filled. */
+const copyCost = 16;
+
+/** Copies of each value of the file that are free: turned weights, and what is folded of them. */
+const freeCopies = 4;
+
 /** Collects nodes while an ONNX graph is read, and keeps track of where each tensor has its channels. */
 export class GraphBuilder {
   readonly nodes: Node[] = [];
   readonly notices: string[] = [];
   /** Batch size that the file is made for; `undefined` when it takes any. */
   fixedBatch: number | undefined;
+  /** Reads data of the model that lie in other files. */
+  external: ExternalReader | undefined;
+  /** Where the file has the channels of inputs and outputs. */
+  layout: Layout = 'channels-first';
+  readonly #byName = new Map<string, Node>();
   readonly #shapes = new Map<string, readonly number[]>();
   readonly #values = new Map<string, GraphValue>();
   readonly #constants = new Map<string, Constant>();
   readonly #turned = new Map<string, GraphValue>();
+  readonly #leftOut = new Set<string>();
+  readonly #counts = new Map<string, number>();
+  #budget = leastBudget;
 
   /** Adds a node; its tensor has the channels where its inputs had them, unless told otherwise. */
   add(node: Node): readonly number[] {
@@ -38,19 +62,57 @@ export class GraphBuilder {
       node,
       node.inputs.map((name) => this.#shapes.get(name)!),
     );
+    if (sizeOf(shape) > maximumTensorSize) {
+      throw new RelevanceError(
+        'TOO_LARGE',
+        `${node.kind} "${node.name}" expects at most ${maximumTensorSize} values a sample, got [${shape.join(', ')}]`,
+        { node: node.name, shape },
+      );
+    }
     checkFinite(node);
     this.nodes.push(node);
+    this.#byName.set(node.name, node);
     this.#shapes.set(node.name, shape);
     return shape;
+  }
+
+  /** The node of that name, which has been added. */
+  node(name: string): Node {
+    return this.#byName.get(name)!;
   }
 
   /** The first of the names that no node has; where all are taken, the last with a number. */
   freeName(wanted: readonly string[]): string {
     const free = wanted.find((candidate) => !this.#shapes.has(candidate));
     if (free !== undefined) return free;
-    let count = 2;
-    while (this.#shapes.has(`${wanted.at(-1)}#${count}`)) count += 1;
-    return `${wanted.at(-1)}#${count}`;
+    const last = wanted.at(-1)!;
+    let count = this.#counts.get(last) ?? 2;
+    while (this.#shapes.has(`${last}#${count}`)) count += 1;
+    this.#counts.set(last, count);
+    return `${last}#${count}`;
+  }
+
+  /** Lets more values be made on the host, because the file brings that many. */
+  allow(count: number): void {
+    this.#budget += freeCopies * copyCost * count;
+  }
+
+  /**
+   * Counts values that are to be made on the host, before there is memory for them.
+   *
+   * @param cost - Of one value, as bytes that are filled.
+   * @throws {RelevanceError} TOO_LARGE when there are far more than the file has.
+   */
+  reserve(count: number, what: string, cost: number = copyCost): void {
+    if (count * cost <= this.#budget) {
+      this.#budget -= count * cost;
+      return;
+    }
+    throw new RelevanceError(
+      'TOO_LARGE',
+      `ONNX ${what} expects few values beside those in the file, got ${count} more`,
+      { what, count },
+    );
   }
 
   setValue(name: string, value: GraphValue): void {
@@ -59,6 +121,15 @@ export class GraphBuilder {
 
   setConstant(name: string, constant: Constant): void {
     this.#constants.set(name, constant);
+  }
+
+  /** Notes an output of a node that is not made, because it seldom is read. */
+  leaveOut(name: string): void {
+    this.#leftOut.add(name);
+  }
+
+  isLeftOut(name: string): boolean {
+    return this.#leftOut.has(name);
   }
 
   constant(name: string): Constant | undefined {

@@ -34,6 +34,14 @@ export interface OnnxNode {
   readonly attribute: readonly OnnxAttribute[];
 }
 
+/** A node with other parts; decoded messages keep their defaults where a spread would lose them. */
+export function changedNode(
+  { input, output, name, opType, domain, attribute }: OnnxNode,
+  changes: Partial<OnnxNode>,
+): OnnxNode {
+  return { input, output, name, opType, domain, attribute, ...changes };
+}
+
 /** Input or output of an ONNX graph, as decoded. */
 export interface OnnxValueInfo {
   readonly name: string;
@@ -58,6 +66,8 @@ export interface OnnxModel {
     readonly initializer: readonly OnnxTensor[];
     readonly input: readonly OnnxValueInfo[];
     readonly output: readonly OnnxValueInfo[];
+    /** What the writer knew of tensors in between. */
+    readonly valueInfo: readonly OnnxValueInfo[];
   } | null;
 }
 

@@ -5,7 +5,10 @@ export function neededNodes(nodes: readonly OnnxNode[], output: string): readonl
   const makers = new Map<string, OnnxNode[]>();
   for (const node of nodes) {
     for (const name of node.output) {
-      if (name !== '') makers.set(name, [...(makers.get(name) ?? []), node]);
+      if (name === '') continue;
+      const known = makers.get(name);
+      if (known === undefined) makers.set(name, [node]);
+      else known.push(node);
     }
   }
   const needed = new Set<OnnxNode>();

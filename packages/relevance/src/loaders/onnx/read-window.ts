@@ -3,6 +3,9 @@ import { samePadding, spanOf } from '../../network/window.ts';
 import type { ImportContext } from './operator.ts';
 import { unsupported } from './operator.ts';
 
+/** Spatial axes that there are layers for. */
+const mostSpatialAxes = 3;
+
 /**
  * The window of a convolution or pool from its attributes.
  *
@@ -14,13 +17,7 @@ export function readWindow(
   spatial: readonly number[],
 ): Window {
   const { attributes } = context;
-  if (kernel.length > 2) {
-    throw unsupported(context, 'one or two spatial axes', `${kernel.length}`);
-  }
-  const ones = kernel.map(() => 1);
-  const strides = attributes.ints('strides') ?? ones;
-  const dilations = attributes.ints('dilations') ?? ones;
-  const base = { kernel, strides, dilations };
+  const base = readSteps(context, kernel);
   const mode = attributes.string('auto_pad', 'NOTSET');
   switch (mode) {
     case 'NOTSET':
@@ -36,7 +33,26 @@ export function readWindow(
   }
 }
 
-function explicitPadding(context: ImportContext, rank: number): (readonly [number, number])[] {
+/** Kernel, strides and dilations from the attributes. */
+export function readSteps(
+  context: ImportContext,
+  kernel: readonly number[],
+): Omit<Window, 'padding'> {
+  if (kernel.length > mostSpatialAxes) {
+    throw unsupported(context, 'one to three spatial axes', `${kernel.length}`);
+  }
+  const ones = kernel.map(() => 1);
+  const { attributes } = context;
+  const strides = attributes.ints('strides') ?? ones;
+  const dilations = attributes.ints('dilations') ?? ones;
+  return { kernel, strides, dilations };
+}
+
+/** The attribute `pads`: all before, then all behind. */
+export function explicitPadding(
+  context: ImportContext,
+  rank: number,
+): (readonly [number, number])[] {
   const pads = context.attributes.ints('pads') ?? Array.from({ length: 2 * rank }, () => 0);
   if (pads.length !== 2 * rank) {
     throw unsupported(context, `${2 * rank} pads`, `[${pads.join(', ')}]`);

@@ -1,25 +1,25 @@
 import type { Constant } from './constant.ts';
+import { copyStrided, rowMajorStrides } from './strided.ts';
 
-/** Values with their axes permuted: axis `i` of the result is axis `permutation[i]`. */
+/**
+ * Values with their axes permuted: axis `i` of the result is axis `permutation[i]`. Where that moves none, they are the same array.
+ *
+ * @param reserve - Counts the values before they are copied.
+ */
 export function transposeValues(
-  { shape, values }: Constant,
+  { shape, values, isFilled }: Constant,
   permutation: readonly number[],
+  reserve: (count: number) => void,
 ): Float32Array {
-  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1));
-  const outShape = permutation.map((axis) => shape[axis]!);
-  const outStrides = permutation.map((axis) => strides[axis]!);
+  const isInOrder = permutation.every((axis, index) => axis === index);
+  if ((isFilled || isInOrder) && values instanceof Float32Array) return values;
+  reserve(values.length);
+  const strides = rowMajorStrides(shape);
+  const view = {
+    shape: permutation.map((axis) => shape[axis]!),
+    strides: permutation.map((axis) => strides[axis]!),
+  };
   const result = new Float32Array(values.length);
-  const position = outShape.map(() => 0);
-  let source = 0;
-  for (let index = 0; index < result.length; index += 1) {
-    result[index] = values[source]!;
-    for (let axis = outShape.length - 1; axis >= 0; axis -= 1) {
-      position[axis]! += 1;
-      source += outStrides[axis]!;
-      if (position[axis]! < outShape[axis]!) break;
-      source -= outStrides[axis]! * outShape[axis]!;
-      position[axis] = 0;
-    }
-  }
+  copyStrided(values, view, result);
   return result;
 }

@@ -614,6 +614,7 @@ const onnx = $root.onnx = (() => {
             this.initializer = [];
             this.input = [];
             this.output = [];
+            this.valueInfo = [];
             if (properties)
                 for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                     if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -625,6 +626,7 @@ const onnx = $root.onnx = (() => {
         GraphProto.prototype.initializer = $util.emptyArray;
         GraphProto.prototype.input = $util.emptyArray;
         GraphProto.prototype.output = $util.emptyArray;
+        GraphProto.prototype.valueInfo = $util.emptyArray;
 
         GraphProto.decode = function (reader, length, _end, _depth, _target) {
             if (!(reader instanceof $Reader))
@@ -689,6 +691,14 @@ const onnx = $root.onnx = (() => {
                         if (!(message.output && message.output.length))
                             message.output = [];
                         message.output.push($root.onnx.ValueInfoProto.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 13: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.valueInfo && message.valueInfo.length))
+                            message.valueInfo = [];
+                        message.valueInfo.push($root.onnx.ValueInfoProto.decode(reader, reader.size(), $undefined, _depth + 1));
                         continue;
                     }
                 }

@@ -5,8 +5,12 @@ import { constantInput, emit, mismatch, tensorInput, unsupported } from '../oper
 export const batchNormalization: Operator = {
   opType: 'BatchNormalization',
   importNode: (context) => {
-    if (context.attributes.int('training_mode', 0) !== 0) {
+    const { attributes } = context;
+    if (attributes.int('training_mode', 0) !== 0) {
       throw unsupported(context, 'training_mode 0', '1: export the network for inference');
+    }
+    if (attributes.int('spatial', 1) === 0) {
+      throw unsupported(context, 'spatial 1', '0, which has means of its own for every place');
     }
     const input = context.builder.channelsLast(tensorInput(context, 0));
     const [gamma, beta, mean, variance] = [1, 2, 3, 4].map(

@@ -2,6 +2,7 @@ import type { Constant } from '../constant.ts';
 import type { ImportContext, Operator } from '../operator.ts';
 import {
   constantInput,
+  countedFor,
   emit,
   mismatch,
   optionalConstant,
@@ -17,6 +18,9 @@ export const gemm: Operator = {
     const { attributes } = context;
     if (attributes.int('transA', 0) !== 0) throw unsupported(context, 'transA 0', '1');
     const input = context.builder.fileOrder(tensorInput(context, 0));
+    if (input.shape.length !== 1) {
+      throw mismatch(context, 'flat samples', `samples of [${input.shape.join(', ')}]`);
+    }
     const matrix = constantInput(context, 1);
     if (matrix.shape.length !== 2) {
       throw unsupported(context, 'a matrix as input 1', `the shape [${matrix.shape.join(', ')}]`);
@@ -25,7 +29,7 @@ export const gemm: Operator = {
       throw mismatch(context, 'weights', `a matrix of [${matrix.shape.join(', ')}]`);
     }
     const isTransposed = attributes.int('transB', 0) !== 0;
-    const weights = transposeValues(matrix, isTransposed ? [1, 0] : [0, 1]);
+    const weights = transposeValues(matrix, isTransposed ? [1, 0] : [0, 1], countedFor(context));
     const alpha = attributes.float('alpha', 1);
     const units = matrix.shape[isTransposed ? 0 : 1]!;
     const bias = optionalConstant(context, 2);

@@ -5,7 +5,7 @@ import { emit, tensorInput, unsupported } from '../operator.ts';
 import { ceilWindow, readWindow } from '../read-window.ts';
 
 /** Largest value of each window. */
-export const maxPool: Operator = {
+const maxPool: Operator = {
   opType: 'MaxPool',
   importNode: (context) => {
     const { input, padded } = poolOf(context);
@@ -20,7 +20,7 @@ export const maxPool: Operator = {
 };
 
 /** Mean of each window; padding counts when `count_include_pad` says so. */
-export const averagePool: Operator = {
+const averagePool: Operator = {
   opType: 'AveragePool',
   importNode: (context) => {
     const { input, window, padded } = poolOf(context);
@@ -56,3 +56,6 @@ function poolOf(context: ImportContext): { input: GraphValue; window: Window; pa
   const isCeil = attributes.int('ceil_mode', 0) !== 0;
   return { input, window, padded: isCeil ? ceilWindow(window, spatial) : window };
 }
+
+/** Pools with windows. */
+export const pools: readonly Operator[] = [averagePool, maxPool];

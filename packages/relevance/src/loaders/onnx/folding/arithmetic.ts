@@ -1,0 +1,130 @@
+import { sizeOf } from '../../../network/tensor-data.ts';
+import type { Constant } from '../constant.ts';
+import { copyStrided } from '../strided.ts';
+import { broadcastShape, spreadStrides } from './broadcast.ts';
+import type { FoldContext, Folding } from './fold.ts';
+import { inputOf, roomFor } from './fold.ts';
+
+type Compute = (...values: number[]) => number;
+
+/** A value that is computed takes as long as 32 bytes that are filled. */
+const computeCost = 32;
+
+const truth = (value: boolean): number => (value ? 1 : 0);
+
+/** Computed place by place with every input spread to one shape. */
+const elementwise = (opType: string, arity: number, compute: Compute): Folding => ({
+  opType,
+  fold: (context) => {
+    const inputs = Array.from({ length: arity }, (_, index) => inputOf(context, index));
+    return combine(context, inputs, compute);
+  },
+});
+
+/** Of any number of inputs. */
+const variadic = (opType: string, compute: Compute): Folding => ({
+  opType,
+  fold: (context) =>
+    context.inputs
+      .map((_, index) => inputOf(context, index))
+      .reduce((left, right) => combine(context, [left, right], compute)),
+});
+
+function combine(context: FoldContext, inputs: readonly Constant[], compute: Compute): Constant {
+  const shape = broadcastShape(
+    context,
+    inputs.map((input) => input.shape),
+  );
+  const size = sizeOf(shape);
+  context.reserve(size * (inputs.length + 1), computeCost);
+  const spread = inputs.map((input) => {
+    const values = new Float64Array(size);
+    copyStrided(input.values, { shape, strides: spreadStrides(input.shape, shape) }, values);
+    return values;
+  });
+  const isInteger = inputs.every((input) => input.isInteger);
+  const values = new Float64Array(size);
+  for (let index = 0; index < size; index += 1) {
+    values[index] = compute(...spread.map((list) => list[index]!));
+  }
+  return { shape, values, ...(isInteger && { isInteger }) };
+}
+
+const division: Folding = {
+  opType: 'Div',
+  fold: (context) => {
+    const inputs = [inputOf(context, 0), inputOf(context, 1)];
+    const isInteger = inputs.every((input) => input.isInteger);
+    return combine(context, inputs, (a, b) => (isInteger ? Math.trunc(a! / b!) : a! / b!));
+  },
+};
+
+const modulo: Folding = {
+  opType: 'Mod',
+  fold: (context) => {
+    const isTruncated = context.attributes.int('fmod', 0) !== 0;
+    const inputs = [inputOf(context, 0), inputOf(context, 1)];
+    return combine(context, inputs, (a, b) =>
+      isTruncated ? a! % b! : a! - Math.floor(a! / b!) * b!,
+    );
+  },
+};
+
+/** ONNX codes of the element types that hold no fraction. */
+const integerTypes: ReadonlySet<number> = new Set([2, 3, 4, 5, 6, 7, 9, 12, 13]);
+
+const cast: Folding = {
+  opType: 'Cast',
+  fold: (context) => {
+    const input = inputOf(context, 0);
+    const type = context.attributes.int('to', 1);
+    const isInteger = integerTypes.has(type);
+    const values = roomFor(context, input, input.values.length);
+    values.set(input.values);
+    if (isInteger) {
+      values.forEach((value, index) => {
+        values[index] = type === 9 ? truth(value !== 0) : Math.trunc(value);
+      });
+    }
+    return { shape: input.shape, values, ...(isInteger && { isInteger }) };
+  },
+};
+
+/** The nearest whole number, the even one of two. */
+function roundHalfToEven(value: number): number {
+  const floor = Math.floor(value);
+  const isTie = value - floor === 0.5;
+  return isTie ? floor + (Math.abs(floor) % 2) : Math.round(value);
+}
+
+/** Arithmetic, comparisons and choices on known values. */
+export const arithmetic: readonly Folding[] = [
+  cast,
+  division,
+  modulo,
+  elementwise('Abs', 1, (value) => Math.abs(value!)),
+  elementwise('Add', 2, (a, b) => a! + b!),
+  elementwise('And', 2, (a, b) => truth(a !== 0 && b !== 0)),
+  elementwise('Ceil', 1, (value) => Math.ceil(value!)),
+  elementwise('Equal', 2, (a, b) => truth(a === b)),
+  elementwise('Exp', 1, (value) => Math.exp(value!)),
+  elementwise('Floor', 1, (value) => Math.floor(value!)),
+  elementwise('Greater', 2, (a, b) => truth(a! > b!)),
+  elementwise('GreaterOrEqual', 2, (a, b) => truth(a! >= b!)),
+  elementwise('Less', 2, (a, b) => truth(a! < b!)),
+  elementwise('LessOrEqual', 2, (a, b) => truth(a! <= b!)),
+  elementwise('Log', 1, (value) => Math.log(value!)),
+  elementwise('Mul', 2, (a, b) => a! * b!),
+  elementwise('Neg', 1, (value) => -value!),
+  elementwise('Not', 1, (value) => truth(value === 0)),
+  elementwise('Or', 2, (a, b) => truth(a !== 0 || b !== 0)),
+  elementwise('Pow', 2, (a, b) => a! ** b!),
+  elementwise('Reciprocal', 1, (value) => 1 / value!),
+  elementwise('Round', 1, (value) => roundHalfToEven(value!)),
+  elementwise('Sqrt', 1, (value) => Math.sqrt(value!)),
+  elementwise('Sub', 2, (a, b) => a! - b!),
+  elementwise('Where', 3, (condition, a, b) => (condition === 0 ? b! : a!)),
+  variadic('Max', (a, b) => Math.max(a!, b!)),
+  variadic('Min', (a, b) => Math.min(a!, b!)),
+  variadic('Sum', (a, b) => a! + b!),
+];
