@@ -12,11 +12,18 @@ export type { TensorData } from './network/tensor-data.ts';
 // Loaders
 export { loadOnnx } from './loaders/onnx/load-onnx.ts';
 export { surveyOnnx } from './loaders/onnx/survey-onnx.ts';
+export { loadTensorflowGraph } from './loaders/tensorflow-graph/load-tensorflow-graph.ts';
+export { loadTfjsGraph } from './loaders/tensorflow-graph/load-tfjs-graph.ts';
+export {
+  surveyTensorflowGraph,
+  surveyTfjsGraph,
+} from './loaders/tensorflow-graph/survey-tensorflow-graph.ts';
 export { loadTfjsLayers } from './loaders/tfjs-layers/load-tfjs-layers.ts';
 export type { ExternalReader } from './loaders/onnx/external-data.ts';
 export type { LoadOnnxOptions } from './loaders/onnx/prepare-graph.ts';
-export type { LoadTfjsLayersOptions } from './loaders/tfjs-layers/load-tfjs-layers.ts';
 export type { SurveyRow } from './loaders/survey-row.ts';
+export type { TensorflowGraphOptions } from './loaders/tensorflow-graph/tensorflow-graph-options.ts';
+export type { LoadTfjsLayersOptions } from './loaders/tfjs-layers/load-tfjs-layers.ts';
 
 // Rules and composites
 export { compositePresets } from './composites/presets.ts';

@@ -60,5 +60,7 @@ export function describeLayers(
   composite: Composite,
   dialect: DialectName = 'zennit',
 ): readonly Layer[] {
-  return [...ruledNodesOf(network, composite, dialect).values()].flatMap(({ layer }) => layer ?? []);
+  return [...ruledNodesOf(network, composite, dialect).values()].flatMap(
+    ({ layer }) => layer ?? [],
+  );
 }

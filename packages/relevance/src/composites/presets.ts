@@ -167,7 +167,8 @@ export const compositePresets: readonly CompositePreset[] = [
   sequentialPreset('b', 2, 'flat'),
   {
     name: 'tjoa-guan-1',
-    description: 'relprop1 of arXiv 2009.02516: ε, and shifted-box at the layer that reads the input',
+    description:
+      'relprop1 of arXiv 2009.02516: ε, and shifted-box at the layer that reads the input',
     needsBounds: true,
     dialect: 'tjoa-guan',
     entries: (options) => [

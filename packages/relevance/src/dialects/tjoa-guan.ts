@@ -22,7 +22,8 @@ export const tjoaGuan: Dialect = {
       'Bounds of the input are 0 and 1 where none are given.',
     ],
     source: 'Tjoa and Guan 2020, arXiv 2009.02516, and their code',
-    whenToUse: 'To reproduce the figures of the paper, or to see what its errors do. Not to explain a network.',
+    whenToUse:
+      'To reproduce the figures of the paper, or to see what its errors do. Not to explain a network.',
   },
   graph: { batchNormalization: 'omit', activations: 'omit' },
   ruleDefaults: { '*': { epsilon: 1e-9 } },

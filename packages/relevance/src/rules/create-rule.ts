@@ -20,11 +20,7 @@ export interface Rule {
  * @throws {RelevanceError} UNKNOWN_RULE when there is no rule of that name.
  * @throws {RelevanceError} INVALID_OPTIONS when an option is unknown or out of range.
  */
-export function createRule(
-  name: string,
-  given: RuleOptions = {},
-  dialect: Dialect = zennit,
-): Rule {
+export function createRule(name: string, given: RuleOptions = {}, dialect: Dialect = zennit): Rule {
   const definition = rules.find(({ meta }) => meta.name === name);
   if (definition === undefined) {
     const names = rules.map(({ meta }) => meta.name);

@@ -7,8 +7,7 @@ export const pass: RuleDefinition = {
     description: 'Relevance goes through unchanged',
     formula: 'R_in = R_out',
     source: 'zennit Pass',
-    whenToUse:
-      'For activations, and for batch normalization that could not be merged.',
+    whenToUse: 'For activations, and for batch normalization that could not be merged.',
     appliesTo: 'any',
   },
   schema: { properties: {} },

@@ -121,6 +121,7 @@ export const stabilizerOption: NumberSchema = {
 /** Option `bias` of a rule whose denominators hold the bias: `ignore` leaves it out, so that its share is not lost. */
 export const biasOption: ChoiceSchema = {
   type: 'string',
-  description: 'ignore leaves the bias out of every denominator, so that no relevance is lost to it',
+  description:
+    'ignore leaves the bias out of every denominator, so that no relevance is lost to it',
   enum: ['keep', 'ignore'],
 };

@@ -1,0 +1,54 @@
+import type { Constant } from './constant.ts';
+import type { GraphNode } from './graph-node.ts';
+
+/** A tensor that depends on an input of the network; its first axis, which `shape` leaves out, is the batch. */
+export interface TensorValue {
+  readonly kind: 'tensor';
+  /** Name of the network's node that makes it; `null` where it is only part of a function that no single node is. */
+  readonly node: string | null;
+  /** Shape of one sample. */
+  readonly shape: readonly number[];
+  /** The node of the file that makes it. */
+  readonly source: GraphNode;
+  /** How each value comes from the values at the same place of others; missing where it comes otherwise. */
+  readonly formula?: Formula;
+}
+
+/** A tensor that a node of the network makes. */
+export type PlacedTensor = TensorValue & { readonly node: string };
+
+/** An elementwise function of tensors and numbers. */
+export interface Formula {
+  readonly apply: (values: readonly number[]) => number;
+  readonly of: readonly (TensorValue | number)[];
+}
+
+/** A tensor whose cells lie in blocks in the batch axis: between SpaceToBatchND and BatchToSpaceND. */
+export interface BlocksValue {
+  readonly kind: 'blocks';
+  /** The tensor as it lies without blocks. */
+  readonly tensor: PlacedTensor;
+  /** Cells of a block along each spatial axis. */
+  readonly block: readonly number[];
+  /** Padding that the convolution has yet to apply; `null` behind it. */
+  readonly padding: readonly (readonly [before: number, after: number])[] | null;
+}
+
+/** What is known of a tensor of the file. */
+export type GraphValue =
+  | TensorValue
+  | BlocksValue
+  | { readonly kind: 'constant'; readonly constant: Constant }
+  /** Random numbers in [low, high). */
+  | { readonly kind: 'random'; readonly low: number; readonly high: number }
+  /** Behind the side of a Switch that inference does not take. */
+  | { readonly kind: 'dead' }
+  /** Behind a node that a survey has found unsupported. */
+  | { readonly kind: 'unknown' };
+
+/** The shape that messages show: of a sample, or of a constant. */
+export function shapeOf(value: GraphValue | undefined): readonly number[] | null {
+  if (value?.kind === 'tensor') return value.shape;
+  if (value?.kind === 'blocks') return value.tensor.shape;
+  return value?.kind === 'constant' ? value.constant.shape : null;
+}

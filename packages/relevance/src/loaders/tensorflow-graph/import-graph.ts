@@ -1,0 +1,156 @@
+import { RelevanceError } from '../../errors.ts';
+import { attributesOf } from './attributes.ts';
+import { foldings } from './foldings/index.ts';
+import type { GraphBuilder } from './graph-builder.ts';
+import type { GraphNode, GraphSource } from './graph-node.ts';
+import type { BlocksValue, GraphValue, PlacedTensor } from './graph-value.ts';
+import { shapeOf } from './graph-value.ts';
+import type { OperatorContext } from './operator.ts';
+import { shown } from './operator.ts';
+import { operators } from './operators/index.ts';
+import { importPlaceholder, isPlaceholder } from './placeholders.ts';
+import { parseTensorName } from './tensor-name.ts';
+import type { TensorflowGraphOptions } from './tensorflow-graph-options.ts';
+
+/** Operations that may stand between a convolution in blocks and BatchToSpaceND: they see each cell alone. */
+const cellwise: ReadonlySet<string> = new Set([
+  'Add',
+  'AddV2',
+  'BiasAdd',
+  'Elu',
+  'FusedBatchNorm',
+  'FusedBatchNormV2',
+  'FusedBatchNormV3',
+  'LeakyRelu',
+  'Mul',
+  'Relu',
+  'Relu6',
+  'Sub',
+]);
+
+/** Operations that read blocks as they are. */
+const blockwise: ReadonlySet<string> = new Set([
+  'BatchToSpaceND',
+  'Conv2D',
+  'Conv3D',
+  'DepthwiseConv2dNative',
+  'ExpandDims',
+  'FusedDepthwiseConv2dNative',
+  'Identity',
+  'Squeeze',
+  '_FusedConv2D',
+  '_FusedDepthwiseConv2dNative',
+]);
+
+/** Reads the nodes of a graph one after the other. */
+export class GraphImporter {
+  readonly #source: GraphSource;
+  readonly #builder: GraphBuilder;
+  readonly #options: TensorflowGraphOptions;
+  readonly #values = new Map<string, readonly GraphValue[]>();
+
+  constructor(source: GraphSource, builder: GraphBuilder, options: TensorflowGraphOptions) {
+    this.#source = source;
+    this.#builder = builder;
+    this.#options = options;
+  }
+
+  /** What a tensor of the file is. */
+  value(text: string, reader: string): GraphValue {
+    const { node, output } = parseTensorName(text);
+    const values = this.#values.get(node) ?? [];
+    const [first] = values;
+    if (first?.kind === 'dead' || first?.kind === 'unknown') {
+      if (values.length === 1) return first;
+    }
+    const value = values[output];
+    if (value !== undefined) return value;
+    throw new RelevanceError(
+      'MALFORMED_MODEL',
+      `${this.#source.file} expects outputs that nodes have, got "${text}" read by ${reader}`,
+      { tensor: text, reader },
+    );
+  }
+
+  /** What a node reads, control inputs left out; missing for an input whose default is not computed. */
+  inputsOf(node: GraphNode): GraphValue[] {
+    const names = node.inputs.filter((name) => !parseTensorName(name).isControl);
+    if (isPlaceholder(node)) {
+      return names.flatMap(
+        (name) => this.#values.get(parseTensorName(name).node)?.slice(0, 1) ?? [],
+      );
+    }
+    return names.map((name) => this.value(name, `"${node.name}"`));
+  }
+
+  /** Reads a node behind those that it reads. */
+  importNode(node: GraphNode): void {
+    this.#values.set(node.name, this.#import(node, this.inputsOf(node)));
+  }
+
+  /** Marks a node that could not be read. */
+  leaveOut(node: GraphNode): void {
+    this.#values.set(node.name, [{ kind: 'unknown' }]);
+  }
+
+  #import(node: GraphNode, inputs: readonly GraphValue[]): readonly GraphValue[] {
+    const builder = this.#builder;
+    if (node.op === 'Const') {
+      return [{ kind: 'constant', constant: this.#source.constant(node, builder.claim) }];
+    }
+    if (isPlaceholder(node)) {
+      return [importPlaceholder(builder, node, { inputs, options: this.#options })];
+    }
+    if (node.op !== 'Merge' && inputs.some(({ kind }) => kind === 'dead'))
+      return [{ kind: 'dead' }];
+    const context = { builder, node, attributes: attributesOf(node), inputs };
+    const constants = inputs.flatMap((value) =>
+      value.kind === 'constant' ? [value.constant] : [],
+    );
+    const folding = foldings.get(node.op);
+    if (folding !== undefined && constants.length === inputs.length) {
+      return [{ kind: 'constant', constant: folding.fold(context, constants) }];
+    }
+    return importComputed(context);
+  }
+}
+
+function importComputed(context: OperatorContext): readonly GraphValue[] {
+  const { node, inputs } = context;
+  const operator = operators.get(node.op);
+  if (operator === undefined) throw unknownOperation(node, inputs);
+  const at = inputs.findIndex(({ kind }) => kind === 'blocks');
+  if (at === -1) return operator.importNode(context);
+  const blocks = inputs[at] as BlocksValue;
+  if (blockwise.has(node.op)) return operator.importNode(context);
+  if (blocks.padding !== null || !cellwise.has(node.op)) return operator.importNode(context);
+  const bare = inputs.with(at, blocks.tensor);
+  return operator
+    .importNode({ ...context, inputs: bare })
+    .map((tensor) => ({ ...blocks, tensor: tensor as PlacedTensor }));
+}
+
+/** The operations that a graph may have, sorted. */
+export function knownOperations(): readonly string[] {
+  const known = new Set([
+    ...operators.keys(),
+    ...foldings.keys(),
+    'Const',
+    'Placeholder',
+    'PlaceholderWithDefault',
+  ]);
+  return [...known].toSorted();
+}
+
+function unknownOperation(node: GraphNode, inputs: readonly GraphValue[]): RelevanceError {
+  const shapes = inputs.map(shapeOf);
+  const isFolded = foldings.has(node.op);
+  const expected = isFolded
+    ? `${node.op} of known values only`
+    : `the operations ${knownOperations().join(', ')}`;
+  return new RelevanceError(
+    'UNSUPPORTED_LAYER',
+    `TensorFlow graph expects ${expected}, got ${node.op} "${node.name}" with inputs of ${shapes.map(shown).join(', ') || 'no shape'}`,
+    { operator: node.op, node: node.name, shapes },
+  );
+}

@@ -1,0 +1,122 @@
+import type { Activation } from '../../../network/activation.ts';
+import type { Attributes } from '../attributes.ts';
+import { errorFunction } from '../error-function.ts';
+import type { GraphValue, TensorValue } from '../graph-value.ts';
+import type { Operator, OperatorContext } from '../operator.ts';
+import { constantInput, emit, tensorInput, unsupported } from '../operator.ts';
+import { spreadShape } from '../spread-shape.ts';
+
+interface Elementwise {
+  readonly activation: (attributes: Attributes) => Activation;
+  readonly apply?: (x: number) => number;
+}
+
+const seluAlpha = 1.673_263_242_354_377_2;
+const seluScale = 1.050_700_987_355_480_5;
+
+/** Operations that are an activation; those with `apply` may be part of another one. */
+const functions: Readonly<Record<string, Elementwise>> = {
+  Elu: { activation: () => ({ name: 'elu', alpha: 1 }) },
+  LeakyRelu: {
+    activation: (attributes) => ({ name: 'leaky-relu', slope: attributes.float('alpha', 0.2) }),
+  },
+  Relu: { activation: () => ({ name: 'relu' }), apply: (x) => Math.max(x, 0) },
+  Relu6: {
+    activation: () => ({ name: 'clip', low: 0, high: 6 }),
+    apply: (x) => Math.min(Math.max(x, 0), 6),
+  },
+  Selu: { activation: () => ({ name: 'selu', alpha: seluAlpha, scale: seluScale }) },
+  Sigmoid: { activation: () => ({ name: 'sigmoid' }), apply: (x) => 1 / (1 + Math.exp(-x)) },
+  Softplus: {
+    activation: () => ({ name: 'softplus' }),
+    apply: (x) => (x > 30 ? x : Math.log1p(Math.exp(x))),
+  },
+  Softsign: { activation: () => ({ name: 'softsign' }) },
+  Tanh: { activation: () => ({ name: 'tanh' }), apply: Math.tanh },
+};
+
+/** The function of that operation on a tensor, under a name. */
+export function emitActivation(
+  context: OperatorContext,
+  { operation, input, name }: { operation: string; input: TensorValue; name: string },
+): GraphValue {
+  if (operation === 'Prelu') return emitPrelu(context, { input, name, slopesAt: -1 });
+  const known = functions[operation];
+  if (known === undefined) {
+    throw unsupported(
+      context,
+      `one of the activations ${Object.keys(functions).join(', ')}, Prelu`,
+      operation,
+    );
+  }
+  const node = {
+    kind: 'activation',
+    name,
+    inputs: [input.node!],
+    activation: known.activation(context.attributes),
+  } as const;
+  const { apply } = known;
+  return emit(context, node, apply && { apply: ([x = Number.NaN]) => apply(x), of: [input] });
+}
+
+/** Slopes below zero; the file has them as the last input of a fused node. */
+function emitPrelu(
+  context: OperatorContext,
+  { input, name, slopesAt }: { input: TensorValue; name: string; slopesAt: number },
+): GraphValue {
+  const at = slopesAt < 0 ? context.inputs.length + slopesAt : slopesAt;
+  const slopes = constantInput(context, at);
+  return emit(context, {
+    kind: 'activation',
+    name,
+    inputs: [input.node!],
+    activation: {
+      name: 'prelu',
+      slopes: Float32Array.from(slopes.values),
+      shape: spreadShape(context, slopes, input.shape),
+    },
+  });
+}
+
+const activations = Object.keys(functions).map((operation): Operator => ({
+  operation,
+  importNode: (context) => {
+    const input = tensorInput(context, 0);
+    return [emitActivation(context, { operation, input, name: context.node.name })];
+  },
+}));
+
+const prelu: Operator = {
+  operation: 'Prelu',
+  importNode: (context) => {
+    const input = tensorInput(context, 0);
+    return [emitPrelu(context, { input, name: context.node.name, slopesAt: 1 })];
+  },
+};
+
+/** Functions that are only known as parts of an activation. */
+const parts: Readonly<Record<string, (x: number) => number>> = {
+  Erf: errorFunction,
+  Exp: Math.exp,
+  Square: (x) => x * x,
+};
+
+const partial = Object.entries(parts).map(([operation, apply]): Operator => ({
+  operation,
+  importNode: (context) => {
+    const [input] = context.inputs;
+    if (input?.kind !== 'tensor') return [tensorInput(context, 0)];
+    return [
+      {
+        kind: 'tensor',
+        node: null,
+        shape: input.shape,
+        source: context.node,
+        formula: { apply: ([x = Number.NaN]) => apply(x), of: [input] },
+      },
+    ];
+  },
+}));
+
+/** Elementwise functions. */
+export const activationOperators: readonly Operator[] = [...activations, ...partial, prelu];

@@ -1,0 +1,228 @@
+import type { Node } from '../../../network/node.ts';
+import { sizeOf } from '../../../network/tensor-data.ts';
+import type { Constant } from '../constant.ts';
+import { scalar } from '../constant.ts';
+import { gateOf } from '../gate-of.ts';
+import type { Formula, GraphValue, PlacedTensor, TensorValue } from '../graph-value.ts';
+import type { Operator, OperatorContext } from '../operator.ts';
+import { emit, mismatch, placed, shown, tensorInput, unsupported } from '../operator.ts';
+import { randomArithmetic } from '../random-arithmetic.ts';
+import { recogniseActivation } from '../recognise-activation.ts';
+import { spreadShape } from '../spread-shape.ts';
+
+/** How a binary operation is read. */
+interface Arithmetic {
+  readonly apply: (a: number, b: number) => number;
+  /** x∘c, or c∘x where `isFlipped`, as x·scale + offset; `null` where it is none. */
+  readonly affine?: (
+    c: number,
+    isFlipped: boolean,
+  ) => readonly [scale: number, offset: number] | null;
+  /** The node for two tensors. */
+  readonly join?: (context: OperatorContext, a: PlacedTensor, b: PlacedTensor) => Node;
+}
+
+const sum =
+  (second: 1 | -1) =>
+  (context: OperatorContext, a: PlacedTensor, b: PlacedTensor): Node => ({
+    kind: 'sum',
+    name: context.node.name,
+    inputs: [a.node, b.node],
+    ...(second === -1 && { coefficients: [1, -1] }),
+  });
+
+const addition: Arithmetic = { apply: (a, b) => a + b, affine: (c) => [1, c], join: sum(1) };
+const division: Arithmetic = {
+  apply: (a, b) => a / b,
+  affine: (c, isFlipped) => (isFlipped || c === 0 ? null : [1 / c, 0]),
+};
+
+const operations: Readonly<Record<string, Arithmetic>> = {
+  Add: addition,
+  AddV2: addition,
+  Div: division,
+  Maximum: { apply: Math.max },
+  Minimum: { apply: Math.min },
+  Mul: {
+    apply: (a, b) => a * b,
+    affine: (c) => [c, 0],
+    join: ({ builder, node }, a, b) => ({
+      kind: 'product',
+      name: node.name,
+      inputs: [a.node, b.node],
+      gate: gateOf(builder, a.node, b.node),
+    }),
+  },
+  Pow: { apply: (a, b) => a ** b },
+  RealDiv: division,
+  Sub: {
+    apply: (a, b) => a - b,
+    affine: (c, isFlipped) => (isFlipped ? [-1, c] : [1, -c]),
+    join: sum(-1),
+  },
+};
+
+/** Operations on two tensors, one of which may be constant. */
+export const arithmeticOperators: readonly Operator[] = [
+  ...Object.entries(operations).map(([operation, arithmetic]): Operator => ({
+    operation,
+    importNode: (context) => [combine(context, arithmetic)],
+  })),
+  {
+    operation: 'Neg',
+    importNode: (context) => {
+      const tensor = tensorOf(context, 0);
+      return [
+        withConstant(context, operations['Mul']!, {
+          tensor,
+          constant: scalar(-1),
+          isFlipped: false,
+        }),
+      ];
+    },
+  },
+  {
+    operation: 'AddN',
+    importNode: (context) => {
+      const inputs = context.inputs.map((_, index) => tensorInput(context, index).node);
+      if (inputs.length === 1) return [tensorInput(context, 0)];
+      return [emit(context, { kind: 'sum', name: context.node.name, inputs })];
+    },
+  },
+];
+
+function combine(context: OperatorContext, arithmetic: Arithmetic): GraphValue {
+  const [a, b] = context.inputs;
+  if (a?.kind === 'random' || b?.kind === 'random') return randomArithmetic(context);
+  if (b?.kind === 'constant') {
+    return withConstant(context, arithmetic, {
+      tensor: tensorOf(context, 0),
+      constant: b.constant,
+      isFlipped: false,
+    });
+  }
+  if (a?.kind === 'constant') {
+    return withConstant(context, arithmetic, {
+      tensor: tensorOf(context, 1),
+      constant: a.constant,
+      isFlipped: true,
+    });
+  }
+  return join(context, arithmetic, [tensorOf(context, 0), tensorOf(context, 1)]);
+}
+
+/** The n-th input as a tensor, which may be part of a function that is not known yet. */
+function tensorOf(context: OperatorContext, index: number): TensorValue {
+  const value = context.inputs[index];
+  return value?.kind === 'tensor' ? value : tensorInput(context, index);
+}
+
+function withConstant(
+  context: OperatorContext,
+  { apply, affine }: Arithmetic,
+  operands: { tensor: TensorValue; constant: Constant; isFlipped: boolean },
+): GraphValue {
+  const { tensor, constant, isFlipped } = operands;
+  if (constant.batchAt !== undefined) {
+    throw unsupported(context, 'constants without the size of the batch', 'one with it');
+  }
+  const shape = spreadShape(context, constant, tensor.shape);
+  const number = sizeOf(shape) === 1 ? constant.values[0]! : undefined;
+  const formula: Formula | undefined =
+    number === undefined
+      ? undefined
+      : {
+          apply: ([x = Number.NaN]) => (isFlipped ? apply(number, x) : apply(x, number)),
+          of: [tensor],
+        };
+  const known = recognised(context, tensor.shape, formula);
+  if (known !== undefined) return known;
+  const parts = [...constant.values].map((c) => affine?.(c, isFlipped) ?? null);
+  if (number !== undefined && parts[0]?.[0] === 1 && parts[0][1] === 0) return tensor;
+  if (tensor.node === null || parts.includes(null)) {
+    return partOf(context, { shape: tensor.shape, formula, tensors: [tensor] });
+  }
+  // One number is spread over the channels, so that it merges into the layer in front.
+  const channels = tensor.shape.at(-1) ?? 1;
+  const isSpread = number !== undefined && channels <= mostSpreadChannels;
+  const list = (part: 0 | 1): Float64Array =>
+    isSpread
+      ? new Float64Array(channels).fill(parts[0]![part])
+      : Float64Array.from(parts, (pair) => pair![part]);
+  const length = isSpread ? channels : parts.length;
+  const isByChannel = shape.length === 1 && length === channels;
+  return emit(
+    context,
+    {
+      kind: 'affine',
+      name: context.node.name,
+      inputs: [tensor.node],
+      scale: list(0),
+      offset: list(1),
+      ...(!isByChannel && !isSpread && { shape }),
+    },
+    formula,
+  );
+}
+
+/** Channels beyond which one number stays one number. */
+const mostSpreadChannels = 2 ** 16;
+
+function join(
+  context: OperatorContext,
+  { apply, join }: Arithmetic,
+  [a, b]: readonly [TensorValue, TensorValue],
+): GraphValue {
+  if (a.shape.length !== b.shape.length) {
+    throw mismatch(context, 'tensors of one rank', `${shown(a.shape)} and ${shown(b.shape)}`);
+  }
+  const isSameShape = a.shape.join() === b.shape.join();
+  const formula: Formula | undefined = isSameShape
+    ? { apply: ([x = Number.NaN, y = Number.NaN]) => apply(x, y), of: [a, b] }
+    : undefined;
+  const known = recognised(context, a.shape, formula);
+  if (known !== undefined) return known;
+  if (a.node === null || b.node === null || join === undefined || a.node === b.node) {
+    return partOf(context, { shape: a.shape, formula, tensors: [a, b] });
+  }
+  return emit(context, join(context, placed(a, context), placed(b, context)), formula);
+}
+
+/** A value of its own for a function that may become known further on. */
+function partOf(
+  context: OperatorContext,
+  part: {
+    shape: readonly number[];
+    formula: Formula | undefined;
+    tensors: readonly TensorValue[];
+  },
+): GraphValue {
+  if (part.formula !== undefined) {
+    const { shape, formula } = part;
+    return { kind: 'tensor', node: null, shape, source: context.node, formula };
+  }
+  for (const tensor of part.tensors) placed(tensor, context);
+  throw unsupported(context, 'one number, or a sum, difference or product', 'another operation');
+}
+
+function recognised(
+  context: OperatorContext,
+  shape: readonly number[],
+  formula: Formula | undefined,
+): GraphValue | undefined {
+  if (formula === undefined) return undefined;
+  const found = recogniseActivation({
+    kind: 'tensor',
+    node: null,
+    shape,
+    source: context.node,
+    formula,
+  });
+  if (found === undefined) return undefined;
+  const { activation, base } = found;
+  return emit(
+    context,
+    { kind: 'activation', name: context.node.name, inputs: [base.node!], activation },
+    formula,
+  );
+}

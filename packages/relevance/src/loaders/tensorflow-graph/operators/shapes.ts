@@ -1,0 +1,126 @@
+import { sizeOf } from '../../../network/tensor-data.ts';
+import { vector } from '../constant.ts';
+import type { PlacedTensor } from '../graph-value.ts';
+import type { Operator, OperatorContext } from '../operator.ts';
+import {
+  constantInput,
+  emit,
+  integersInput,
+  mismatch,
+  sampleAxis,
+  shown,
+  tensorInput,
+  unsupported,
+} from '../operator.ts';
+
+/** The same values of each sample in another shape; the batch axis stays. */
+const reshape: Operator = {
+  operation: 'Reshape',
+  importNode: (context) => {
+    const input = tensorInput(context, 0);
+    const { values, batchAt } = constantInput(context, 1);
+    const [batch = 0, ...stated] = values;
+    const size = sizeOf(input.shape);
+    const rest = size / sizeOf(stated.filter((cells) => cells !== -1));
+    const shape = stated.map((cells) => (cells === -1 ? rest : cells));
+    const isBatchFirst = [...(batchAt ?? [])].every((place) => place === 0);
+    if (!isBatchFirst || values.length === 0 || sizeOf(shape) !== size || batch === 0) {
+      throw unsupported(
+        context,
+        `a shape with the batch first and ${size} values a sample behind it`,
+        shown([...values]),
+      );
+    }
+    return [emitShape(context, input, shape)];
+  },
+};
+
+const squeeze: Operator = {
+  operation: 'Squeeze',
+  importNode: (context) => {
+    const { attributes } = context;
+    const input = tensorInput(context, 0);
+    const named = ['squeeze_dims', 'axis'].flatMap((name) => attributes.ints(name));
+    const ones = [...input.shape.keys()].filter((axis) => input.shape[axis] === 1);
+    const axes =
+      named.length === 0 ? ones : named.map((axis) => sampleAxis(context, axis, input.shape));
+    if (axes.some((axis) => !ones.includes(axis))) {
+      throw mismatch(context, 'axes of one cell', `axes ${named.join(', ')}`);
+    }
+    return [
+      emitShape(
+        context,
+        input,
+        input.shape.filter((_, axis) => !axes.includes(axis)),
+      ),
+    ];
+  },
+};
+
+const expandDims: Operator = {
+  operation: 'ExpandDims',
+  importNode: (context) => {
+    const input = tensorInput(context, 0);
+    const [stated = 0] = integersInput(context, 1);
+    const axis = sampleAxis(context, stated, [...input.shape, 1]);
+    return [emitShape(context, input, input.shape.toSpliced(axis, 0, 1))];
+  },
+};
+
+function emitShape(
+  context: OperatorContext,
+  input: PlacedTensor,
+  shape: readonly number[],
+): PlacedTensor {
+  if (shape.join() === input.shape.join()) return input;
+  return emit(context, { kind: 'reshape', name: context.node.name, inputs: [input.node], shape });
+}
+
+const transpose: Operator = {
+  operation: 'Transpose',
+  importNode: (context) => {
+    const input = tensorInput(context, 0);
+    const [batch, ...axes] = integersInput(context, 1);
+    if (batch !== 0) throw unsupported(context, 'the batch as first axis', `axis ${batch}`);
+    const permutation = axes.map((axis) => sampleAxis(context, axis, input.shape));
+    return [
+      emit(context, {
+        kind: 'transpose',
+        name: context.node.name,
+        inputs: [input.node],
+        permutation,
+      }),
+    ];
+  },
+};
+
+/** The size of the batch is a place in the list, not a number. */
+const shape: Operator = {
+  operation: 'Shape',
+  importNode: (context) => {
+    const [value] = context.inputs;
+    // Where random numbers come from does not matter.
+    if (value?.kind === 'random') return [value];
+    const { shape } = value?.kind === 'tensor' ? value : tensorInput(context, 0);
+    const constant = { ...vector([1, ...shape]), batchAt: new Set([0]) };
+    return [{ kind: 'constant', constant }];
+  },
+};
+
+const rank: Operator = {
+  operation: 'Rank',
+  importNode: (context) => {
+    const { shape } = tensorInput(context, 0);
+    return [{ kind: 'constant', constant: { ...vector([shape.length + 1]), shape: [] } }];
+  },
+};
+
+/** Operations on the shape of a tensor. */
+export const shapeOperators: readonly Operator[] = [
+  expandDims,
+  rank,
+  reshape,
+  shape,
+  squeeze,
+  transpose,
+];

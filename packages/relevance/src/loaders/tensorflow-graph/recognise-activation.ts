@@ -1,0 +1,123 @@
+import type { Activation } from '../../network/activation.ts';
+import { errorFunction } from './error-function.ts';
+import type { TensorValue } from './graph-value.ts';
+
+/** A function that is known, and the tensor that it is a function of. */
+export interface RecognisedActivation {
+  readonly activation: Activation;
+  readonly base: TensorValue;
+}
+
+/** Where functions are compared; none is a breakpoint of another. */
+const samples = [-9.3, -6.4, -4.7, -3.2, -2.6, -1.9, -1.1, -0.7, -0.3, -0.05].flatMap((x) => [
+  x,
+  -x,
+]);
+
+/** Steps back that a function may have. */
+const mostSteps = 24;
+
+const tolerance = 4e-6;
+
+/**
+ * The known activation that a formula is, whatever operations it is made of: both are compared at twenty points.
+ *
+ * Tried is every tensor that the formula goes back to, the nearest first.
+ */
+export function recogniseActivation(value: TensorValue): RecognisedActivation | undefined {
+  for (const base of ancestorsOf(value)) {
+    if (base.node === null) continue;
+    const evaluate = (x: number): number => evaluateAt(value, base, x);
+    if (!Number.isFinite(evaluate(1)) || isAffine(evaluate)) continue;
+    const activation = candidates(evaluate).find((candidate) => agrees(candidate, evaluate));
+    if (activation !== undefined) return { activation: activation.activation, base };
+  }
+  return undefined;
+}
+
+/** A straight line is no activation, though a swish of slope 0 or a leaky ReLU of slope 1 would be one. */
+function isAffine(evaluate: (x: number) => number): boolean {
+  const offset = evaluate(0);
+  const slope = evaluate(1) - offset;
+  return samples.every(
+    (x) => Math.abs(evaluate(x) - slope * x - offset) <= tolerance * Math.max(1, Math.abs(x)),
+  );
+}
+
+interface Candidate {
+  readonly activation: Activation;
+  readonly of: (x: number) => number;
+}
+
+function agrees({ of }: Candidate, evaluate: (x: number) => number): boolean {
+  return samples.every(
+    (x) => Math.abs(of(x) - evaluate(x)) <= tolerance * Math.max(1, Math.abs(x)),
+  );
+}
+
+/** Functions with the parameters that a few values of the formula give. */
+function candidates(evaluate: (x: number) => number): readonly Candidate[] {
+  const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+  const clamp = (x: number, low: number, high: number): number => Math.min(Math.max(x, low), high);
+  const [low, high] = [boundOf(evaluate, -1), boundOf(evaluate, 1)];
+  const slope = -evaluate(-1);
+  const share = evaluate(1);
+  const beta = Math.log(share / (1 - share));
+  const middle = evaluate(0);
+  const alpha = (evaluate(2 ** -10) - middle) * 2 ** 10;
+  const inner = Math.sqrt(2 / Math.PI);
+  return [
+    { activation: { name: 'relu' }, of: (x) => Math.max(x, 0) },
+    { activation: { name: 'leaky-relu', slope }, of: (x) => (x > 0 ? x : slope * x) },
+    { activation: { name: 'clip', low, high }, of: (x) => clamp(x, low, high) },
+    { activation: { name: 'hard-swish' }, of: (x) => x * clamp(x / 6 + 0.5, 0, 1) },
+    { activation: { name: 'swish', beta }, of: (x) => x * sigmoid(beta * x) },
+    {
+      activation: { name: 'hard-sigmoid', alpha, beta: middle },
+      of: (x) => clamp(alpha * x + middle, 0, 1),
+    },
+    {
+      activation: { name: 'gelu', approximate: 'none' },
+      of: (x) => (x / 2) * (1 + errorFunction(x / Math.SQRT2)),
+    },
+    {
+      activation: { name: 'gelu', approximate: 'tanh' },
+      of: (x) => (x / 2) * (1 + Math.tanh(inner * (x + 0.044715 * x ** 3))),
+    },
+    { activation: { name: 'mish' }, of: (x) => x * Math.tanh(Math.log1p(Math.exp(x))) },
+  ];
+}
+
+/** The value that a function keeps far out on one side; NaN where it goes on. */
+function boundOf(evaluate: (x: number) => number, side: 1 | -1): number {
+  const bound = evaluate(side * 1e6);
+  return bound === evaluate(side * 1e5) ? bound : Number.NaN;
+}
+
+/** The formula as a function of one tensor; NaN where it reads another. */
+function evaluateAt(value: TensorValue, base: TensorValue, x: number): number {
+  const known = new Map<TensorValue, number>([[base, x]]);
+  const evaluate = (one: TensorValue | number, depth: number): number => {
+    if (typeof one === 'number') return one;
+    const found = known.get(one);
+    if (found !== undefined) return found;
+    if (one.formula === undefined || depth > mostSteps) return Number.NaN;
+    const result = one.formula.apply(one.formula.of.map((part) => evaluate(part, depth + 1)));
+    known.set(one, result);
+    return result;
+  };
+  return evaluate(value, 0);
+}
+
+/** Every tensor that the formula goes back to, breadth first, without the value itself. */
+function ancestorsOf(value: TensorValue): readonly TensorValue[] {
+  const found = new Set<TensorValue>([value]);
+  for (const one of found) {
+    if (found.size > mostSteps) break;
+    for (const part of one.formula?.of ?? []) {
+      if (typeof part !== 'number') found.add(part);
+    }
+  }
+  found.delete(value);
+  return [...found];
+}
