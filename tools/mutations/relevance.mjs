@@ -108,14 +108,6 @@ export const mutations = [
     tests: [`${test}/layers/linear-maps.test.ts`],
   },
   {
-    id: 'relevance/largest-of-sketch-boundary',
-    what: 'the bucket on the boundary is counted whole among the largest',
-    file: `${source}/amplitude/sign-buckets.ts`,
-    find: 'left / counts[bucket]! : 0',
-    replace: '1 : 0',
-    tests: [`${test}/amplitude/percentile-mean-power.test.ts`],
-  },
-  {
     id: 'relevance/ledger-account-swapped',
     what: 'what the stabilizer keeps is booked as what the bias keeps',
     file: `${source}/engine/linear-propagator.ts`,
@@ -178,14 +170,6 @@ export const mutations = [
     find: 'if (points.has(tensor.name)) continue;',
     replace: '',
     tests: [`${test}/network/points.test.ts`],
-  },
-  {
-    id: 'relevance/power-top-of-four',
-    what: 'percentile mean power divides at 0.75 instead of 0.8',
-    file: `${source}/amplitude/percentile-mean-power.ts`,
-    find: 'const restShare = 0.8;',
-    replace: 'const restShare = 0.75;',
-    tests: [`${test}/amplitude/percentile-mean-power.test.ts`],
   },
   {
     id: 'relevance/same-padding-lower',

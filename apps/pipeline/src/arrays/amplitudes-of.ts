@@ -1,9 +1,9 @@
-import { AmplitudeSketch, amplitudeOf, percentileMeanPower } from '@pellucid/relevance/amplitude';
+import { AmplitudeSketch, exactStatistics } from '@pellucid/relevance/amplitude';
 
 import { amplitudeJson } from '../explaining/report.ts';
 import { readArray } from './read-array.ts';
 
-/** The amplitude of each sample of an array; the percentile mean powers are exact. */
+/** Every statistic of each sample of an array, exactly, as plain JSON. */
 export async function amplitudesOf(file: string): Promise<readonly object[]> {
   const { shape, values } = await readArray(file);
   const samples = shape[0] ?? 1;
@@ -11,12 +11,21 @@ export async function amplitudesOf(file: string): Promise<readonly object[]> {
   const sketch = new AmplitudeSketch();
   return Array.from({ length: samples }, (_, index) => {
     const sample = values.subarray(index * size, (index + 1) * size);
-    sketch.clear();
-    sketch.add(sample);
+    const { powerAsPublished, hoyer, ...amplitude } = exactStatistics(sample, sketch);
+    const { positive, negative, average } = powerAsPublished;
     return {
-      ...amplitudeJson(amplitudeOf(sketch)),
-      pmp: percentileMeanPower(sample),
-      pmpWithoutZeros: percentileMeanPower(sample, 'without-zeros'),
+      ...amplitudeJson(amplitude),
+      pmpAsPublished: {
+        positive: jsonNumber(positive),
+        negative: jsonNumber(negative),
+        average: jsonNumber(average),
+      },
+      hoyer: hoyer ?? null,
     };
   });
+}
+
+/** JSON has no infinity and no NaN: they become text. */
+function jsonNumber(value: number): number | string {
+  return Number.isFinite(value) ? value : String(value);
 }

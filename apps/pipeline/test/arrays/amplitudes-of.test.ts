@@ -38,10 +38,33 @@ describe('amplitudesOf', () => {
     expect(await amplitudesOf(fileOf([0, 5], []))).toEqual([]);
   });
 
+  test('gives Hoyer sparsity, quantiles and top shares, both signs apart and together', async () => {
+    const [amplitude] = await amplitudesOf(fileOf([1, 5], [4, -1, 0, 1, 2]));
+    expect(amplitude).toMatchObject({
+      hoyer: (Math.sqrt(5) - 8 / Math.sqrt(22)) / (Math.sqrt(5) - 1),
+      magnitudes: {
+        positive: { count: 3, mass: 7, quantiles: [{ level: 0.5, magnitude: 2 }, {}, {}, {}] },
+        negative: { count: 1, mass: 1 },
+        both: { count: 5, mass: 8, topShares: [{ fraction: 0.001, share: 0.5 }, {}, {}, {}] },
+      },
+    });
+  });
+
+  test('prints what is not a number in JSON as text, and what is undefined as null', async () => {
+    const [amplitude] = await amplitudesOf(fileOf([1, 3], [1, 2, Number.POSITIVE_INFINITY]));
+    expect(JSON.parse(JSON.stringify(amplitude))).toMatchObject({
+      pmp: { positive: 2 },
+      pmpAsPublished: { positive: 'Infinity', average: 'Infinity' },
+      gap: null,
+    });
+    const [zeros] = await amplitudesOf(fileOf([1, 3], [0, 0, 0]));
+    expect(zeros).toMatchObject({ hoyer: null, pmp: { average: 0 } });
+  });
+
   test('counts what is not finite', async () => {
     const [amplitude] = await amplitudesOf(
       fileOf([1, 3], [Number.NaN, 1, Number.POSITIVE_INFINITY]),
     );
-    expect(amplitude).toMatchObject({ nonFinite: 2 });
+    expect(amplitude).toMatchObject({ nonFinite: 2, notANumber: 1, infinite: 1 });
   });
 });

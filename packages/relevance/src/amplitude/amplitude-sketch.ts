@@ -1,8 +1,15 @@
-import { bucketsPerSign, firstNonFiniteBucket, lowBits, numberOf } from './float-buckets.ts';
+import {
+  bucketCount,
+  bucketsPerSign,
+  firstNonFiniteBucket,
+  infinityBits,
+  lowBits,
+  numberOf,
+} from './float-buckets.ts';
+import type { Split } from './magnitude-buckets.ts';
+import { MagnitudeBuckets } from './magnitude-buckets.ts';
 import { packRun, runLength, takeCell, takeCount } from './packed-run.ts';
 import { Peaks, peakCount } from './peaks.ts';
-import type { Split } from './sign-buckets.ts';
-import { SignBuckets } from './sign-buckets.ts';
 
 /** Numbers of one sign; zeros are counted apart. */
 export type Sign = 'positive' | 'negative';
@@ -15,12 +22,13 @@ export type Sign = 'positive' | 'negative';
  * array access. Magnitudes below 2^-129 count as zero.
  */
 export class AmplitudeSketch {
-  readonly #positive = new SignBuckets();
-  readonly #negative = new SignBuckets();
+  readonly positive: MagnitudeBuckets = new MagnitudeBuckets();
+  readonly negative: MagnitudeBuckets = new MagnitudeBuckets();
   readonly #peaks = new Peaks();
+  readonly #infinities = { positive: 0, negative: 0 };
   #size = 0;
   #zeros = 0;
-  #nonFinite = 0;
+  #notANumber = 0;
 
   /** Adds `length` values from `offset` on. */
   add(values: Float32Array, offset = 0, length: number = values.length - offset): void {
@@ -34,29 +42,33 @@ export class AmplitudeSketch {
     for (let start = offset; start < end; start += runLength) {
       const stop = Math.min(start + runLength, end);
       packRun(bits, start, stop, this.#peaks);
-      this.#unpack(stop - start);
+      this.#unpack(bits, start, stop);
     }
     this.#size += length;
   }
 
   /** Adds what another sketch holds. */
   merge(other: AmplitudeSketch): void {
-    this.#positive.merge(other.#positive);
-    this.#negative.merge(other.#negative);
+    this.positive.merge(other.positive);
+    this.negative.merge(other.negative);
     this.#peaks.merge(other.#peaks);
+    this.#infinities.positive += other.#infinities.positive;
+    this.#infinities.negative += other.#infinities.negative;
     this.#size += other.#size;
     this.#zeros += other.#zeros;
-    this.#nonFinite += other.#nonFinite;
+    this.#notANumber += other.#notANumber;
   }
 
   /** Forgets everything. */
   clear(): void {
-    this.#positive.clear();
-    this.#negative.clear();
+    this.positive.clear();
+    this.negative.clear();
     this.#peaks.clear();
+    this.#infinities.positive = 0;
+    this.#infinities.negative = 0;
     this.#size = 0;
     this.#zeros = 0;
-    this.#nonFinite = 0;
+    this.#notANumber = 0;
   }
 
   /** Values added, whatever they were. */
@@ -70,36 +82,45 @@ export class AmplitudeSketch {
 
   /** NaN and infinite values; they are in no other figure. */
   get nonFinite(): number {
-    return this.#nonFinite;
+    return this.#notANumber + this.#infinities.positive + this.#infinities.negative;
+  }
+
+  /** Infinite values of a sign. */
+  infinities(sign: Sign): number {
+    return this.#infinities[sign];
   }
 
   /** Finite values of a sign, without zeros. */
   count(sign: Sign): number {
-    return this.#buckets(sign).count;
+    return this.#of(sign).count;
   }
 
   /** Sum of the magnitudes of a sign. */
   mass(sign: Sign): number {
-    return this.#buckets(sign).mass;
+    return this.#of(sign).mass;
   }
 
   /** The largest magnitudes of either sign, largest first; shorter when there are fewer finite values. */
   top(): Float32Array {
-    const count = Math.min(peakCount, this.#size - this.#nonFinite);
+    const count = Math.min(peakCount, this.#size - this.nonFinite);
     // Without a look at its buffer the array stays on the heap of the engine, where it costs next to nothing.
     const top = new Float32Array(count);
     for (let rank = 0; rank < count; rank += 1) top[rank] = numberOf(this.#peaks.bits[rank]!);
     return top;
   }
 
-  /** Sums of the `count` largest magnitudes of a sign and of the others; the bucket on the boundary is shared in proportion. */
+  /** Sums of the `count` largest magnitudes of a sign and of the others; see {@link MagnitudeBuckets.split}. */
   split(sign: Sign, count: number): Split {
-    return this.#buckets(sign).split(count);
+    return this.#of(sign).split(count);
   }
 
-  /** Share of the l1 norm that the largest magnitudes of both signs hold, 0 to 1; 0 without any. */
+  /**
+   * Share of the l1 norm that the `count` largest magnitudes of both signs hold, 0 to 1; 0 without any.
+   *
+   * Never more than it is in truth, and at most a 32nd less.
+   */
   shareOfLargest(count: number): number {
-    const [positive, negative] = [this.#positive, this.#negative];
+    const { positive, negative } = this;
     const total = positive.mass + negative.mass;
     let left = count;
     let mass = 0;
@@ -116,30 +137,43 @@ export class AmplitudeSketch {
 
   /** Largest magnitude of a sign: exact where it is among the eight largest, else the mean of its bucket. */
   largest(sign: Sign): number {
-    const { highest, counts, sums } = this.#buckets(sign);
+    const { highest, counts, sums } = this.#of(sign);
     const { largestPositive, largestNegative } = this.#peaks;
     const known = sign === 'positive' ? largestPositive : largestNegative;
     if (highest === 0) return 0;
     return known >>> lowBits === highest ? numberOf(known) : sums[highest]! / counts[highest]!;
   }
 
-  #buckets(sign: Sign): SignBuckets {
-    return sign === 'positive' ? this.#positive : this.#negative;
+  #of(sign: Sign): MagnitudeBuckets {
+    return sign === 'positive' ? this.positive : this.negative;
   }
 
-  /** Takes a packed run of `length` values in, from the largest bucket down until all of them have been seen. */
-  #unpack(length: number): void {
-    let left = length;
-    for (const first of [0, bucketsPerSign]) {
-      const zeros = takeCount(first, first + 1);
-      const nonFinite = takeCount(first + firstNonFiniteBucket, first + bucketsPerSign);
-      this.#zeros += zeros;
-      this.#nonFinite += nonFinite;
-      left -= zeros + nonFinite;
-    }
+  /** Takes a packed run in, from the largest bucket down until all of its values have been seen. */
+  #unpack(bits: Int32Array, start: number, stop: number): void {
+    const zeros = takeCount(0, 1) + takeCount(bucketsPerSign, bucketsPerSign + 1);
+    this.#zeros += zeros;
+    const nonFinite =
+      takeCount(firstNonFiniteBucket, bucketsPerSign) +
+      takeCount(bucketsPerSign + firstNonFiniteBucket, bucketCount);
+    if (nonFinite > 0) this.#countNonFinite(bits.subarray(start, stop), nonFinite);
+    let left = stop - start - zeros - nonFinite;
     for (let bucket = this.#peaks.bits[0]! >>> lowBits; left > 0; bucket -= 1) {
-      left -= this.#positive.unpack(bucket, takeCell(bucket));
-      left -= this.#negative.unpack(bucket, takeCell(bucketsPerSign + bucket));
+      left -= this.positive.unpack(bucket, takeCell(bucket));
+      left -= this.negative.unpack(bucket, takeCell(bucketsPerSign + bucket));
     }
+  }
+
+  /** Tells infinities from NaN, which share a bucket. */
+  #countNonFinite(bits: Int32Array, nonFinite: number): void {
+    const negativeInfinityBits = infinityBits | 0x80000000;
+    let positive = 0;
+    let negative = 0;
+    for (const word of bits) {
+      if (word === infinityBits) positive += 1;
+      else if (word === negativeInfinityBits) negative += 1;
+    }
+    this.#infinities.positive += positive;
+    this.#infinities.negative += negative;
+    this.#notANumber += nonFinite - positive - negative;
   }
 }

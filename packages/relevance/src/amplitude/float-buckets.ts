@@ -1,7 +1,8 @@
 /**
  * Buckets of float32 numbers by their bits: sign, exponent and the upper three bits of the mantissa.
  *
- * Buckets 0…2047 are the numbers from zero up, 2048…4095 those from minus zero down; each is 1/8 to 1/15 of its value wide.
+ * Buckets 0…2047 are the numbers from zero up, 2048…4095 those from minus zero down; each is 1/8 to 1/15 of its least value wide, but for the first seven,
+ * the denormal ones, which are as wide as the first.
  */
 export const bucketCount = 4096;
 /** Buckets of one sign. */
@@ -38,6 +39,9 @@ export const bucketUnit: Float64Array = Float64Array.from(
   { length: bucketsPerSign },
   (_, bucket) => 2 ** (Math.max(1, bucket >> 3) - exponentBias - 23),
 );
+
+/** How wide each bucket of one sign is. */
+export const bucketWidth: Float64Array = bucketUnit.map((unit) => unit * 2 ** lowBits);
 
 const word = new Int32Array(1);
 const number = new Float32Array(word.buffer);

@@ -1,6 +1,14 @@
 export { AmplitudeSketch } from './amplitude-sketch.ts';
+export { exactStatistics, sketchedStatistics } from './amplitude-statistics.ts';
+export { hoyerSparsity } from './hoyer-sparsity.ts';
+export { quantileLevels, topFractions } from './magnitude-figures.ts';
 export { percentileMeanPower, sketchedPercentileMeanPower } from './percentile-mean-power.ts';
 export { amplitudeOf, anchorOf, gapOf, summaryOf } from './point-summary.ts';
 export type { Sign } from './amplitude-sketch.ts';
-export type { PercentileMeanPower, ZeroHandling } from './percentile-mean-power.ts';
+export type { AmplitudeStatistics } from './amplitude-statistics.ts';
+export type { HoyerSums } from './hoyer-sparsity.ts';
+export type { MagnitudeBuckets } from './magnitude-buckets.ts';
+export type { MagnitudeFigures, Quantile, TopShare } from './magnitude-figures.ts';
+export type { PercentileMeanPower, PowerForm } from './percentile-mean-power.ts';
 export type { Amplitude, PointSummary } from './point-summary.ts';
+export type { Part } from './ranks.ts';

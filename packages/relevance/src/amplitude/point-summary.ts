@@ -33,7 +33,7 @@ export interface Amplitude extends PointSummary {
   readonly largestPositive: number;
   /** Magnitude of the most negative value. */
   readonly largestNegative: number;
-  /** Share of the l1 norm in the top hundredth of the values, 0 to 1. */
+  /** Share of the l1 norm in the largest hundredth of the finite values, 0 to 1. */
   readonly topShare: number;
 }
 
@@ -74,8 +74,13 @@ export function amplitudeOf(sketch: AmplitudeSketch): Amplitude {
     powerWithoutZeros: zeros === 0 ? power : sketchedPercentileMeanPower(sketch, 'without-zeros'),
     largestPositive: sketch.largest('positive'),
     largestNegative: sketch.largest('negative'),
-    topShare: sketch.shareOfLargest(Math.ceil(size / 100)),
+    topShare: sketch.shareOfLargest(topShareSize(sketch)),
   };
+}
+
+/** How many values the largest hundredth of the finite ones is. */
+export function topShareSize({ size, nonFinite }: AmplitudeSketch): number {
+  return Math.ceil((size - nonFinite) / 100);
 }
 
 /**

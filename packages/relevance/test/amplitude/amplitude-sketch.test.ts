@@ -4,26 +4,15 @@ import { describe, expect, test } from 'vitest';
 import { bucketCount, bucketFloor, bucketUnit } from '../../src/amplitude/float-buckets.ts';
 import { AmplitudeSketch, summaryOf } from '../../src/amplitude/index.ts';
 import { seededRandom } from '../seeded-random.ts';
+import { anyFloats } from './any-floats.ts';
 import { distributions } from './distributions.ts';
+import { leastCounted } from './naive-statistics.ts';
 
 const sketchOf = (...parts: readonly Float32Array[]): AmplitudeSketch => {
   const sketch = new AmplitudeSketch();
   for (const part of parts) sketch.add(part);
   return sketch;
 };
-
-/** Any float32 by its bits: NaN with payloads, infinities, both zeros and denormals are all likely. */
-const anyFloats = fc
-  .array(
-    fc.oneof(
-      fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
-      fc.constantFrom(0, -(2 ** 31), 0x7f800000, 0x7fc00000, -0x800000, 1, 0x007fffff),
-    ),
-    { maxLength: 60 },
-  )
-  .map((bits) => new Float32Array(Int32Array.from(bits).buffer));
-
-const leastCounted = 2 ** -129;
 
 /** The figures of a sketch, counted one by one. */
 function counted(values: Float32Array): {
@@ -90,9 +79,18 @@ describe('amplitude sketch', () => {
       ),
     );
     expect(sketch.nonFinite).toBe(3);
+    expect([sketch.infinities('positive'), sketch.infinities('negative')]).toEqual([1, 1]);
     expect([sketch.count('positive'), sketch.count('negative'), sketch.zeros]).toEqual([3, 1, 1]);
     expect([sketch.mass('positive'), sketch.mass('negative')]).toEqual([6, 4]);
     expect([...sketch.top()]).toEqual([4, 3, 2, 1, 0]);
+  });
+
+  test('a NaN whose payload is small is no infinity, though it shares their bucket', () => {
+    const sketch = sketchOf(
+      new Float32Array(Int32Array.of(0x7f800001, 0x7f800000, -0x7fffff, -0x800000).buffer),
+    );
+    expect([sketch.infinities('positive'), sketch.infinities('negative')]).toEqual([1, 1]);
+    expect(sketch.nonFinite).toBe(4);
   });
 
   test('0 and −0 are zeros', () => {
@@ -266,6 +264,7 @@ function expectSame(got: AmplitudeSketch, expected: AmplitudeSketch): void {
     size: sketch.size,
     zeros: sketch.zeros,
     nonFinite: sketch.nonFinite,
+    infinities: [sketch.infinities('positive'), sketch.infinities('negative')],
     positive: sketch.count('positive'),
     negative: sketch.count('negative'),
     top: [...sketch.top()],

@@ -6,10 +6,10 @@ import {
   percentileMeanPower,
   sketchedPercentileMeanPower,
 } from '../../src/amplitude/index.ts';
-import type { PercentileMeanPower, ZeroHandling } from '../../src/amplitude/index.ts';
+import type { PercentileMeanPower, PowerForm } from '../../src/amplitude/index.ts';
 import { distributions, sparse } from './distributions.ts';
 
-const sketched = (values: Float32Array, zeros?: ZeroHandling): PercentileMeanPower => {
+const sketched = (values: Float32Array, zeros?: PowerForm): PercentileMeanPower => {
   const sketch = new AmplitudeSketch();
   sketch.add(values);
   return sketchedPercentileMeanPower(sketch, zeros);
