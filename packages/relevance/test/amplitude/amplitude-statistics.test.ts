@@ -21,6 +21,7 @@ import {
   naiveSum,
   naiveTopShare,
 } from './naive-statistics.ts';
+import { relativeDistance } from './relative-distance.ts';
 
 const parts = ['positive', 'negative', 'both'] as const;
 const signs = ['positive', 'negative'] as const;
@@ -231,6 +232,5 @@ function expectBounded(values: Float32Array): void {
 
 /** Equal, or no further away than float64 sums round. */
 function expectNear(got: number, expected: number): void {
-  if (!Number.isFinite(expected)) expect(got).toBe(expected);
-  else expect(Math.abs(got - expected)).toBeLessThanOrEqual(1e-12 * expected);
+  expect(relativeDistance(got, expected)).toBeLessThanOrEqual(1e-12);
 }
