@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { add, keep, minimum, mul, onesLike, relu, tensor1d } from '@tensorflow/tfjs-core';
+import { keep, minimum, mul, onesLike, relu, tensor1d } from '@tensorflow/tfjs-core';
 
+import { applyWithBias } from '../layers/apply-with-bias.ts';
 import type { LinearMap } from '../layers/linear-map.ts';
 import type { InputPart, Term } from '../rules/rule.ts';
 
@@ -43,10 +44,7 @@ export function prepareTerm(options: {
     isConstant: term.input === 'one' || term.input === 'low' || term.input === 'high',
     bias,
     coefficient,
-    output: (x) => {
-      const z = map.apply(part(x));
-      return scaled(offset === null ? z : add(z, offset));
-    },
+    output: (x) => scaled(applyWithBias(map, part(x), offset)),
     contribute: (x, signal) => {
       const back = map.adjoint(signal);
       return scaled(term.input === 'one' ? back : mul(part(x), back));

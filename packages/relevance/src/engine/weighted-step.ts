@@ -1,5 +1,6 @@
-import { add, keep, tensor1d } from '@tensorflow/tfjs-core';
+import { keep, tensor1d } from '@tensorflow/tfjs-core';
 
+import { applyWithBias } from '../layers/apply-with-bias.ts';
 import type { LinearMap } from '../layers/linear-map.ts';
 import { weightedMap } from '../layers/weighted-map.ts';
 import type { WeightedNode } from '../network/node.ts';
@@ -43,10 +44,7 @@ export function weightedStep(options: {
     needsOutput: branches.some(
       ({ branch, isOutputReused }) => isOutputReused || branch.where !== undefined,
     ),
-    forward: ([x]) => {
-      const z = forwardMap.apply(x!);
-      return offset === null ? z : add(z, offset);
-    },
+    forward: ([x]) => applyWithBias(forwardMap, x!, offset),
     backward: (context) => {
       if (rule.type === 'linear') {
         return [propagateLinear(rule, branches, linearContext(context))];

@@ -7,6 +7,7 @@ import { cropCells } from './crop-cells.ts';
 import { maxPoolWinners } from './max-pool-winners.ts';
 import { padCells } from './pad-cells.ts';
 import { fromPlane, planarWindow, toPlane } from './spatial-rank.ts';
+import { oneDnnLabel, tensorflowOperations } from './tensorflow-operations.ts';
 import { asDepths, asPlanes, fromDepths, fromPlanes, splitWindow } from './volume-views.ts';
 
 const lowestFloat32 = -3.4028234663852886e38;
@@ -86,6 +87,7 @@ function giveToWinners(options: {
   const { input, output, relevance, kernel, strides } = options;
   // Backends break ties differently; TensorFlow takes the first maximum, the others are not relied on.
   if (getBackend() === 'tensorflow') {
+    if (input.size >= manyValues && tensorflowOperations()!.hasOneDnn) return poolAgain(options);
     return engine().runKernel(
       MaxPoolGrad,
       { dy: relevance, input, output },
@@ -101,4 +103,27 @@ function giveToWinners(options: {
     strides,
   });
   return tensor4d(winners, input.shape);
+}
+
+/** From so many values on it pays to pool again, for oneDNN to note the winners: TensorFlow alone looks for them on one thread. */
+const manyValues = 2 ** 16;
+
+function poolAgain(options: {
+  input: Tensor4D;
+  relevance: Tensor4D;
+  kernel: [number, number];
+  strides: [number, number];
+}): Tensor4D {
+  const { input, relevance, kernel, strides } = options;
+  const attributes = {
+    ksize: [1, ...kernel, 1],
+    strides: [1, ...strides, 1],
+    padding: 'VALID',
+    workspace_enabled: true,
+    ...oneDnnLabel,
+  };
+  const tensorflow = tensorflowOperations()!;
+  const [output, winners] = tensorflow.operationOf(2, '_MklNativeMaxPool', attributes)([input]);
+  const gradient = tensorflow.operation('_MklNativeMaxPoolGrad', attributes);
+  return gradient([input, output!, relevance, winners!]) as Tensor4D;
 }

@@ -10,6 +10,7 @@ import { maxPoolLayers, seeds } from '../arbitrary-layers.ts';
 import type { SampledLayer } from '../arbitrary-layers.ts';
 import { sizeOf } from '../oracle/linear-layer.ts';
 import { pooledMaxima } from '../oracle/max-pool.ts';
+import { relativeL2 } from '../relative-l2.ts';
 import { seededRandom } from '../seeded-random.ts';
 
 const lowestFloat32 = -3.4028234663852886e38;
@@ -92,6 +93,18 @@ describe.each(Object.entries(routes))('max pool by %s', (_name, toWinners) => {
       { seed: 20_260_004, numRuns: 80 },
     );
   });
+});
+
+test.each([
+  { kernel: 2, stride: 2 },
+  { kernel: 3, stride: 2 },
+  { kernel: 3, stride: 1 },
+])('many values [2, 33, 33, 32] take another kernel and the same winners: %o', (window) => {
+  const layer = pool([33, 33, 32], window);
+  const random = seededRandom(window.kernel);
+  const x = random.floats(2 * sizeOf(layer.inputShape), () => random.below(3) - 1);
+  const relevance = random.floats(2 * sizeOf(outputShapeOf(layer)), () => random.below(9) - 4);
+  expect(relativeL2(onBackend(layer, x, relevance), onHost(layer, x, relevance))).toBe(0);
 });
 
 test.each([
