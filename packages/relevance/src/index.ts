@@ -28,6 +28,7 @@ export type { LoadTfjsLayersOptions } from './loaders/tfjs-layers/load-tfjs-laye
 // Rules and composites
 export { compositePresets } from './composites/presets.ts';
 export { createComposite } from './composites/create-composite.ts';
+export { parseComposite } from './composites/parse-composite.ts';
 export { describeLayers } from './composites/describe-layers.ts';
 export { rules } from './rules/index.ts';
 

@@ -27,9 +27,9 @@ export function calibratePlan(
   { batch, description }: Samples,
   options: CalibrateOptions,
 ): Profile {
-  const { network, composite, points, layers, networkDigest } = prepared;
+  const { model, composite, dialect, points, layers, networkDigest } = prepared;
   const collectors = new Map(points.map(({ id }) => [id, new TrendCollector(id)]));
-  const explainer = compile(network, { composite });
+  const explainer = compile(model.network, { composite, dialect });
   const chain = compileChain([], { points, registry: builtinFilters });
   const samples = batch.shape[0]!;
   const size = batch.values.length / samples;
@@ -59,7 +59,7 @@ export function calibratePlan(
     subject: {
       networkDigest,
       points: points.map(({ id }) => id),
-      composite: { name: composite.name, digest: digestRules(layers, composite.bounds) },
+      composite: { name: composite.name, digest: digestRules(layers, composite.bounds, dialect) },
     },
     data: { description, samples, digest: sha256Hex(bytesOf(batch.values)) },
     ...fitGapGates(filtered, options),

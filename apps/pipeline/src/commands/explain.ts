@@ -9,15 +9,24 @@ export const explain: RegisterCommand = (program) => {
     .requiredOption('--model <path>', '.onnx file, tfjs model.json, or model directory')
     .requiredOption('--input <file>', '.npy with one or more samples, or a PNG or JPEG')
     .requiredOption('--out <dir>', 'folder to write to; made when it is missing')
-    .option('--composite <name>', 'composite; that of the model’s manifest, else epsilon-plus')
-    .option('--dialect <name>', 'whose conventions are followed', 'zennit')
+    .option(
+      '--composite <name>',
+      'composite or .yaml file; that of the model’s manifest, else epsilon-plus',
+    )
+    .option(
+      '--dialect <name>',
+      'whose conventions are followed: captum, innvestigate, tjoa-guan or zennit (default: zennit)',
+    )
     .option(
       '--option <key=value>',
       'epsilon, gamma, stabilizer, low or high; may be repeated',
       collect,
       [],
     )
-    .option('--start <start>', 'logit, one-hot, output, or a .npy of the output’s shape', 'logit')
+    .option(
+      '--start <start>',
+      'logit, one-hot, output, or a .npy of the output’s shape (default: that of the dialect, logit)',
+    )
     .option(
       '--target <target>',
       'predicted, a class, a comma list, or a .npy with one a sample (default: predicted)',

@@ -7,7 +7,11 @@ export const inspect: RegisterCommand = (program) => {
     .command('inspect')
     .description('Show the layers, points, shapes and rules of a model')
     .argument('<model>', '.onnx file, tfjs model.json, or model directory')
-    .option('--composite <name>', 'composite; that of the model’s manifest, else epsilon-plus')
+    .option(
+      '--composite <name>',
+      'composite or .yaml file; that of the model’s manifest, else epsilon-plus',
+    )
+    .option('--dialect <name>', 'whose conventions are followed (default: zennit)')
     .option('--option <key=value>', 'option of the composite; may be repeated', collect, [])
     .option('--json', 'print JSON')
     .addHelpText(

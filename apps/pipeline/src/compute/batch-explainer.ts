@@ -24,11 +24,11 @@ export interface BatchExplainer {
 
 /** Compiles a prepared plan: forward pass, propagation, injection, amplitude, filters and detectors in one call. */
 export function createBatchExplainer(prepared: PreparedPlan): BatchExplainer {
-  const { plan, network, composite, points, chain } = prepared;
-  const explainer = compile(network, { composite, batchSizes: plan.batchSizes });
+  const { plan, model, network, composite, dialect, start, points, chain } = prepared;
+  const { batchSizes } = plan;
+  const explainer = compile(model.network, { composite, dialect, batchSizes });
   const injectionFor = batchInjection(prepared);
   const emptyChain = compileChain([], { points, registry: builtinFilters });
-  const start = plan.start ?? 'logit';
   const inputShape = network.inputs[0]!.shape;
 
   const explain = (request: BatchRequest): BatchExplanation => {

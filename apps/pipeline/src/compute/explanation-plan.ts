@@ -1,4 +1,4 @@
-import type { Bounds, CompositeOptions } from '@pellucid/relevance';
+import type { Bounds, Composite, CompositeOptions, DialectName } from '@pellucid/relevance';
 
 /** An error put into the relevance on purpose, for drills, studies and the demo. */
 export interface InjectionSettings {
@@ -18,11 +18,15 @@ export interface ExplanationPlan {
   readonly model: string;
   /** Output to explain. @defaultValue the first */
   readonly output?: string;
-  /** @defaultValue that of the model's manifest, else `epsilon-plus` */
-  readonly composite?: { readonly name: string; readonly options?: CompositeOptions };
+  /** By name, or as a table. @defaultValue that of the model's manifest, else that of the dialect */
+  readonly composite?:
+    | { readonly name: string; readonly options?: CompositeOptions }
+    | { readonly table: Composite };
+  /** Whose conventions are followed. @defaultValue 'zennit' */
+  readonly dialect?: DialectName;
   /** Bounds of the network's input. @defaultValue those of the manifest */
   readonly bounds?: Bounds;
-  /** @defaultValue 'logit' */
+  /** @defaultValue that of the dialect: 'logit', but 'output' for `tjoa-guan` */
   readonly start?: 'logit' | 'one-hot' | 'output';
   /** Filters; `profile` takes the chain of the profile, and nothing where there is none. */
   readonly filters: 'profile' | readonly string[];

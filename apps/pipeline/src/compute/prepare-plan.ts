@@ -9,14 +9,23 @@ import type { JsonValue } from '@pellucid/events';
 import { pipelineDigest, sha256Hex } from '@pellucid/events';
 import type { Chain } from '@pellucid/filters';
 import { builtinFilters, compileChain } from '@pellucid/filters';
-import type { Bounds, Composite, Layer, Network, Point } from '@pellucid/relevance';
+import type {
+  Bounds,
+  Composite,
+  DialectName,
+  Layer,
+  Network,
+  Point,
+  Start,
+} from '@pellucid/relevance';
 import {
   RelevanceError,
-  canonize,
+  canonizeFor,
   createComposite,
   describeLayers,
   digestNetwork,
   digestRules,
+  findDialect,
   pointsOf,
 } from '@pellucid/relevance';
 
@@ -29,10 +38,13 @@ import type { ExplanationPlan, InjectionSettings } from './explanation-plan.ts';
 export interface PreparedPlan {
   readonly plan: ExplanationPlan;
   readonly model: LoadedModel;
-  /** The canonical graph. */
+  /** The graph that relevance goes back through: the canonical one, unless the dialect has another. */
   readonly network: Network;
   readonly networkDigest: string;
   readonly composite: Composite;
+  readonly dialect: DialectName;
+  /** Relevance at the output where nothing else is asked for. */
+  readonly start: Extract<Start, string>;
   readonly layers: readonly Layer[];
   readonly points: readonly Point[];
   readonly profile: Profile | null;
@@ -56,15 +68,17 @@ export async function preparePlan(plan: ExplanationPlan): Promise<PreparedPlan> 
     plan.model,
     plan.output === undefined ? {} : { output: plan.output },
   );
-  const network = canonize(model.network);
+  const dialect = plan.dialect ?? 'zennit';
+  const start = plan.start ?? findDialect(dialect).start;
+  const network = canonizeFor(model.network, dialect);
   const networkDigest = digestNetwork(network);
   const composite = compositeOf(plan, model);
-  const layers = describe(network, composite);
+  const layers = describe(network, composite, dialect);
   const points = pointsOf(network);
   const subject: ProfileSubject = {
     networkDigest,
     points: points.map(({ id }) => id),
-    composite: { name: composite.name, digest: digestRules(layers, composite.bounds) },
+    composite: { name: composite.name, digest: digestRules(layers, composite.bounds, dialect) },
   };
   const { profile, digest: profileDigest } = await readProfile(plan, model, subject);
   const specs = plan.filters === 'profile' ? (profile?.chain ?? []) : plan.filters;
@@ -76,13 +90,15 @@ export async function preparePlan(plan: ExplanationPlan): Promise<PreparedPlan> 
     network,
     networkDigest,
     composite,
+    dialect,
+    start,
     layers,
     points,
     profile,
     profileDigest,
     chain,
     detect: createDetector(profile?.detectors ?? []),
-    pipelineDigest: digestOf(plan, subject, { chain, profileDigest }),
+    pipelineDigest: digestOf({ ...plan, dialect, start }, subject, { chain, profileDigest }),
     notices: [
       ...network.notices,
       ...(isUnfiltered
@@ -99,18 +115,29 @@ function injectionNotice({ errorModel, share, eventIdPrefix = '' }: InjectionSet
 }
 
 function compositeOf(plan: ExplanationPlan, { manifest }: LoadedModel): Composite {
-  const { name, options = {} } = plan.composite ?? manifest?.composite ?? { name: 'epsilon-plus' };
+  const dialect = findDialect(plan.dialect ?? 'zennit');
+  const chosen = plan.composite ?? manifest?.composite ?? { name: dialect.composite };
   const bounds: Bounds | undefined = plan.bounds ?? manifest?.input.bounds;
+  if ('table' in chosen) {
+    const known = chosen.table.bounds ?? bounds ?? dialect.bounds;
+    return { ...chosen.table, ...(known && { bounds: known }) };
+  }
+  const { name, options = {} } = chosen;
   try {
-    return createComposite(name, { ...options, ...(bounds && { bounds }) });
+    const asked = { ...options, ...(bounds && { bounds }), dialect: dialect.meta.name };
+    return createComposite(name, asked);
   } catch (cause) {
     throw badUsage(cause, 'Choose another composite, or give its options.');
   }
 }
 
-function describe(network: Network, composite: Composite): readonly Layer[] {
+function describe(
+  network: Network,
+  composite: Composite,
+  dialect: DialectName,
+): readonly Layer[] {
   try {
-    return describeLayers(network, composite);
+    return describeLayers(network, composite, dialect);
   } catch (cause) {
     throw badUsage(cause, 'Choose a composite that fits the network.');
   }
@@ -159,14 +186,14 @@ async function readProfile(
 }
 
 function digestOf(
-  plan: ExplanationPlan,
+  plan: ExplanationPlan & Required<Pick<ExplanationPlan, 'dialect' | 'start'>>,
   subject: ProfileSubject,
   { chain, profileDigest }: { chain: Chain; profileDigest: string | null },
 ): string {
-  const { start = 'logit', uncorrected = false, injection, batchSizes, output } = plan;
+  const { dialect, start, uncorrected = false, injection, batchSizes, output } = plan;
   return pipelineDigest({
     composite: { ...subject.composite },
-    dialect: 'zennit',
+    dialect,
     start: output === undefined ? start : { start, output },
     chain: asJson(chain.description),
     profileDigest,

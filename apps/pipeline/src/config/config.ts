@@ -1,3 +1,5 @@
+import type { Composite, DialectName } from '@pellucid/relevance';
+
 import type { OffsetPolicy } from '../transport/offset-policy.ts';
 import type { KafkaConfig } from './kafka-config.ts';
 
@@ -33,14 +35,16 @@ export interface Config {
     };
   };
   readonly explanation: {
-    /** Name of a composite; that of the model's manifest when empty. */
-    readonly composite: string;
+    /** Name of a composite, or a table; that of the model's manifest when empty. */
+    readonly composite: string | Composite;
+    /** Whose conventions are followed. */
+    readonly dialect: DialectName;
     readonly options: {
       readonly epsilon?: number;
       readonly gamma?: number;
       readonly stabilizer?: number;
     };
-    readonly start: 'logit' | 'one-hot' | 'output';
+    readonly start: 'default' | 'logit' | 'one-hot' | 'output';
     /** `profile` takes the chain of the model's profile; else a list of filters. */
     readonly filters: 'profile' | readonly string[];
     /** Whether maps carry the relevance without filters too. */

@@ -4,6 +4,7 @@ import { FilterError, completeOptions } from '@pellucid/filters';
 import { parse } from 'yaml';
 
 import { PipelineError } from '../errors.ts';
+import { compositeOf, readComposite } from '../models/read-composite.ts';
 import { checkTransport } from './check-transport.ts';
 import type { Config } from './config.ts';
 import { configSchema } from './schema.ts';
@@ -23,7 +24,7 @@ export async function loadConfig(file: string): Promise<Config> {
       cause,
     });
   });
-  const config = parseConfig(text, file);
+  const config = await withCompositeFile(parseConfig(text, file), file);
   await checkTransport(config.transport);
   return config;
 }
@@ -44,6 +45,28 @@ export function parseConfig(text: string, file: string): Config {
       code: 'INVALID_CONFIG',
       message: cause.message,
       remedy: 'pellucid init writes a config with every key and its meaning.',
+      details: { file, ...cause.details },
+      cause,
+    });
+  }
+}
+
+/** A composite that the config names by its file, or holds itself, is checked before anything else is begun. */
+async function withCompositeFile(config: Config, file: string): Promise<Config> {
+  const { composite } = config.explanation;
+  const isFile = typeof composite === 'string' && /\.(ya?ml|json)$/i.test(composite);
+  if (typeof composite === 'string' && !isFile) return config;
+  try {
+    const table = isFile
+      ? await readComposite(composite)
+      : compositeOf(composite, 'explanation.composite');
+    return { ...config, explanation: { ...config.explanation, composite: table } };
+  } catch (cause) {
+    if (!(cause instanceof PipelineError)) throw cause;
+    throw new PipelineError({
+      code: 'INVALID_CONFIG',
+      message: `Config ${file}: ${cause.message}`,
+      remedy: 'examples/composite.yaml shows what a composite looks like.',
       details: { file, ...cause.details },
       cause,
     });

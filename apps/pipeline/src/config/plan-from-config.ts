@@ -6,11 +6,14 @@ export function planFromConfig(
   { explanation, drill }: Config,
   injection: InjectionSettings | undefined = drill.errorModel === 'none' ? undefined : drill,
 ): (directory: string) => ExplanationPlan {
-  const { composite, options, start, filters, uncorrected, batchSizes } = explanation;
+  const { composite, dialect, options, start, filters, uncorrected, batchSizes } = explanation;
   return (directory) => ({
     model: directory,
-    ...(composite !== '' && { composite: { name: composite, options } }),
-    start,
+    ...(composite !== '' && {
+      composite: typeof composite === 'string' ? { name: composite, options } : { table: composite },
+    }),
+    ...(dialect !== 'zennit' && { dialect }),
+    ...(start !== 'default' && { start }),
     filters,
     ...(uncorrected && { uncorrected }),
     ...(injection !== undefined && { injection }),

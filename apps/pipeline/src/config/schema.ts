@@ -1,5 +1,6 @@
 import { errorModels } from '@pellucid/error-models';
 import type { OptionsSchema } from '@pellucid/filters';
+import { dialects } from '@pellucid/relevance';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -128,10 +129,15 @@ export const configSchema: OptionsSchema = {
     }),
     explanation: group('How events are explained', {
       composite: {
-        type: 'string',
-        description: 'Name of a composite; that of the model’s manifest when empty',
+        type: ['string', 'object'],
+        description:
+          'Name of a composite, path of a .yaml file, or a table as in examples/composite.yaml; that of the model’s manifest when empty',
         default: '',
       },
+      dialect: choice('Whose conventions are followed', [
+        'zennit',
+        ...dialects.map(({ meta }) => meta.name).filter((name) => name !== 'zennit'),
+      ]),
       options: group('Options of the composite', {
         epsilon: { type: 'number', description: 'ε of the ε-rule', exclusiveMinimum: 0 },
         gamma: { type: 'number', description: 'γ of the γ-rules', minimum: 0 },
@@ -141,7 +147,12 @@ export const configSchema: OptionsSchema = {
           exclusiveMinimum: 0,
         },
       }),
-      start: choice('Relevance at the output', ['logit', 'one-hot', 'output']),
+      start: choice('Relevance at the output; default is logit, but output for tjoa-guan', [
+        'default',
+        'logit',
+        'one-hot',
+        'output',
+      ]),
       filters: {
         type: ['string', 'array'],
         description:

@@ -57,8 +57,8 @@ export function explainArrays(
   batch: TensorData,
   options: ExplainArraysOptions,
 ): ExplainedArrays {
-  const { network, composite } = prepared;
-  const explainer = compile(network, { composite });
+  const { model, composite, dialect } = prepared;
+  const explainer = compile(model.network, { composite, dialect });
   try {
     const parts: Part[] = [];
     const samples = batch.shape[0]!;

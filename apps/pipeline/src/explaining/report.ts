@@ -6,7 +6,7 @@ import type { ExplainedArrays } from './explain-arrays.ts';
 
 /** `report.json` of an explanation: every list that is called after samples has an entry a sample. */
 export function explanationReport(prepared: PreparedPlan, explained: ExplainedArrays): object {
-  const { model, composite, chain, points } = prepared;
+  const { model, composite, dialect, chain, points } = prepared;
   const classNames = model.manifest?.classNames;
   const lostToFilters = (ordinal: number | null): readonly number[] => {
     const index = points.findIndex((point) => point.ordinal === ordinal && point.kind !== 'output');
@@ -19,6 +19,7 @@ export function explanationReport(prepared: PreparedPlan, explained: ExplainedAr
   return {
     model: { path: model.path, digest: model.digest },
     composite: composite.name,
+    dialect,
     filters: chain.description,
     notices: prepared.notices,
     samples: explained.targets.map((target, sample) => ({

@@ -1,6 +1,5 @@
 import path from 'node:path';
 
-import { nearestName } from '@pellucid/relevance';
 import sharp from 'sharp';
 
 import { readArray } from '../arrays/read-array.ts';
@@ -17,6 +16,7 @@ import { heatmap } from '../images/heatmap.ts';
 import { readImage } from '../images/read-image.ts';
 import { relevancePlane } from '../images/relevance-plane.ts';
 import { boundsOf } from '../models/bounds-of.ts';
+import { chooseComposite } from '../models/composite-choice.ts';
 import { loadModel } from '../models/load-model.ts';
 import type { ExplainedArrays } from './explain-arrays.ts';
 import { explainArrays } from './explain-arrays.ts';
@@ -30,9 +30,9 @@ export interface RunExplainOptions {
   readonly input: string;
   readonly out: string;
   readonly composite?: string;
-  readonly dialect: string;
+  readonly dialect?: string;
   readonly option: readonly string[];
-  readonly start: string;
+  readonly start?: string;
   readonly target?: string;
   readonly output?: string;
   readonly filter: readonly string[];
@@ -47,7 +47,7 @@ export async function runExplain(options: RunExplainOptions): Promise<void> {
   checkUsage(options);
   const prepared = await preparePlan(await planOf(options));
   const target = await parseTarget(options.target ?? 'predicted');
-  const start = await parseStart(options.start);
+  const start = await parseStart(options.start ?? prepared.start);
   const input = await readInput(options.input, prepared);
   // Whoever waits for a long computation should not learn after it that there is no place for what came out.
   await makeFolder(options.out);
@@ -68,14 +68,7 @@ export async function runExplain(options: RunExplainOptions): Promise<void> {
   await writeAll(options, { prepared, input, explained });
 }
 
-function checkUsage({ dialect, start, target }: RunExplainOptions): void {
-  if (dialect !== 'zennit') {
-    throw new PipelineError({
-      code: 'BAD_USAGE',
-      message: `--dialect expects zennit, got "${dialect}".${nearestName(dialect, ['zennit'])}`,
-      details: { dialect },
-    });
-  }
+function checkUsage({ start = '', target }: RunExplainOptions): void {
   if (start.endsWith('.npy') && target !== undefined) {
     throw new PipelineError({
       code: 'BAD_USAGE',
@@ -93,14 +86,12 @@ async function planOf(options: RunExplainOptions): Promise<ExplanationPlan> {
     options.output === undefined ? {} : { output: options.output },
   );
   const bounds = boundsOf({ low, high }, model.manifest);
-  const manifest = model.manifest?.composite;
-  const name = options.composite ?? manifest?.name ?? 'epsilon-plus';
-  const inherited = name === manifest?.name ? manifest.options : undefined;
+  const chosen = await chooseComposite({ ...options, options: composite }, model.manifest);
   const usesProfile = options.profile !== undefined && options.filter.length === 0;
   return {
     model: options.model,
     ...(options.output !== undefined && { output: options.output }),
-    composite: { name, options: { ...inherited, ...composite } },
+    ...chosen,
     ...(bounds && { bounds }),
     filters: usesProfile ? 'profile' : options.filter,
     profile: options.profile ?? 'none',

@@ -5,11 +5,13 @@ import type { PreparedPlan } from '../compute/prepare-plan.ts';
 import { preparePlan } from '../compute/prepare-plan.ts';
 import { table } from '../text/table.ts';
 import { boundsOf } from './bounds-of.ts';
+import { chooseComposite } from './composite-choice.ts';
 import { loadModel } from './load-model.ts';
 
 /** Options of `pellucid inspect`. */
 export interface InspectOptions {
   readonly composite?: string;
+  readonly dialect?: string;
   readonly option: readonly string[];
   readonly json?: true;
 }
@@ -29,11 +31,10 @@ export async function inspectModel(location: string, options: InspectOptions): P
   const { composite: compositeOptions, low, high } = await parseOptionValues(options.option);
   const { manifest } = await loadModel(location);
   const bounds = boundsOf({ low, high }, manifest);
-  const name = options.composite ?? manifest?.composite?.name ?? 'epsilon-plus';
-  const inherited = name === manifest?.composite?.name ? manifest.composite.options : undefined;
+  const chosen = await chooseComposite({ ...options, options: compositeOptions }, manifest);
   const prepared = await preparePlan({
     model: location,
-    composite: { name, options: { ...inherited, ...compositeOptions } },
+    ...chosen,
     ...(bounds && { bounds }),
     filters: [],
     profile: 'none',
@@ -76,6 +77,7 @@ function jsonOf(prepared: PreparedPlan, rows: readonly Row[]): object {
     digest: model.digest,
     networkDigest,
     composite: composite.name,
+    dialect: prepared.dialect,
     inputs: network.inputs.map(({ name, shape }) => ({ name, shape })),
     output: { name: network.outputs[0], shape: outputShape(network) },
     nodes: rows,
@@ -93,7 +95,7 @@ function textOf(prepared: PreparedPlan, rows: readonly Row[]): string {
     `input      ${network.inputs.map(({ name, shape }) => `${name} [batch, ${shape.join(', ')}]`).join('; ')}`,
     `output     [batch, ${outputShape(network).join(', ')}]`,
     `parameters ${parameters.toLocaleString('en')}`,
-    `composite  ${composite.name}`,
+    `composite  ${composite.name}${prepared.dialect === 'zennit' ? '' : ` (dialect ${prepared.dialect})`}`,
     ...prepared.notices.map((notice) => `note       ${notice}`),
   ];
   const body = table(

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { sha256Hex } from '@pellucid/events';
 import { afterAll, describe, expect, test } from 'vitest';
 
+import type { Composite } from '@pellucid/relevance';
 import type { ExplanationPlan } from '../../src/compute/explanation-plan.ts';
 import { preparePlan } from '../../src/compute/prepare-plan.ts';
 import { demoModelDirectory } from '../../src/demo/demo-setting.ts';
@@ -178,10 +179,19 @@ describe('preparePlan refuses', () => {
   });
 });
 
+const table: Composite = {
+  name: 'uniform-epsilon',
+  entries: [
+    { match: { kind: ['convolution', 'dense'] }, rule: 'epsilon', options: { epsilon: 0.5 } },
+  ],
+};
+
 describe('the pipeline digest', () => {
   const changes: readonly (readonly [string, Partial<ExplanationPlan>])[] = [
     ['composite', { composite: { name: 'uniform-z-plus' } }],
     ['its options', { composite: { name: 'uniform-epsilon', options: { epsilon: 0.02 } } }],
+    ['dialect', { dialect: 'captum' }],
+    ['a composite as a table', { composite: { table } }],
     ['start', { start: 'one-hot' }],
     ['chain', { filters: ['fraction-pass:high=0.6@paper'] }],
     ['an option of a filter', { filters: ['fraction-pass:high=0.7@paper'] }],
@@ -200,7 +210,7 @@ describe('the pipeline digest', () => {
     );
     expect(new Set(digests).size).toBe(plans.length);
     const elsewhere = await preparePlan(demoPlan({ model: models.deploy('copy', '7') }));
-    const spelled = await preparePlan(demoPlan({ start: 'logit', uncorrected: false }));
+    const spelled = await preparePlan(demoPlan({ start: 'logit', dialect: 'zennit', uncorrected: false }));
     expect([elsewhere.pipelineDigest, spelled.pipelineDigest]).toEqual([digests[0], digests[0]]);
   });
 

@@ -36,7 +36,7 @@ describe('parseConfig', () => {
   test('keeps what is given beside the defaults', () => {
     const config = parseConfig('explanation:\n  filters: [gap-gate:gap=3, fraction-pass]\n', 'p');
     expect(config.explanation.filters).toEqual(['gap-gate:gap=3', 'fraction-pass']);
-    expect(config.explanation.start).toBe('logit');
+    expect(config.explanation.start).toBe('default');
   });
 
   test.each<[text: string, says: RegExp]>([

@@ -9,7 +9,6 @@ describe('planFromConfig', () => {
   test('leaves the composite to the manifest unless the config names one', () => {
     expect(planOf('')).toEqual({
       model: 'models/vgg/1',
-      start: 'logit',
       filters: 'profile',
       batchSizes: [8, 16, 32],
     });
@@ -30,6 +29,15 @@ describe('planFromConfig', () => {
       filters: ['gap-gate:gap=3'],
       uncorrected: true,
       batchSizes: [4],
+    });
+  });
+
+  test('takes a dialect, and leaves the start to it', () => {
+    expect(planOf('explanation: { dialect: tjoa-guan }')).toEqual({
+      model: 'models/vgg/1',
+      dialect: 'tjoa-guan',
+      filters: 'profile',
+      batchSizes: [8, 32],
     });
   });
 

@@ -66,14 +66,26 @@ describe('dialects', () => {
 describe('iNNvestigate', () => {
   const dialect = 'innvestigate';
 
-  // Its issue 273: a weight of −1 and a bias of 1 at an input of 1. The denominator of the negative part is w⁻x + b = 0.
-  test('alpha-beta has the whole bias in both denominators: −1e7 instead of −1', () => {
-    const example = { x: [1], weights: [-1], bias: [1], relevance: [1], rule: 'alpha-beta' };
-    expect(explain({ ...example, dialect })[0]! / 1e7).toBeCloseTo(1, 5);
-    expect(explain(example)[0]).toBeCloseTo(1, 5);
-    const ignored = { ...example, options: { bias: 'ignore' } };
-    expect(explain({ ...ignored, dialect })[0]).toBeCloseTo(1, 5);
-  });
+  // Its issue 273: the network x₁ − x₂ − 1 at (1, 1), whose output −1 is where relevance starts.
+  test.each([
+    [1, 0, [-1e7, 0], [-1, 0]],
+    [2, 1, [-2e7, 0.5], [-2, 0.5]],
+  ])(
+    'alpha-beta %d, %d has the whole bias in both denominators: %o, not %o',
+    (alpha, beta, theirs, ours) => {
+      const options = { alpha, beta };
+      const issue = { x: [1, 1], weights: [1, -1], bias: [-1], relevance: [-1], options };
+      const got = explain({ ...issue, rule: 'alpha-beta', dialect });
+      expect(got[0]! / theirs[0]!).toBeCloseTo(1, 5);
+      expect(got[1]).toBeCloseTo(theirs[1]!, 5);
+      const right = explain({ ...issue, rule: 'alpha-beta' });
+      const ignored = { ...options, bias: 'ignore' };
+      const without = explain({ ...issue, rule: 'alpha-beta', options: ignored, dialect });
+      expect(right[0]).toBeCloseTo(ours[0]!, 5);
+      expect(right[1]).toBeCloseTo(ours[1]!, 5);
+      expect(without).toEqual([-alpha, beta]);
+    },
+  );
 
   test('z-plus and w-square leave the bias out', () => {
     const example = { x: [1, 2], weights: [1, 1], bias: [3], relevance: [6] };

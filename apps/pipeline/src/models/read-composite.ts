@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+
+import type { Composite } from '@pellucid/relevance';
+import { RelevanceError, parseComposite } from '@pellucid/relevance';
+import { parse } from 'yaml';
+
+import { PipelineError } from '../errors.ts';
+
+/**
+ * A composite from a YAML or JSON file.
+ *
+ * @throws {PipelineError} BAD_USAGE when the file cannot be read or is no composite.
+ */
+export async function readComposite(file: string): Promise<Composite> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw badUsage(
+      `Composite expects a file, got "${file}", which cannot be read: ${(cause as Error).message}`,
+      { file, cause },
+    );
+  });
+  let value: unknown;
+  try {
+    value = parse(text);
+  } catch (cause) {
+    const [first] = (cause as Error).message.split('\n', 1);
+    throw badUsage(`Composite "${file}" expects YAML, got text that is none: ${first}`, {
+      file,
+      cause,
+    });
+  }
+  return compositeOf(value, file);
+}
+
+/**
+ * A composite from what a file or a config holds.
+ *
+ * @throws {PipelineError} BAD_USAGE when it is none.
+ */
+export function compositeOf(value: unknown, source: string): Composite {
+  try {
+    return parseComposite(value, source);
+  } catch (cause) {
+    if (!(cause instanceof RelevanceError)) throw cause;
+    throw badUsage(cause.message, { file: source, cause });
+  }
+}
+
+function badUsage(
+  message: string,
+  { file, cause }: { readonly file: string; readonly cause: unknown },
+): PipelineError {
+  return new PipelineError({
+    code: 'BAD_USAGE',
+    message,
+    remedy: 'examples/composite.yaml shows what a composite looks like.',
+    details: { file },
+    cause,
+  });
+}
