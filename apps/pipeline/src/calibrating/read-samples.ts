@@ -21,8 +21,9 @@ export async function readSamples(
   source: string,
   { model, network }: { model: LoadedModel; network: Network },
 ): Promise<Samples> {
+  const { shape } = network.inputs[0]!;
   if (!source.startsWith('part:')) {
-    const { batch } = asInputBatch(network, await readArray(source), source);
+    const { batch } = asInputBatch(shape, await readArray(source), source);
     return { batch, description: `${batch.shape[0]} samples of ${source}` };
   }
   if (model.directory === null) {
@@ -38,10 +39,6 @@ export async function readSamples(
   const size = images[0]?.length ?? 0;
   const values = new Float32Array(images.length * size);
   for (const [index, image] of images.entries()) values.set(image, index * size);
-  const { batch } = asInputBatch(
-    network,
-    { shape: [images.length, ...network.inputs[0]!.shape], values },
-    source,
-  );
+  const { batch } = asInputBatch(shape, { shape: [images.length, ...shape], values }, source);
   return { batch, description: `${images.length} MNIST digits, part "${name}" of data.json` };
 }

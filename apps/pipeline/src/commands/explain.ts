@@ -6,8 +6,17 @@ export const explain: RegisterCommand = (program) => {
   program
     .command('explain')
     .description('Explain an array or image: relevance.npy, output.npy and report.json')
-    .requiredOption('--model <path>', '.onnx file, tfjs model.json, or model directory')
-    .requiredOption('--input <file>', '.npy with one or more samples, or a PNG or JPEG')
+    .requiredOption('--model <path>', '.onnx or .pb file, tfjs model.json, or model directory')
+    .requiredOption(
+      '--input <file>',
+      '.npy with one or more samples, or a PNG or JPEG; NAME=FILE and repeated where the network has several inputs',
+      collect,
+    )
+    .option(
+      '--input-shape <shape>',
+      'shape of one sample such as 64,64,64,1 where the file leaves it open; NAME=SHAPE for one of several inputs',
+      collect,
+    )
     .requiredOption('--out <dir>', 'folder to write to; made when it is missing')
     .option(
       '--composite <name>',
@@ -41,7 +50,7 @@ export const explain: RegisterCommand = (program) => {
     .option('--profile <file>', 'profile whose filters and detectors are used')
     .option('--layers', 'write the relevance at every point to layers/')
     .option('--uncorrected', 'write the relevance without filters to uncorrected.npy')
-    .option('--png', 'write a picture of each sample')
+    .option('--png', 'write a picture of each sample: relevance in red and blue over the input')
     .addHelpText(
       'after',
       example('pellucid explain --model vgg.onnx --input x.npy --out map --composite epsilon-plus'),

@@ -1,5 +1,7 @@
 import type { Bounds, Composite, CompositeOptions, DialectName } from '@pellucid/relevance';
 
+import type { InputShapes } from '../models/read-network.ts';
+
 /** An error put into the relevance on purpose, for drills, studies and the demo. */
 export interface InjectionSettings {
   /** Name of an error model. */
@@ -18,6 +20,8 @@ export interface ExplanationPlan {
   readonly model: string;
   /** Output to explain. @defaultValue the first */
   readonly output?: string;
+  /** Shapes of samples that the model file leaves open. @defaultValue that of the manifest */
+  readonly inputShapes?: InputShapes;
   /** By name, or as a table. @defaultValue that of the model's manifest, else that of the dialect */
   readonly composite?:
     | { readonly name: string; readonly options?: CompositeOptions }

@@ -64,10 +64,11 @@ export interface PreparedPlan {
  * @throws {FilterError} when a filter cannot be used as asked.
  */
 export async function preparePlan(plan: ExplanationPlan): Promise<PreparedPlan> {
-  const model = await loadModel(
-    plan.model,
-    plan.output === undefined ? {} : { output: plan.output },
-  );
+  const { output, inputShapes } = plan;
+  const model = await loadModel(plan.model, {
+    ...(output !== undefined && { output }),
+    ...(inputShapes !== undefined && { inputShapes }),
+  });
   const dialect = plan.dialect ?? 'zennit';
   const start = plan.start ?? findDialect(dialect).start;
   const network = canonizeFor(model.network, dialect);

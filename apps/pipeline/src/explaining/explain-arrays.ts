@@ -2,9 +2,11 @@ import type { Finding } from '@pellucid/error-models';
 import type { SampleCorrection } from '@pellucid/filters';
 import { builtinFilters, compileChain, correction } from '@pellucid/filters';
 import type {
+  Batch,
   Explainer,
   Explanation,
   LedgerRow,
+  Network,
   PointVisitor,
   Start,
   Target,
@@ -33,10 +35,10 @@ export interface ExplainArraysOptions {
 export interface ExplainedArrays {
   /** `[samples, ...output]`, as all arrays in the layout of the model file. */
   readonly output: TensorData;
-  /** `[samples, ...input]` */
-  readonly relevance: TensorData;
-  /** `[samples, ...input]`; `null` when nobody asked. */
-  readonly uncorrected: TensorData | null;
+  /** `[samples, ...input]` by the name of the input. */
+  readonly inputRelevance: ReadonlyMap<string, TensorData>;
+  /** As `inputRelevance`; `null` when nobody asked. */
+  readonly uncorrected: ReadonlyMap<string, TensorData> | null;
   readonly targets: readonly number[];
   /** A row a layer in execution order, a number a sample. */
   readonly ledger: readonly LedgerRow[];
@@ -48,20 +50,31 @@ export interface ExplainedArrays {
   readonly findings: readonly (readonly Finding[])[];
 }
 
-/** Samples that are computed together. */
-const partSize = 32;
+/** Most samples that are computed together. */
+const largestPart = 32;
+/** Values of all tensors of the samples that are computed together: a gibibyte of float32. */
+const partValues = 2 ** 28;
 
-/** Explains an array of samples in parts. */
+/** Samples of a network that are computed together: fewer where they are large. */
+export function partSizeOf({ shapes }: Network): number {
+  const sizes = [...shapes.values()].map((shape) => shape.reduce((a, b) => a * b, 1));
+  const values = sizes.reduce((a, b) => a + b, 0);
+  return Math.min(largestPart, Math.max(1, Math.floor(partValues / values)));
+}
+
+/** Explains samples in parts. */
 export function explainArrays(
   prepared: PreparedPlan,
-  batch: TensorData,
+  given: Batch,
   options: ExplainArraysOptions,
 ): ExplainedArrays {
-  const { model, composite, dialect } = prepared;
+  const { model, network, composite, dialect } = prepared;
+  const batch = byName(network, given);
+  const partSize = partSizeOf(network);
   const explainer = compile(model.network, { composite, dialect });
   try {
     const parts: Part[] = [];
-    const samples = batch.shape[0]!;
+    const samples = samplesOf(batch);
     for (let from = 0; from < samples; from += partSize) {
       const to = Math.min(from + partSize, samples);
       parts.push(explainPart(explainer, prepared, { batch, from, to, options }));
@@ -73,19 +86,33 @@ export function explainArrays(
   }
 }
 
+type Inputs = Readonly<Record<string, TensorData>>;
+
+function byName({ inputs }: Network, batch: Batch): Inputs {
+  const isArray = batch['values'] instanceof Float32Array;
+  return isArray ? { [inputs[0]!.name]: batch as TensorData } : (batch as Inputs);
+}
+
+function samplesOf(batch: Inputs): number {
+  return Object.values(batch)[0]!.shape[0]!;
+}
+
 interface Part {
   readonly explanation: Explanation<Corrections>;
-  readonly uncorrected: TensorData | null;
+  readonly uncorrected: ReadonlyMap<string, TensorData> | null;
   readonly pointRelevance: ReadonlyMap<string, TensorData>;
 }
 
 function explainPart(
   explainer: Explainer,
   { chain, points }: PreparedPlan,
-  at: { batch: TensorData; from: number; to: number; options: ExplainArraysOptions },
+  at: { batch: Inputs; from: number; to: number; options: ExplainArraysOptions },
 ): Part {
   const { from, to, options } = at;
-  const trace = explainer.trace(rows(at.batch, from, to));
+  const cut = Object.entries(at.batch).map(
+    ([name, array]) => [name, rows(array, from, to)] as const,
+  );
+  const trace = explainer.trace(Object.fromEntries(cut));
   try {
     const target = partOf(options.target, from, to);
     const start = partOfStart(options.start, trace.output, at);
@@ -109,7 +136,9 @@ function explainPart(
       ledger: false,
       atPoint: correction({ chain: emptyChain, measureAll: false }),
     };
-    const uncorrected = options.uncorrected ? explainer.propagate(trace, again).relevance : null;
+    const uncorrected = options.uncorrected
+      ? explainer.propagate(trace, again).inputRelevance
+      : null;
     return { explanation, uncorrected, pointRelevance: kept };
   } finally {
     trace.dispose();
@@ -126,8 +155,8 @@ function joinParts({ detect, points }: PreparedPlan, parts: readonly Part[]): Ex
   const uncorrected = parts.flatMap((part) => part.uncorrected ?? []);
   return {
     output: concatenate(explanations.map(({ output }) => output)),
-    relevance: concatenate(explanations.map(({ relevance }) => relevance)),
-    uncorrected: uncorrected.length === 0 ? null : concatenate(uncorrected),
+    inputRelevance: joinMaps(explanations.map(({ inputRelevance }) => inputRelevance)),
+    uncorrected: uncorrected.length === 0 ? null : joinMaps(uncorrected),
     targets: samples,
     ledger: first.ledger.map((row, layer) =>
       joinRows(
@@ -136,16 +165,18 @@ function joinParts({ detect, points }: PreparedPlan, parts: readonly Part[]): Ex
       ),
     ),
     points: corrections,
-    pointRelevance: new Map(
-      [...parts[0]!.pointRelevance.keys()].map((id) => [
-        id,
-        concatenate(parts.map((part) => part.pointRelevance.get(id)!)),
-      ]),
-    ),
+    pointRelevance: joinMaps(parts.map(({ pointRelevance }) => pointRelevance)),
     findings: samples.map((_, sample) =>
       points.flatMap(({ id }, point) => detect(id, corrections[point]![sample]!.raw)).toReversed(),
     ),
   };
+}
+
+function joinMaps(
+  maps: readonly ReadonlyMap<string, TensorData>[],
+): ReadonlyMap<string, TensorData> {
+  const names = [...maps[0]!.keys()];
+  return new Map(names.map((name) => [name, concatenate(maps.map((map) => map.get(name)!))]));
 }
 
 function joinRows(first: LedgerRow, rowsOfLayer: readonly LedgerRow[]): LedgerRow {
@@ -175,11 +206,11 @@ function partOf(target: Target, from: number, to: number): Target {
 function partOfStart(
   start: Start,
   output: TensorData,
-  { batch, from, to }: { batch: TensorData; from: number; to: number },
+  { batch, from, to }: { batch: Inputs; from: number; to: number },
 ): Start {
   if (typeof start === 'string') return start;
   const size = output.values.length / output.shape[0]!;
-  const isWhole = start.values.length === size * batch.shape[0]!;
+  const isWhole = start.values.length === size * samplesOf(batch);
   if (!isWhole || start.values.length === size) return start;
   return { shape: output.shape, values: start.values.subarray(from * size, to * size) };
 }

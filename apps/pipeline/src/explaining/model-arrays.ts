@@ -1,4 +1,4 @@
-import type { Network, TensorData } from '@pellucid/relevance';
+import type { TensorData } from '@pellucid/relevance';
 
 import { PipelineError } from '../errors.ts';
 
@@ -12,10 +12,14 @@ export interface InputBatch {
 /**
  * Fits an array to a network's input; a missing batch axis is added.
  *
+ * @param expected - Shape of one sample.
  * @throws {PipelineError} INVALID_ARRAY when the shape is neither.
  */
-export function asInputBatch({ inputs }: Network, array: TensorData, file: string): InputBatch {
-  const expected = inputs[0]!.shape;
+export function asInputBatch(
+  expected: readonly number[],
+  array: TensorData,
+  file: string,
+): InputBatch {
   const { shape } = array;
   const extra = shape.length - expected.length;
   const isSample = expected.every((size, axis) => shape[axis + extra] === size);

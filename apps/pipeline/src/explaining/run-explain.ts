@@ -1,33 +1,25 @@
-import path from 'node:path';
 
-import sharp from 'sharp';
-
-import { readArray } from '../arrays/read-array.ts';
-import { writeNpy } from '../arrays/write-npy.ts';
 import { loadBackend } from '../backend/load-backend.ts';
 import { say } from '../commands/command.ts';
+import { parseInputShapes } from '../commands/input-shapes.ts';
 import { parseOptionValues, parseStart, parseTarget } from '../commands/option-values.ts';
-import { makeFolder, writeOutput } from '../commands/write-output.ts';
+import { makeFolder } from '../commands/write-output.ts';
 import type { ExplanationPlan } from '../compute/explanation-plan.ts';
-import type { PreparedPlan } from '../compute/prepare-plan.ts';
 import { preparePlan } from '../compute/prepare-plan.ts';
 import { PipelineError } from '../errors.ts';
-import { heatmap } from '../images/heatmap.ts';
-import { readImage } from '../images/read-image.ts';
-import { relevancePlane } from '../images/relevance-plane.ts';
 import { boundsOf } from '../models/bounds-of.ts';
 import { chooseComposite } from '../models/composite-choice.ts';
 import { loadModel } from '../models/load-model.ts';
-import type { ExplainedArrays } from './explain-arrays.ts';
 import { explainArrays } from './explain-arrays.ts';
-import type { InputBatch } from './model-arrays.ts';
-import { asGiven, asInputBatch } from './model-arrays.ts';
-import { explanationReport } from './report.ts';
+import { readGivenInputs } from './given-inputs.ts';
+import { writeBelow, writeExplanation } from './write-explanation.ts';
+import { writePictures } from './write-pictures.ts';
 
 /** Options of `pellucid explain`. */
 export interface RunExplainOptions {
   readonly model: string;
-  readonly input: string;
+  readonly input: readonly string[];
+  readonly inputShape?: readonly string[];
   readonly out: string;
   readonly composite?: string;
   readonly dialect?: string;
@@ -48,13 +40,13 @@ export async function runExplain(options: RunExplainOptions): Promise<void> {
   const prepared = await preparePlan(await planOf(options));
   const target = await parseTarget(options.target ?? 'predicted');
   const start = await parseStart(options.start ?? prepared.start);
-  const input = await readInput(options.input, prepared);
+  const input = await readGivenInputs(options.input, prepared);
   // Whoever waits for a long computation should not learn after it that there is no place for what came out.
   await makeFolder(options.out);
   for (const notice of prepared.notices) say(`note: ${notice}`);
   const backend = await loadBackend();
   if (backend.name !== 'tensorflow') say(`note: computing with ${backend.name}: ${backend.reason}`);
-  const samples = input.batch.shape[0]!;
+  const samples = Object.values(input.batch)[0]!.shape[0]!;
   const explained = explainArrays(prepared, input.batch, {
     target,
     start,
@@ -65,7 +57,11 @@ export async function runExplain(options: RunExplainOptions): Promise<void> {
     }),
   });
   if (process.stderr.isTTY) process.stderr.write('\n');
-  await writeAll(options, { prepared, input, explained });
+  const made = { prepared, input, explained };
+  const write = writeBelow(options.out);
+  await writeExplanation(made, write);
+  if (options.png) await writePictures(made, write);
+  say(`wrote ${options.out}`);
 }
 
 function checkUsage({ start = '', target }: RunExplainOptions): void {
@@ -81,97 +77,19 @@ function checkUsage({ start = '', target }: RunExplainOptions): void {
 
 async function planOf(options: RunExplainOptions): Promise<ExplanationPlan> {
   const { composite, low, high } = await parseOptionValues(options.option);
-  const model = await loadModel(
-    options.model,
-    options.output === undefined ? {} : { output: options.output },
-  );
+  const inputShapes = parseInputShapes(options.inputShape ?? []);
+  const chosen = { ...(options.output !== undefined && { output: options.output }), inputShapes };
+  const model = await loadModel(options.model, chosen);
   const bounds = boundsOf({ low, high }, model.manifest);
-  const chosen = await chooseComposite({ ...options, options: composite }, model.manifest);
+  const rules = await chooseComposite({ ...options, options: composite }, model.manifest);
   const usesProfile = options.profile !== undefined && options.filter.length === 0;
   return {
     model: options.model,
-    ...(options.output !== undefined && { output: options.output }),
     ...chosen,
+    ...rules,
     ...(bounds && { bounds }),
     filters: usesProfile ? 'profile' : options.filter,
     profile: options.profile ?? 'none',
     batchSizes: [],
   };
-}
-
-async function readInput(file: string, { network, model }: PreparedPlan): Promise<InputBatch> {
-  const isImage = /\.(png|jpe?g)$/i.test(file);
-  const array = isImage ? await readImage(file, model.manifest) : await readArray(file);
-  return asInputBatch(network, array, file);
-}
-
-async function writeAll(
-  options: RunExplainOptions,
-  made: { prepared: PreparedPlan; input: InputBatch; explained: ExplainedArrays },
-): Promise<void> {
-  const { prepared, input, explained } = made;
-  const { hadBatchAxis } = input;
-  const write = async (name: string, content: string | Uint8Array): Promise<void> => {
-    await writeOutput(path.join(options.out, name), content);
-  };
-  await write('relevance.npy', writeNpy(asGiven(explained.relevance, hadBatchAxis)));
-  await write('output.npy', writeNpy(asGiven(explained.output, hadBatchAxis)));
-  if (explained.uncorrected !== null) {
-    await write('uncorrected.npy', writeNpy(asGiven(explained.uncorrected, hadBatchAxis)));
-  }
-  for (const [id, array] of explained.pointRelevance) {
-    await write(`layers/${id}.npy`, writeNpy(asGiven(array, hadBatchAxis)));
-  }
-  const report = explanationReport(prepared, explained);
-  await write('report.json', `${JSON.stringify(report, null, 2)}\n`);
-  if (options.png) await writePictures(made, write);
-  say(`wrote ${options.out}`);
-}
-
-/** Side that small pictures are enlarged to, pixels. */
-const pictureSide = 448;
-
-async function writePictures(
-  {
-    prepared,
-    input,
-    explained,
-  }: { prepared: PreparedPlan; input: InputBatch; explained: ExplainedArrays },
-  write: (name: string, content: Uint8Array) => Promise<void>,
-): Promise<void> {
-  const isChannelsFirst = prepared.network.layout === 'channels-first';
-  const [samples = 0, ...shape] = explained.relevance.shape;
-  const size = explained.relevance.values.length / samples;
-  for (let sample = 0; sample < samples; sample += 1) {
-    const cut = (values: Float32Array): Float32Array =>
-      values.subarray(sample * size, (sample + 1) * size);
-    const relevance = relevancePlane(
-      { shape, values: cut(explained.relevance.values) },
-      isChannelsFirst,
-    );
-    const image = relevancePlane({ shape, values: cut(input.batch.values) }, isChannelsFirst);
-    if (relevance === null || image === null) {
-      say('note: no pictures, as the input has no two spatial axes');
-      return;
-    }
-    const drawn = heatmap({
-      ...relevance,
-      relevance: relevance.values,
-      underlay: normalized(image.values),
-    });
-    const scale = Math.max(1, Math.round(pictureSide / Math.max(drawn.width, drawn.height)));
-    const png = await sharp(drawn.pixels, {
-      raw: { width: drawn.width, height: drawn.height, channels: 3 },
-    })
-      .resize(drawn.width * scale, drawn.height * scale, { kernel: 'nearest' })
-      .png()
-      .toBuffer();
-    await write(`pictures/${String(sample).padStart(4, '0')}.png`, png);
-  }
-}
-
-function normalized(values: Float32Array): Float32Array {
-  const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
-  const high = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
-  return values.map((value) => (high > low ? (value - low) / (high - low) : 0));
 }

@@ -15,12 +15,13 @@ export async function readInputs(
   at: { readonly model: LoadedModel; readonly network: Network },
 ): Promise<Float32Array[]> {
   const samples: Float32Array[] = [];
+  const { shape } = at.network.inputs[0]!;
   for (const source of sources) {
     const isImage = /\.(png|jpe?g)$/i.test(source);
     const { batch } = isImage
-      ? asInputBatch(at.network, await readImage(source, at.model.manifest), source)
+      ? asInputBatch(shape, await readImage(source, at.model.manifest), source)
       : await readSamples(source, at);
-    const size = at.network.inputs[0]!.shape.reduce((a, b) => a * b, 1);
+    const size = shape.reduce((a, b) => a * b, 1);
     for (let from = 0; from < batch.values.length; from += size) {
       samples.push(batch.values.slice(from, from + size));
     }

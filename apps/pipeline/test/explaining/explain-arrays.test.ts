@@ -1,10 +1,12 @@
 import '@tensorflow/tfjs-node';
+import type { Network, TensorData } from '@pellucid/relevance';
+import { createNetwork } from '@pellucid/relevance';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import type { PreparedPlan } from '../../src/compute/prepare-plan.ts';
 import { preparePlan } from '../../src/compute/prepare-plan.ts';
 import type { ExplainArraysOptions } from '../../src/explaining/explain-arrays.ts';
-import { explainArrays } from '../../src/explaining/explain-arrays.ts';
+import { explainArrays, partSizeOf } from '../../src/explaining/explain-arrays.ts';
 import { explanationReport } from '../../src/explaining/report.ts';
 import { arrayAt, relativeL2, zennitFile } from '../integration/commands/zennit-case.ts';
 
@@ -14,6 +16,8 @@ const options: ExplainArraysOptions = {
   keepPoints: false,
   uncorrected: false,
 };
+
+const only = (maps: ReadonlyMap<string, TensorData> | null): TensorData => [...maps!.values()][0]!;
 
 describe('explainArrays, 70 samples of [2, 128] in parts of 32', () => {
   const samples = 70;
@@ -50,8 +54,8 @@ describe('explainArrays, 70 samples of [2, 128] in parts of 32', () => {
       onProgress: (count) => done.push(count),
     });
     expect(done).toEqual([32, 64, 70]);
-    expect(together.relevance.shape).toEqual([70, 2, 128]);
-    expect(together.uncorrected!.shape).toEqual([70, 2, 128]);
+    expect(only(together.inputRelevance).shape).toEqual([70, 2, 128]);
+    expect(only(together.uncorrected).shape).toEqual([70, 2, 128]);
     expect([...together.pointRelevance.values()].map(({ shape }) => shape[0])).toEqual(
       prepared.points.map(() => 70),
     );
@@ -59,11 +63,11 @@ describe('explainArrays, 70 samples of [2, 128] in parts of 32', () => {
       const alone = explainArrays(prepared, sampleOf(index), { ...options, uncorrected: true });
       const part = (all: Float32Array): Float32Array =>
         all.subarray(index * 256, (index + 1) * 256);
-      expect(relativeL2(part(together.relevance.values), alone.relevance.values)).toBeLessThan(
-        1e-5,
-      );
       expect(
-        relativeL2(part(together.uncorrected!.values), alone.uncorrected!.values),
+        relativeL2(part(only(together.inputRelevance).values), only(alone.inputRelevance).values),
+      ).toBeLessThan(1e-5);
+      expect(
+        relativeL2(part(only(together.uncorrected).values), only(alone.uncorrected).values),
       ).toBeLessThan(1e-5);
       expect(together.targets[index]).toBe(alone.targets[0]);
       for (const [layer, row] of together.ledger.entries()) {
@@ -87,12 +91,16 @@ describe('explainArrays, 70 samples of [2, 128] in parts of 32', () => {
       ),
     };
     const given = explainArrays(prepared, batch, { ...options, start });
-    expect(relativeL2(given.relevance.values, explained.relevance.values)).toBeLessThan(1e-5);
+    expect(
+      relativeL2(only(given.inputRelevance).values, only(explained.inputRelevance).values),
+    ).toBeLessThan(1e-5);
 
     const one = { shape: [1, 3], values: Float32Array.of(0, 1, 0) };
     const oneHot = explainArrays(prepared, batch, { ...options, target: 1, start: 'one-hot' });
     const broadcast = explainArrays(prepared, batch, { ...options, start: one });
-    expect(relativeL2(broadcast.relevance.values, oneHot.relevance.values)).toBeLessThan(1e-5);
+    expect(
+      relativeL2(only(broadcast.inputRelevance).values, only(oneHot.inputRelevance).values),
+    ).toBeLessThan(1e-5);
   });
 
   test('a start of 69 samples for 70 is refused', () => {
@@ -117,5 +125,24 @@ describe('explainArrays, 70 samples of [2, 128] in parts of 32', () => {
     for (const { ordinal, filters } of report.layers.filter((layer) => layer.ordinal !== null)) {
       expect(filters).toEqual([ordinal === 2 ? raw.sum - corrected.sum : 0]);
     }
+  });
+});
+
+describe('partSizeOf', () => {
+  const networkOf = (shape: readonly number[]): Network =>
+    createNetwork({
+      nodes: [
+        { kind: 'input', name: 'x', inputs: [], shape },
+        { kind: 'activation', name: 'y', inputs: ['x'], activation: { name: 'relu' } },
+      ],
+      outputs: ['y'],
+    });
+
+  test.each([
+    [[28, 28, 1], 32],
+    [[512, 512, 32], 16],
+    [[2 ** 28], 1],
+  ])('inputs of %j go %i together', (shape, size) => {
+    expect(partSizeOf(networkOf(shape))).toBe(size);
   });
 });

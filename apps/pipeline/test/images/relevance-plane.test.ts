@@ -27,7 +27,22 @@ describe('relevancePlane', () => {
     });
   });
 
-  test.each([[[12]], [[1, 2, 2, 3]]])('is none for the shape %j', (shape) => {
+  test.each([[[12]], [[1, 2, 2, 1, 3]]])('is none for the shape %j', (shape) => {
     expect(relevancePlane({ shape, values }, true)).toBeNull();
+  });
+});
+
+describe('relevancePlane, a volume', () => {
+  const volume = Float32Array.from({ length: 3 * 2 * 2 * 2 }, (_, index) => index);
+
+  test('[3, 2, 2, 2]: the slice in the middle of the first axis, channels last', () => {
+    const plane = relevancePlane({ shape: [3, 2, 2, 2], values: volume }, false)!;
+    expect([plane.height, plane.width]).toEqual([2, 2]);
+    expect([...plane.values]).toEqual([17, 21, 25, 29]);
+  });
+
+  test('[2, 3, 2, 2]: the same of a volume whose channels are first', () => {
+    const plane = relevancePlane({ shape: [2, 3, 2, 2], values: volume }, true)!;
+    expect([...plane.values]).toEqual([4 + 16, 5 + 17, 6 + 18, 7 + 19]);
   });
 });

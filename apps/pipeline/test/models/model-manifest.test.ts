@@ -40,7 +40,11 @@ describe('parseManifest', () => {
       { ...least, preprocessing: { ...preprocessing, scael: 1 } },
       /in "preprocessing", got "scael"\. Did you mean "scale"\?$/,
     ],
-    ['an unknown format', { ...least, format: 'onx' }, /one of onnx, .*tfjs-layers, got "onx"\. Did/],
+    [
+      'an unknown format',
+      { ...least, format: 'onx' },
+      /one of onnx, .*tfjs-layers, got "onx"\. Did/,
+    ],
     [
       'a shape of text',
       { ...least, input: { ...least.input, shape: '8' } },
