@@ -4,6 +4,7 @@ import type { ExplanationPlan } from './compute/explanation-plan.ts';
 import type { PreparedPlan } from './compute/prepare-plan.ts';
 import { preparePlan } from './compute/prepare-plan.ts';
 import type { ModelStore } from './models/model-store.ts';
+import { requireOneInput } from './models/require-one-input.ts';
 
 /** A plan for a model, or why there is none. */
 export type FoundPlan =
@@ -55,6 +56,7 @@ export function createPlanBook(options: PlanBookOptions): PlanBook {
   const make = async (directory: string): Promise<FoundPlan> => {
     try {
       const plan = await preparePlan(planFor(directory));
+      requireOneInput(plan.network, 'Service');
       await onPlan(plan);
       byDirectory.set(directory, plan);
       return { ok: true, plan };

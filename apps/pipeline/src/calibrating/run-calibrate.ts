@@ -10,6 +10,7 @@ import { makeFolder, writeOutput } from '../commands/write-output.ts';
 import { preparePlan } from '../compute/prepare-plan.ts';
 import { boundsOf } from '../models/bounds-of.ts';
 import { loadModel } from '../models/load-model.ts';
+import { requireOneInput } from '../models/require-one-input.ts';
 import { table } from '../text/table.ts';
 import { calibratePlan } from './calibrate-plan.ts';
 import { readSamples } from './read-samples.ts';
@@ -40,6 +41,7 @@ export async function runCalibrate(options: RunCalibrateOptions): Promise<void> 
     profile: 'none',
     batchSizes: [],
   });
+  requireOneInput(prepared.network, 'calibrate');
   const samples = await readSamples(options.input, prepared);
   const gates = gateOptions(options);
   const out = options.out ?? (directory === null ? 'profile.json' : `${directory}/profile.json`);

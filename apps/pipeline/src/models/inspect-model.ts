@@ -1,18 +1,30 @@
 import type { Network, Node } from '@pellucid/relevance';
 
+import { parseInputShapes } from '../commands/input-shapes.ts';
+import type { ExplainOptionValues } from '../commands/option-values.ts';
 import { parseOptionValues } from '../commands/option-values.ts';
+import type { ExplanationPlan } from '../compute/explanation-plan.ts';
 import type { PreparedPlan } from '../compute/prepare-plan.ts';
 import { preparePlan } from '../compute/prepare-plan.ts';
+import { PipelineError } from '../errors.ts';
 import { table } from '../text/table.ts';
 import { boundsOf } from './bounds-of.ts';
+import type { CompositeChoice } from './composite-choice.ts';
 import { chooseComposite } from './composite-choice.ts';
-import { loadModel } from './load-model.ts';
+import type { FoundModel, LoadModelOptions } from './load-model.ts';
+import { findModel, networkOptions } from './load-model.ts';
+import type { ReadNetworkOptions } from './read-network.ts';
+import { surveyFile } from './read-network.ts';
+import type { ModelSurvey } from './survey-model.ts';
+import { surveyError, surveyJson, surveyText } from './survey-model.ts';
 
 /** Options of `pellucid inspect`. */
 export interface InspectOptions {
   readonly composite?: string;
   readonly dialect?: string;
   readonly option: readonly string[];
+  readonly output?: string;
+  readonly inputShape?: readonly string[];
   readonly json?: true;
 }
 
@@ -26,23 +38,71 @@ interface Row {
   readonly rule: string | null;
 }
 
-/** A model as a table for people, or as JSON. TensorFlow is not needed. */
-export async function inspectModel(location: string, options: InspectOptions): Promise<string> {
-  const { composite: compositeOptions, low, high } = await parseOptionValues(options.option);
-  const { manifest } = await loadModel(location);
+/** What there is to say about a model. */
+export interface Inspection {
+  /** For stdout. */
+  readonly text: string;
+  /** Why the model cannot be explained, where it cannot. */
+  readonly failure: PipelineError | null;
+}
+
+/**
+ * A model as a table for people, or as JSON; of one that cannot be explained every operation, with the gaps marked. TensorFlow
+ * is not needed.
+ *
+ * @throws {PipelineError} MODEL_NOT_FOUND, INVALID_MODEL when there is nothing to show; BAD_USAGE
+ */
+export async function inspectModel(location: string, options: InspectOptions): Promise<Inspection> {
+  const values = await parseOptionValues(options.option);
+  const found = await findModel(location);
+  const inputShapes = parseInputShapes(options.inputShape ?? []);
+  const chosen = { ...(options.output !== undefined && { output: options.output }), inputShapes };
+  const rules = await chooseComposite({ ...options, options: values.composite }, found.manifest);
+  try {
+    const prepared = await preparePlan(planOf(found, { values, chosen, rules }));
+    const rows = prepared.network.nodes.map((node) => rowOf(prepared, node));
+    const text = options.json
+      ? JSON.stringify(jsonOf(prepared, rows), null, 2)
+      : textOf(prepared, rows);
+    return { text, failure: null };
+  } catch (cause) {
+    const survey = surveyAfter(cause, found, networkOptions(found.manifest, chosen));
+    if (survey === null) throw cause;
+    const text = options.json ? JSON.stringify(surveyJson(survey), null, 2) : surveyText(survey);
+    return { text, failure: surveyError(survey, cause) };
+  }
+}
+
+function planOf(
+  { path, manifest }: FoundModel,
+  options: {
+    readonly values: ExplainOptionValues;
+    readonly chosen: LoadModelOptions;
+    readonly rules: CompositeChoice;
+  },
+): ExplanationPlan {
+  const { low, high } = options.values;
   const bounds = boundsOf({ low, high }, manifest);
-  const chosen = await chooseComposite({ ...options, options: compositeOptions }, manifest);
-  const prepared = await preparePlan({
-    model: location,
-    ...chosen,
+  return {
+    model: path,
+    ...options.chosen,
+    ...options.rules,
     ...(bounds && { bounds }),
     filters: [],
     profile: 'none',
     batchSizes: [],
-  });
-  const rows = prepared.network.nodes.map((node) => rowOf(prepared, node));
-  if (options.json) return JSON.stringify(jsonOf(prepared, rows), null, 2);
-  return textOf(prepared, rows);
+  };
+}
+
+/** The survey of a model file that was refused because of its operations; `null` where that was not the reason. */
+function surveyAfter(
+  cause: unknown,
+  found: FoundModel,
+  options: ReadNetworkOptions,
+): ModelSurvey | null {
+  if (!(cause instanceof PipelineError && cause.code === 'INVALID_MODEL')) return null;
+  const rows = surveyFile(found.file, options);
+  return rows.some(({ problem }) => problem !== null) ? { found, rows } : null;
 }
 
 function rowOf({ network, layers, points }: PreparedPlan, node: Node): Row {
@@ -66,8 +126,7 @@ function ruleText({ name, options }: { name: string; options: object }): string 
 
 function parametersOf(node: Node): number {
   if (node.kind === 'affine') return node.scale.length + node.offset.length;
-  const isWeighted = node.kind === 'dense' || node.kind === 'convolution';
-  return isWeighted ? node.weights.length + (node.bias?.length ?? 0) : 0;
+  return 'weights' in node ? node.weights.length + (node.bias?.length ?? 0) : 0;
 }
 
 function jsonOf(prepared: PreparedPlan, rows: readonly Row[]): object {

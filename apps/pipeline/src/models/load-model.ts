@@ -71,6 +71,7 @@ export async function loadModel(
   options: LoadModelOptions = {},
 ): Promise<LoadedModel> {
   const { file, ...found } = await findModel(location);
+  checkInputShapes(file, options);
   const network = readNetwork(file, networkOptions(found.manifest, options));
   checkInput(network, found.manifest, location);
   return { ...found, network, digest: digestOf(file) };
@@ -129,6 +130,20 @@ function checkFormat({ file, format }: ModelFile, manifest: ModelManifest | null
     message: `${file} expects the format ${manifest.format} that pellucid.json states, got ${format}`,
     remedy: 'Correct "format" in pellucid.json.',
     details: { manifest: manifest.format, model: format },
+  });
+}
+
+/** Only a TensorFlow graph can leave shapes open. */
+function checkInputShapes(
+  { file, format }: ModelFile,
+  { inputShapes = {} }: LoadModelOptions,
+): void {
+  if (Object.keys(inputShapes).length === 0 || format.endsWith('graph')) return;
+  throw new PipelineError({
+    code: 'BAD_USAGE',
+    message: `--input-shape expects a TensorFlow graph, which may leave shapes open, got ${file} in the format ${format}`,
+    remedy: 'Leave it out; export the network again where its shapes are open.',
+    details: { file, format },
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Network } from '@pellucid/relevance';
+import type { Network, SurveyRow } from '@pellucid/relevance';
 import { RelevanceError, loadOnnx, loadTfjsLayers } from '@pellucid/relevance';
 
 import { PipelineError } from '../errors.ts';
@@ -17,12 +17,15 @@ export interface ReadNetworkOptions {
 }
 
 type Load = (file: ModelFile, options: ReadNetworkOptions) => Network;
+type Survey = (file: ModelFile, options: ReadNetworkOptions) => readonly SurveyRow[];
 
 const loaders: Readonly<Partial<Record<ModelFormat, Load>>> = {
   onnx: ({ bytes }, { output }) => loadOnnx(bytes, output === undefined ? {} : { output }),
   'tfjs-layers': ({ json, weights }, { output }) =>
     loadTfjsLayers(json, weights, output === undefined ? {} : { output }),
 };
+
+const surveys: Readonly<Partial<Record<ModelFormat, Survey>>> = {};
 
 /**
  * The network in a model file, without TensorFlow.
@@ -49,5 +52,18 @@ export function understood<Result>({ file }: ModelFile, read: () => Result): Res
       details: { file, code: cause.code, ...cause.details },
       cause,
     });
+  }
+}
+
+/** What the loader says about every operation of a model file; empty where it cannot be told. */
+export function surveyFile(
+  file: ModelFile,
+  options: ReadNetworkOptions = {},
+): readonly SurveyRow[] {
+  try {
+    return surveys[file.format]?.(file, options) ?? [];
+  } catch (error) {
+    if (error instanceof RelevanceError) return [];
+    throw error;
   }
 }

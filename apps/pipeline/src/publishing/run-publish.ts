@@ -13,6 +13,7 @@ import { PipelineError } from '../errors.ts';
 import type { LoadedModel } from '../models/load-model.ts';
 import { loadModel } from '../models/load-model.ts';
 import { openModelStore } from '../models/model-store.ts';
+import { requireOneInput } from '../models/require-one-input.ts';
 import { existingPartitions } from '../transport/fitting-partitions.ts';
 import type { MessageSystem } from '../transport/message-system.ts';
 import { openMessageSystem } from '../transport/open-message-system.ts';
@@ -143,7 +144,11 @@ async function findModel(
 ): Promise<LoadedModel> {
   const store = await openModelStore(config.models.directory);
   const directory = store.find(model, modelVersion);
-  if (directory !== undefined) return await loadModel(directory);
+  if (directory !== undefined) {
+    const loaded = await loadModel(directory);
+    requireOneInput(loaded.network, 'publish');
+    return loaded;
+  }
   const known = store.models().map(({ name, version }) => `${name}/${version}`);
   const names = store.models().map(({ name }) => name);
   const asked = modelVersion === undefined ? model : `${model}/${modelVersion}`;
