@@ -5,6 +5,7 @@ import { root } from '../workspace/root.mjs';
 import { alertPages } from './alert-pages.mjs';
 import { cataloguePages } from './catalogue-pages.mjs';
 import { commandPages } from './command-page.mjs';
+import { compositePages } from './composite-pages.mjs';
 import { rulePages } from './rule-pages.mjs';
 import { servicePages } from './service-pages.mjs';
 
@@ -16,6 +17,7 @@ import { servicePages } from './service-pages.mjs';
 export function generatedPages() {
   return [
     ...rulePages(),
+    ...compositePages(),
     ...cataloguePages(),
     ...servicePages(),
     ...commandPages(),
