@@ -1,5 +1,5 @@
 import type { Network, SurveyRow } from '@pellucid/relevance';
-import { RelevanceError, loadOnnx, loadTfjsLayers } from '@pellucid/relevance';
+import { RelevanceError, loadOnnx, loadTfjsLayers, surveyOnnx } from '@pellucid/relevance';
 
 import { PipelineError } from '../errors.ts';
 import type { ModelFile } from './model-file.ts';
@@ -20,12 +20,17 @@ type Load = (file: ModelFile, options: ReadNetworkOptions) => Network;
 type Survey = (file: ModelFile, options: ReadNetworkOptions) => readonly SurveyRow[];
 
 const loaders: Readonly<Partial<Record<ModelFormat, Load>>> = {
-  onnx: ({ bytes }, { output }) => loadOnnx(bytes, output === undefined ? {} : { output }),
-  'tfjs-layers': ({ json, weights }, { output }) =>
-    loadTfjsLayers(json, weights, output === undefined ? {} : { output }),
+  onnx: ({ bytes, external }, options) => loadOnnx(bytes, { ...outputOf(options), external }),
+  'tfjs-layers': ({ json, weights }, options) => loadTfjsLayers(json, weights, outputOf(options)),
 };
 
-const surveys: Readonly<Partial<Record<ModelFormat, Survey>>> = {};
+const surveys: Readonly<Partial<Record<ModelFormat, Survey>>> = {
+  onnx: ({ bytes, external }, options) => surveyOnnx(bytes, { ...outputOf(options), external }),
+};
+
+function outputOf({ output }: ReadNetworkOptions): { readonly output?: string } {
+  return output === undefined ? {} : { output };
+}
 
 /**
  * The network in a model file, without TensorFlow.

@@ -25,7 +25,7 @@ export function surveyText({ found, rows }: ModelSurvey): string {
       operator,
       node,
       inputShapes.map(shapeText).join(', '),
-      problem ?? '',
+      problem === null ? '' : shortened(problem),
     ]),
   );
   return `${head.join('\n')}\n\n${body}\n`;
@@ -51,4 +51,14 @@ export function surveyError({ found, rows }: ModelSurvey, cause: unknown): Pipel
 
 function shapeText(shape: readonly number[] | null): string {
   return shape === null ? '?' : `[${shape.join(', ')}]`;
+}
+
+/** Longest text in a cell; what a loader supports is a list that only the error message has to show. */
+const longestProblem = 120;
+
+function shortened(problem: string): string {
+  const got = problem.lastIndexOf(', got ');
+  return problem.length <= longestProblem || got === -1
+    ? problem
+    : `not supported: ${problem.slice(got + ', got '.length)}`;
 }
