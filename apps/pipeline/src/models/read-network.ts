@@ -1,5 +1,14 @@
-import type { Network, SurveyRow } from '@pellucid/relevance';
-import { RelevanceError, loadOnnx, loadTfjsLayers, surveyOnnx } from '@pellucid/relevance';
+import type { Network, SurveyRow, TensorflowGraphOptions } from '@pellucid/relevance';
+import {
+  RelevanceError,
+  loadOnnx,
+  loadTensorflowGraph,
+  loadTfjsGraph,
+  loadTfjsLayers,
+  surveyOnnx,
+  surveyTensorflowGraph,
+  surveyTfjsGraph,
+} from '@pellucid/relevance';
 
 import { PipelineError } from '../errors.ts';
 import type { ModelFile } from './model-file.ts';
@@ -19,17 +28,27 @@ export interface ReadNetworkOptions {
 type Load = (file: ModelFile, options: ReadNetworkOptions) => Network;
 type Survey = (file: ModelFile, options: ReadNetworkOptions) => readonly SurveyRow[];
 
-const loaders: Readonly<Partial<Record<ModelFormat, Load>>> = {
+const loaders: Readonly<Record<ModelFormat, Load>> = {
   onnx: ({ bytes, external }, options) => loadOnnx(bytes, { ...outputOf(options), external }),
+  'tensorflow-graph': ({ bytes }, options) => loadTensorflowGraph(bytes, graphOptions(options)),
+  'tfjs-graph': ({ json, weights }, options) => loadTfjsGraph(json, weights, graphOptions(options)),
   'tfjs-layers': ({ json, weights }, options) => loadTfjsLayers(json, weights, outputOf(options)),
 };
 
 const surveys: Readonly<Partial<Record<ModelFormat, Survey>>> = {
   onnx: ({ bytes, external }, options) => surveyOnnx(bytes, { ...outputOf(options), external }),
+  'tensorflow-graph': ({ bytes }, options) => surveyTensorflowGraph(bytes, graphOptions(options)),
+  'tfjs-graph': ({ json, weights }, options) =>
+    surveyTfjsGraph(json, weights, graphOptions(options)),
 };
 
 function outputOf({ output }: ReadNetworkOptions): { readonly output?: string } {
   return output === undefined ? {} : { output };
+}
+
+function graphOptions(options: ReadNetworkOptions): TensorflowGraphOptions {
+  const { '': inputShape, ...inputShapes } = options.inputShapes ?? {};
+  return { ...outputOf(options), ...(inputShape && { inputShape }), inputShapes };
 }
 
 /**
@@ -38,7 +57,7 @@ function outputOf({ output }: ReadNetworkOptions): { readonly output?: string } 
  * @throws {PipelineError} INVALID_MODEL when it is none that can be read; BAD_USAGE when there is no such output or input.
  */
 export function readNetwork(file: ModelFile, options: ReadNetworkOptions = {}): Network {
-  return understood(file, () => loaders[file.format]!(file, options));
+  return understood(file, () => loaders[file.format](file, options));
 }
 
 /** What `read` makes of a model file; what the relevance core says against it, as this package says it. */

@@ -51,5 +51,7 @@ test('Reshape by a matrix of [30, 30] is refused without its 900 numbers', () =>
   const model = oneNode({ op: 'Reshape', shape: ['n', 10], weights: [target] });
   const error = errorOf(() => loadOnnx(writeOnnx(model)));
   expect(error.code).toBe('UNSUPPORTED_LAYER');
-  expect(error.message).toMatch(/a list as shape, got an array of \[30, 30\] \(inputs \[10\], \[30, 30\]\)$/);
+  expect(error.message).toMatch(
+    /a list as shape, got an array of \[30, 30\] \(inputs \[10\], \[30, 30\]\)$/,
+  );
 });

@@ -44,9 +44,7 @@ test('an unknown operator is told with its name, its node, the shapes it reads a
   expect(error.code).toBe('UNSUPPORTED_LAYER');
   expect(error.message).toContain('got LRN "/block/LRN"');
   expect(error.message).toContain('[3, 2, 2], [3, 2, 3, 3], [unknown]');
-  expect(error.message).toContain(
-    'Add, AveragePool, BatchNormalization, Cast,',
-  );
+  expect(error.message).toContain('Add, AveragePool, BatchNormalization, Cast,');
   expect(error.details).toMatchObject({ operator: 'LRN', node: '/block/LRN', producer: 'test' });
 });
 
@@ -465,7 +463,12 @@ describe('an ONNX file is refused', () => {
       'UNSUPPORTED_LAYER',
       /a tensor as value, or numbers/,
       graph([
-        { op: 'Constant', inputs: [], outputs: ['c'], attributes: { value_string: { string: '1' } } },
+        {
+          op: 'Constant',
+          inputs: [],
+          outputs: ['c'],
+          attributes: { value_string: { string: '1' } },
+        },
         { op: 'Reshape', inputs: ['x', 'c'], outputs: ['y'] },
       ]),
     ],
