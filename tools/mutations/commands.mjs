@@ -5,11 +5,44 @@ const command = (verb) => [`${pipeline}/test/integration/commands/${verb}.test.t
 /** @type {readonly import('./runner/mutation.mjs').Mutation[]} */
 export const mutations = [
   {
+    id: 'commands/amplitude-unread',
+    what: 'statistics that nobody reads are a failure',
+    file: `${pipeline}/src/commands/command.ts`,
+    find: 'process.stdout.write(text, (error) => resolve(error === undefined || error === null));',
+    replace: 'process.stdout.write(text, (error) => (error ? process.exit(1) : resolve(true)));',
+    tests: command('amplitude'),
+    isCompiled: true,
+  },
+  {
     id: 'commands/array-fortran-order-read',
     what: 'an array in Fortran order is read as if it were in C order',
     file: `${pipeline}/src/arrays/read-npy.ts`,
-    find: 'dimensions === undefined || isFortran)',
-    replace: 'dimensions === undefined)',
+    find: 'known !== undefined && !isFortran',
+    replace: 'known !== undefined',
+    tests: [`${pipeline}/test/arrays/read-npy.test.ts`],
+  },
+  {
+    id: 'commands/array-header-without-end',
+    what: 'a header of any length is searched',
+    file: `${pipeline}/src/arrays/npy-header.ts`,
+    find: 'if (length > mostHeaderBytes)',
+    replace: 'if (length < 0)',
+    tests: [`${pipeline}/test/arrays/read-npy.test.ts`],
+  },
+  {
+    id: 'commands/array-of-empty-samples',
+    what: 'a header alone can promise any number of samples',
+    file: `${pipeline}/src/arrays/array-samples.ts`,
+    find: 'samples > 0 && values.length === 0',
+    replace: 'samples < 0',
+    tests: [`${pipeline}/test/arrays/array-samples.test.ts`],
+  },
+  {
+    id: 'commands/array-shape-of-any-number',
+    what: 'a shape in hexadecimal or with an exponent is read',
+    file: `${pipeline}/src/arrays/npy-header.ts`,
+    find: 'Number(wholeNumber.exec(part)?.[1] ?? Number.NaN)',
+    replace: 'Number(part)',
     tests: [`${pipeline}/test/arrays/read-npy.test.ts`],
   },
   {

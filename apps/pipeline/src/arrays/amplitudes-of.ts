@@ -1,28 +1,43 @@
+import type { AmplitudeStatistics, MagnitudeFigures } from '@pellucid/relevance/amplitude';
 import { AmplitudeSketch, exactStatistics } from '@pellucid/relevance/amplitude';
 
 import { amplitudeJson } from '../explaining/report.ts';
-import { readArray } from './read-array.ts';
+import type { ArraySamples } from './array-samples.ts';
 
-/** Every statistic of each sample of an array, exactly, as plain JSON. */
-export async function amplitudesOf(file: string): Promise<readonly object[]> {
-  const { shape, values } = await readArray(file);
-  const samples = shape[0] ?? 1;
-  const size = values.length / samples;
+/** Every statistic of each sample of an array, exactly, as plain JSON, one after the other. */
+export function* amplitudesOf({ samples, sample }: ArraySamples): Generator<object> {
   const sketch = new AmplitudeSketch();
-  return Array.from({ length: samples }, (_, index) => {
-    const sample = values.subarray(index * size, (index + 1) * size);
-    const { powerAsPublished, hoyer, ...amplitude } = exactStatistics(sample, sketch);
-    const { positive, negative, average } = powerAsPublished;
-    return {
-      ...amplitudeJson(amplitude),
-      pmpAsPublished: {
-        positive: jsonNumber(positive),
-        negative: jsonNumber(negative),
-        average: jsonNumber(average),
-      },
-      hoyer: hoyer ?? null,
-    };
-  });
+  for (let index = 0; index < samples; index += 1) {
+    yield statisticsJson(exactStatistics(sample(index), sketch));
+  }
+}
+
+function statisticsJson(statistics: AmplitudeStatistics): object {
+  const { powerAsPublished, hoyer, magnitudes, ...amplitude } = statistics;
+  const { positive, negative, both } = magnitudes;
+  return {
+    ...amplitudeJson(amplitude),
+    pmpAsPublished: {
+      positive: jsonNumber(powerAsPublished.positive),
+      negative: jsonNumber(powerAsPublished.negative),
+      average: jsonNumber(powerAsPublished.average),
+    },
+    hoyer: hoyer ?? null,
+    magnitudes: {
+      positive: magnitudesJson(positive),
+      negative: magnitudesJson(negative),
+      both: magnitudesJson(both),
+    },
+  };
+}
+
+function magnitudesJson({ count, mass, quantiles, topShares }: MagnitudeFigures): object {
+  return {
+    count,
+    mass,
+    quantiles: Object.fromEntries(quantiles.map(({ level, magnitude }) => [level, magnitude])),
+    topShares: Object.fromEntries(topShares.map(({ fraction, share }) => [fraction, share])),
+  };
 }
 
 /** JSON has no infinity and no NaN: they become text. */

@@ -1,6 +1,8 @@
 import type { TensorData } from '@pellucid/relevance';
 
-import { PipelineError } from '../errors.ts';
+import { invalidArray } from './invalid-array.ts';
+import type { NpyHeader } from './npy-header.ts';
+import { readNpyHeader } from './npy-header.ts';
 
 interface ElementType {
   readonly bytes: number;
@@ -22,44 +24,25 @@ const elementTypes: Readonly<Record<string, ElementType>> = {
   '<u8': { bytes: 8, read: (view, at) => Number(view.getBigUint64(at, true)) },
 };
 
-const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
-
 /**
  * An array from the bytes of a NumPy `.npy` file as float32.
  *
- * Read are versions 1 to 3, C order, little-endian floats, integers and booleans.
+ * Read are versions 1 to 3, C order, little-endian floats, integers and booleans. Nothing is allocated for what a header
+ * promises before the data have been found to be there.
  *
  * @param file - Where the bytes come from, for messages.
  * @throws {PipelineError} INVALID_ARRAY when the bytes are no such file.
  */
 export function readNpy(bytes: Uint8Array, file: string): TensorData {
-  const { header, start } = readHeader(bytes, file);
-  const descr = /'descr'\s*:\s*'([^']*)'/.exec(header)?.[1];
-  const isFortran = /'fortran_order'\s*:\s*True/.test(header);
-  const dimensions = /'shape'\s*:\s*\(([^)]*)\)/.exec(header)?.[1];
-  const type =
-    descr !== undefined && Object.hasOwn(elementTypes, descr) ? elementTypes[descr] : undefined;
-  if (type === undefined || dimensions === undefined || isFortran) {
-    throw invalid(
-      file,
-      `a C-order array of one of the types ${Object.keys(elementTypes).join(', ')}`,
-      isFortran ? 'Fortran order' : typeText(header, descr),
-    );
-  }
-  const shape = dimensions
-    .split(',')
-    .map((text) => text.trim())
-    .filter((text) => text !== '')
-    .map(Number);
+  const header = readNpyHeader(bytes, file);
+  const type = elementType(header, file);
+  const { shape, start } = header;
   const size = shape.reduce((a, b) => a * b, 1);
-  const isWhole = shape.every((dimension) => Number.isSafeInteger(dimension) && dimension >= 0);
-  if (!isWhole) throw invalid(file, 'a shape of whole numbers', `(${dimensions})`);
   if (bytes.length - start !== size * type.bytes) {
-    throw invalid(
-      file,
-      `${size * type.bytes} bytes of data for the shape (${dimensions})`,
-      `${bytes.length - start}`,
-    );
+    throw invalidArray(file, {
+      expected: `${size * type.bytes} bytes of data for the shape (${shape.join(', ')})`,
+      got: `${bytes.length - start}`,
+    });
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset + start);
   const values = new Float32Array(size);
@@ -67,27 +50,21 @@ export function readNpy(bytes: Uint8Array, file: string): TensorData {
   return { shape, values };
 }
 
-/** The type as the file names it; that of a structured array is a list and no name. */
-function typeText(header: string, descr: string | undefined): string {
-  if (descr !== undefined) return `type ${descr}`;
-  return /'descr'\s*:\s*\[/.test(header) ? 'a structured type' : 'a header without a type';
+function elementType(header: NpyHeader, file: string): ElementType {
+  const { type, isFortran } = header;
+  const known =
+    type !== undefined && Object.hasOwn(elementTypes, type) ? elementTypes[type] : undefined;
+  if (known !== undefined && !isFortran) return known;
+  throw invalidArray(file, {
+    expected: `a C-order array of one of the types ${Object.keys(elementTypes).join(', ')}`,
+    got: isFortran ? 'Fortran order' : typeText(header),
+  });
 }
 
-function readHeader(bytes: Uint8Array, file: string): { header: string; start: number } {
-  if (bytes.length < 10 || magic.some((byte, index) => bytes[index] !== byte)) {
-    throw invalid(file, 'the magic bytes of a .npy file', `${bytes.length} other bytes`);
-  }
-  const version = bytes[6]!;
-  if (version < 1 || version > 3) throw invalid(file, 'version 1, 2 or 3', `version ${version}`);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const isShort = version === 1;
-  if (!isShort && bytes.length < 12) throw invalid(file, 'a header', `${bytes.length} bytes`);
-  const length = isShort ? view.getUint16(8, true) : view.getUint32(8, true);
-  const from = isShort ? 10 : 12;
-  const start = from + length;
-  if (start > bytes.length)
-    throw invalid(file, `a header of ${length} bytes`, 'the end of the file');
-  return { header: new TextDecoder().decode(bytes.subarray(from, start)), start };
+/** The type as the file names it; that of a structured array is a list and no name. */
+function typeText({ type, isStructured }: NpyHeader): string {
+  if (type !== undefined) return `type ${type}${type.startsWith('>') ? ', big-endian' : ''}`;
+  return isStructured ? 'a structured type' : 'a header without a type';
 }
 
 function readHalf(bits: number): number {
@@ -97,14 +74,4 @@ function readHalf(bits: number): number {
   if (exponent === 0) return sign * fraction * 2 ** -24;
   if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-}
-
-function invalid(file: string, expected: string, got: string): PipelineError {
-  return new PipelineError({
-    code: 'INVALID_ARRAY',
-    message: `Array ${file} expects ${expected}, got ${got}`,
-    // astype would keep Fortran order.
-    remedy: 'Write it with numpy.save(file, numpy.ascontiguousarray(array, dtype="float32")).',
-    details: { file, expected, got },
-  });
 }

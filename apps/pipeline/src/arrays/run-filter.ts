@@ -4,6 +4,7 @@ import { AmplitudeSketch, summaryOf } from '@pellucid/relevance/amplitude';
 
 import { print, say } from '../commands/command.ts';
 import { writeOutput } from '../commands/write-output.ts';
+import { arraySamples } from './array-samples.ts';
 import { readArray } from './read-array.ts';
 import { writeNpy } from './write-npy.ts';
 
@@ -16,16 +17,15 @@ export interface RunFilterOptions {
 
 /** Applies a chain to every sample of an array and says what it did, as JSON. */
 export async function runFilter({ input, filter, out }: RunFilterOptions): Promise<void> {
-  const { shape, values } = await readArray(input);
-  const [samples = 1, ...sample] = shape.length === 0 ? [1] : shape;
-  const point = arrayPoint(sample.length === 0 ? [1] : sample);
+  const array = await readArray(input);
+  const { samples, shape, sample } = arraySamples(array, input);
+  const point = arrayPoint(shape);
   // An array is one place: a selector chooses among the places of a network and has nothing to choose here.
   const specs = filter.map((text) => ({ ...parseFilterSpec(text), selector: 'all' }));
   const chain = compileChain(specs, { points: [point], registry: builtinFilters });
   const sketch = new AmplitudeSketch();
-  const size = values.length / samples;
   const report = Array.from({ length: samples }, (_, index) => {
-    const relevance = values.subarray(index * size, (index + 1) * size);
+    const relevance = sample(index);
     sketch.clear();
     sketch.add(relevance);
     const summary = summaryOf(sketch);
@@ -36,12 +36,12 @@ export async function runFilter({ input, filter, out }: RunFilterOptions): Promi
       ordinal: point.ordinal,
       name: point.name,
       start: { sum, l1 },
-      activation: () => new Float32Array(size),
+      activation: () => new Float32Array(relevance.length),
     };
     const { applied } = applyChain(chain.at(point.id), relevance, { context, summary, sketch });
     return applied;
   });
-  await writeOutput(out, writeNpy({ shape, values }));
+  await writeOutput(out, writeNpy(array));
   print(
     JSON.stringify(
       { filters: chain.description.map(({ spec }) => spec), samples: report },

@@ -1,5 +1,5 @@
 import type { RegisterCommand } from './command.ts';
-import { example, print } from './command.ts';
+import { example } from './command.ts';
 
 /** `pellucid amplitude` */
 export const amplitude: RegisterCommand = (program) => {
@@ -10,8 +10,8 @@ export const amplitude: RegisterCommand = (program) => {
     )
     .requiredOption('--input <file>', '.npy with relevance; the first axis are samples')
     .addHelpText('after', example('pellucid amplitude --input relevance.npy'))
-    .action(async ({ input }: { input: string }) => {
-      const { amplitudesOf } = await import('../arrays/amplitudes-of.ts');
-      print(JSON.stringify(await amplitudesOf(input), null, 2));
+    .action(async (options) => {
+      const { runAmplitude } = await import('../arrays/run-amplitude.ts');
+      await runAmplitude(options);
     });
 };

@@ -18,6 +18,13 @@ export function print(text: string): void {
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 }
 
+/** Writes a part of the data to stdout and waits until it is taken; resolves with false when nobody reads any more. */
+export async function printPart(text: string): Promise<boolean> {
+  return await new Promise((resolve) => {
+    process.stdout.write(text, (error) => resolve(error === undefined || error === null));
+  });
+}
+
 /** Says something to the person at the terminal, on stderr. */
 export function say(text: string): void {
   process.stderr.write(`${text}\n`);

@@ -3,7 +3,7 @@ export interface NpyParts {
   /** Python text of the type, quotes included. @defaultValue '<f4' in quotes */
   readonly descr?: string;
   /** @defaultValue False */
-  readonly fortranOrder?: 'True' | 'False';
+  readonly fortranOrder?: string;
   /** Python text of the shape. */
   readonly shape: string;
   readonly data?: Uint8Array;

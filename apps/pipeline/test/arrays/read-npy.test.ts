@@ -65,6 +65,10 @@ describe('readNpy reads', () => {
     expect([none.shape, none.values.length]).toEqual([[0, 3], 0]);
   });
 
+  test('a shape as Python 2 writes it', () => {
+    expect(readNpy(npyBytes({ shape: '(2L, 3L)', data: numbers }), 'x').shape).toEqual([2, 3]);
+  });
+
   test('bytes that begin anywhere in their buffer', () => {
     const bytes = npyBytes({ shape: '(6,)', data: numbers });
     const shifted = new Uint8Array(bytes.length + 3);
@@ -94,12 +98,22 @@ describe('readNpy reads', () => {
 describe('readNpy refuses', () => {
   const whole = npyBytes({ shape: '(2, 3)', data: numbers });
   test.each<[title: string, bytes: Uint8Array, says: RegExp]>([
-    ['no bytes', new Uint8Array(0), /the magic bytes of a \.npy file, got 0 other bytes/],
+    ['no bytes', new Uint8Array(0), /the magic bytes of a \.npy file, got an empty file/],
     ['a text file', new TextEncoder().encode('1,2,3\n4,5,6\n'), /the magic bytes/],
     ['a file cut off in the header', whole.subarray(0, 30), /a header of 118 bytes, got the end/],
     ['a file cut off in the data', whole.subarray(0, -1), /24 bytes of data for .*, got 23/],
     ['a file with data to spare', npyBytes({ shape: '(5,)', data: numbers }), /20 bytes .* got 24/],
-    ['a header of 4 GiB', hugeHeader(), /a header of 4294967295 bytes/],
+    ['a header of 4 GiB', hugeHeader(), /at most 65536 bytes, got one of 4294967295 bytes/],
+    ['magic bytes and nothing else', whole.subarray(0, 6), /version 1, 2 or 3, got version 0/],
+    ['a header that says nothing', npyBytes({ shape: '', fortranOrder: 'True' }), /without shape/],
+    [
+      'an order that is neither',
+      npyBytes({ shape: '(6,)', fortranOrder: 'Maybe', data: numbers }),
+      /without fortran_order/,
+    ],
+    ['a shape with a gap', npyBytes({ shape: '(2,,3)', data: numbers }), /got \(2,,3\)/],
+    ['a shape in hexadecimal', npyBytes({ shape: '(0x6,)', data: numbers }), /got \(0x6,\)/],
+    ['a shape of 65 axes', npyBytes({ shape: `(${'1, '.repeat(65)})` }), /at most 64 whole/],
     [
       'version 2 cut off at its length',
       npyBytes({ shape: '()', version: 2 }).subarray(0, 11),

@@ -1,11 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-
 import { builtinFilters } from '@pellucid/filters';
 import { describe, expect, test } from 'vitest';
 
-import { runWell } from './run-pellucid.ts';
+import { runUnread, runWell } from './run-pellucid.ts';
 
 describe('pellucid filters', () => {
   const names = builtinFilters.definitions.map(({ meta }) => meta.name);
@@ -27,16 +23,6 @@ describe('pellucid filters', () => {
   });
 
   test('a reader that stops early is no fault', async () => {
-    const launcher = fileURLToPath(new URL('../../../bin/pellucid.mjs', import.meta.url));
-    const child = spawn(process.execPath, [launcher, 'filters', '--json'], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    child.stdout.destroy();
-    let stderr = '';
-    child.stderr.on('data', (data: Buffer) => {
-      stderr += data.toString();
-    });
-    const [exitCode] = (await once(child, 'close')) as [number];
-    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(await runUnread(['filters', '--json'])).toEqual({ exitCode: 0, stderr: '' });
   });
 });

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 import { expect, vi } from 'vitest';
@@ -34,6 +35,20 @@ export async function runPellucid(
       },
     );
   });
+}
+
+/** Runs the built command with a reader that has stopped before it begins. */
+export async function runUnread(
+  args: readonly string[],
+): Promise<Pick<PellucidRun, 'exitCode' | 'stderr'>> {
+  const child = spawn(process.execPath, [launcher, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  let stderr = '';
+  child.stderr.on('data', (data: Buffer) => {
+    stderr += data.toString();
+  });
+  const [exitCode] = (await once(child, 'close')) as [number];
+  return { exitCode, stderr };
 }
 
 /** A run that has to succeed. */
