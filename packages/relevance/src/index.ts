@@ -19,11 +19,12 @@ export {
   surveyTfjsGraph,
 } from './loaders/tensorflow-graph/survey-tensorflow-graph.ts';
 export { loadTfjsLayers } from './loaders/tfjs-layers/load-tfjs-layers.ts';
+export { surveyTfjsLayers } from './loaders/tfjs-layers/survey-tfjs-layers.ts';
 export type { ExternalReader } from './loaders/onnx/external-data.ts';
 export type { LoadOnnxOptions } from './loaders/onnx/prepare-graph.ts';
+export type { LoadTfjsLayersOptions } from './loaders/tfjs-layers/load-tfjs-layers.ts';
 export type { SurveyRow } from './loaders/survey-row.ts';
 export type { TensorflowGraphOptions } from './loaders/tensorflow-graph/tensorflow-graph-options.ts';
-export type { LoadTfjsLayersOptions } from './loaders/tfjs-layers/load-tfjs-layers.ts';
 
 // Rules and composites
 export { compositePresets } from './composites/presets.ts';

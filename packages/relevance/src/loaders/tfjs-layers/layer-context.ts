@@ -1,50 +1,53 @@
 import { RelevanceError } from '../../errors.ts';
-import { inferShape } from '../../network/infer-shape.ts';
 import type { Node } from '../../network/node.ts';
-import { checkFinite } from '../check-finite.ts';
+import { shownShape } from '../../network/shape-mismatch.ts';
 import type { JsonReader } from './json-reader.ts';
 import type { Weight } from './read-weights.ts';
+
+/** A tensor that a layer reads: the node that makes it, and its shape a sample. */
+export interface LayerInput {
+  readonly node: string;
+  readonly shape: readonly number[];
+}
 
 /** What a Keras layer sees while it is imported. */
 export interface LayerContext {
   readonly className: string;
-  /** Name of the layer, unique in the model. */
+  /** Name of the call of the layer, unique in the model. */
   readonly name: string;
   readonly config: JsonReader;
-  /** Name of the node that the layer reads, and the shape of its sample. */
-  readonly input: { readonly node: string; readonly shape: readonly number[] };
+  /** The first tensor that the layer reads; the only one of most classes. */
+  readonly input: LayerInput;
+  readonly inputs: readonly LayerInput[];
   /** Whether nothing reads the layer but the outside. */
   readonly isLast: boolean;
-  /** A weight of the layer, such as `kernel`. */
-  readonly weight: (name: string) => Weight | undefined;
-  /** Adds a node and makes it what the layer returns. */
-  readonly emit: (node: Node) => void;
+  /** Major version of the Keras that wrote the file; 2 where it does not say. */
+  readonly kerasVersion: number;
+  /**
+   * A weight of the layer, such as `kernel`.
+   *
+   * @param place - Its place among the weights of the layer, which is its name in some files.
+   */
+  readonly weight: (name: string, place: number) => Weight | undefined;
+  /** Adds a node and makes it what the layer returns; the shape of its sample. */
+  readonly emit: (node: Node) => readonly number[];
+  /** A name for a node beside the one that is named as the layer. */
+  readonly nameFor: (part: string) => string;
+  /** The node of that name. */
+  readonly nodeOf: (name: string) => Node;
   readonly notice: (text: string) => void;
 }
 
-/** Nodes and what each layer returns, while a model is read. */
-export class LayerGraph {
-  readonly nodes: Node[] = [];
-  readonly notices: string[] = [];
-  readonly #shapes = new Map<string, readonly number[]>();
-
-  add(node: Node): readonly number[] {
-    const inputs = node.inputs.map((name) => this.#shapes.get(name)!);
-    const shape = inferShape(node, inputs);
-    checkFinite(node);
-    this.nodes.push(node);
-    this.#shapes.set(node.name, shape);
-    return shape;
-  }
-
-  shape(node: string): readonly number[] {
-    return this.#shapes.get(node)!;
-  }
+/** How a Keras class becomes nodes. */
+export interface LayerImport {
+  /** Whether the layer reads one tensor, or two and more. */
+  readonly reads: 'one' | 'several';
+  readonly read: (context: LayerContext) => void;
 }
 
 /** The weight, or an error that names it. */
-export function requiredWeight(context: LayerContext, name: string): Weight {
-  const weight = context.weight(name);
+export function requiredWeight(context: LayerContext, name: string, place: number): Weight {
+  const weight = context.weight(name, place);
   if (weight !== undefined) return weight;
   throw new RelevanceError(
     'MALFORMED_MODEL',
@@ -53,22 +56,24 @@ export function requiredWeight(context: LayerContext, name: string): Weight {
   );
 }
 
+/** The bias behind the other weights of a layer; `null` when it has none. */
+export function biasOf(context: LayerContext, place: number): Float32Array | null {
+  return context.config.boolean('use_bias', true)
+    ? requiredWeight(context, 'bias', place).values
+    : null;
+}
+
 /** An error for a variant of a layer that is not supported. */
 export function unsupportedLayer(
   context: LayerContext,
   expected: string,
   got: string,
 ): RelevanceError {
+  const shapes = context.inputs.map(({ shape }) => shape);
   return new RelevanceError(
     'UNSUPPORTED_LAYER',
-    `${context.className} "${context.name}" expects ${expected}, got ${got}`,
-    {
-      layer: context.name,
-      className: context.className,
-      expected,
-      got,
-      shape: context.input.shape,
-    },
+    `${context.className} "${context.name}" reading ${shapes.map(shownShape).join(' and ')} expects ${expected}, got ${got}`,
+    { layer: context.name, className: context.className, expected, got, shapes },
   );
 }
 
@@ -77,4 +82,14 @@ export function checkChannelsLast(context: LayerContext): void {
   const format = context.config.string('data_format', 'channels_last');
   if (format === 'channels_last') return;
   throw unsupportedLayer(context, 'data_format channels_last', format);
+}
+
+/** Refuses a sample without that many spatial axes in front of the channels. */
+export function checkSpatialAxes({ className, name, input }: LayerContext, rank: number): void {
+  if (input.shape.length === rank + 1) return;
+  throw new RelevanceError(
+    'SHAPE_MISMATCH',
+    `${className} "${name}" expects ${rank} spatial axes and channels, got ${shownShape(input.shape)}`,
+    { layer: name, shape: input.shape },
+  );
 }

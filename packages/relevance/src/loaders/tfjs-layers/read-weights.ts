@@ -9,6 +9,9 @@ export interface Weight {
   readonly values: Float32Array;
 }
 
+/** As the numbers of the files are. */
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
 type ReadNumber = (view: DataView, offset: number) => number;
 
 const storedTypes: ReadonlyMap<string, { bytes: number; read: ReadNumber }> = new Map(
@@ -36,7 +39,15 @@ export function readWeights(manifest: readonly unknown[], data: Uint8Array): Map
     for (const [position, entry] of reader.array('weights').entries()) {
       const spec = new JsonReader(entry, `${reader.place}.weights[${position}]`);
       const { weight, bytes } = readWeight(spec, data, offset);
-      weights.set(spec.string('name'), weight);
+      const name = spec.string('name');
+      if (weights.has(name)) {
+        throw new RelevanceError(
+          'MALFORMED_MODEL',
+          `weightsManifest expects weights with names of their own, got "${name}" twice`,
+          { weight: name },
+        );
+      }
+      weights.set(name, weight);
       offset += bytes;
     }
   }
@@ -69,7 +80,8 @@ function readWeight(
   }
   const size = sizeOf(shape);
   const bytes = size * stored.bytes;
-  if (shape.some((dimension) => dimension < 0) || offset + bytes > data.length) {
+  const isCount = Number.isSafeInteger(bytes) && shape.every((dimension) => dimension >= 0);
+  if (!isCount || offset + bytes > data.length) {
     throw new RelevanceError(
       'MALFORMED_MODEL',
       `${spec.place} expects ${bytes} bytes from ${offset} on, got data of ${data.length}`,
@@ -78,6 +90,10 @@ function readWeight(
   }
   const scale = isQuantized ? quantization.number('scale', 1) : 1;
   const min = isQuantized ? quantization.number('min', 0) : 0;
+  if (!isQuantized && dtype === 'float32' && isLittleEndian) {
+    const copy = data.slice(offset, offset + bytes);
+    return { weight: { shape, values: new Float32Array(copy.buffer) }, bytes };
+  }
   const view = new DataView(data.buffer, data.byteOffset + offset, bytes);
   const values = new Float32Array(size);
   for (let index = 0; index < size; index += 1) {

@@ -35,14 +35,14 @@ describe('a functional model is refused', () => {
     ],
     [
       'with a layer that reads what there is none of',
-      'UNSUPPORTED_LAYER',
-      /Dense "hidden" with 1/,
+      'MALFORMED_MODEL',
+      /tensors that it has, got "nowhere", call 0/,
       (json) => calls(json, 1, [[['nowhere', 0, 0, {}]]]),
     ],
     [
       'with a layer that reads two',
       'UNSUPPORTED_LAYER',
-      /one input each .* with 2/,
+      /one input, got Dense "hidden" with 2 inputs/,
       (json) =>
         calls(json, 1, [
           [
@@ -53,20 +53,38 @@ describe('a functional model is refused', () => {
     ],
     [
       'with a layer that reads nothing',
-      'UNSUPPORTED_LAYER',
-      /with 0/,
+      'MALFORMED_MODEL',
+      /tensors that it has, got "hidden"/,
       (json) => calls(json, 1, []),
     ],
     [
-      'with a layer that is used twice',
-      'UNSUPPORTED_LAYER',
-      /"hidden" expects to be used once, got 2/,
-      (json) => calls(json, 1, [[['x', 0, 0]], [['x', 0, 0]]]),
+      'with a reference to a call that there is none of',
+      'MALFORMED_MODEL',
+      /tensors that it has, got "hidden", call 1, tensor 0/,
+      (json) => calls(json, 2, [[['hidden', 1, 0]]]),
     ],
     [
-      'with an object for what a layer reads, as Keras 3 writes it',
+      'with a reference to a second tensor of a layer',
       'MALFORMED_MODEL',
-      /./,
+      /tensors that it has, got "hidden", call 0, tensor 1/,
+      (json) => calls(json, 2, [[['hidden', 0, 1]]]),
+    ],
+    [
+      'with a reference by a number that is a string',
+      'MALFORMED_MODEL',
+      /references such as/,
+      (json) => calls(json, 2, [[['hidden', '0', 0]]]),
+    ],
+    [
+      'with a layer that is called as in training',
+      'UNSUPPORTED_LAYER',
+      /as in inference, got Dense "hidden" .* training: true/,
+      (json) => calls(json, 1, [[['x', 0, 0, { training: true }]]]),
+    ],
+    [
+      'with an object for what a layer reads, as Keras 3 writes it, without a tensor',
+      'UNSUPPORTED_LAYER',
+      /one input, got Dense "hidden" with 0 inputs/,
       (json) => calls(json, 1, [{ args: [], kwargs: {} }]),
     ],
     ['with a number for what a layer reads', 'MALFORMED_MODEL', /./, (json) => calls(json, 1, [5])],
@@ -87,7 +105,7 @@ describe('a functional model is refused', () => {
     [
       'without outputs',
       'MALFORMED_MODEL',
-      /output_layers expects a list/,
+      /output_layers expects references/,
       (json) => {
         delete at(json, 'modelTopology', 'config')['output_layers'];
       },

@@ -10,10 +10,13 @@ export const batchNormalization = (context: LayerContext): void => {
   if (axis !== -1 && axis !== input.shape.length) {
     throw unsupportedLayer(context, 'the last axis', `axis ${shownJson(axis)}`);
   }
-  const mean = requiredWeight(context, 'moving_mean').values;
-  const variance = requiredWeight(context, 'moving_variance').values;
-  const gamma = config.boolean('scale', true) ? requiredWeight(context, 'gamma').values : null;
-  const beta = config.boolean('center', true) ? requiredWeight(context, 'beta').values : null;
+  const isPresent = [config.boolean('scale', true), config.boolean('center', true), true, true];
+  const [gamma, beta, mean, variance] = ['gamma', 'beta', 'moving_mean', 'moving_variance'].map(
+    (weight, index) => {
+      const place = isPresent.slice(0, index).filter(Boolean).length;
+      return isPresent[index] ? requiredWeight(context, weight, place).values : null;
+    },
+  );
   const channels = input.shape.at(-1)!;
   const lengths = [gamma, beta, mean, variance].flatMap((values) => values?.length ?? []);
   if (lengths.some((length) => length !== channels)) {
@@ -25,12 +28,12 @@ export const batchNormalization = (context: LayerContext): void => {
   }
   const epsilon = config.number('epsilon', 1e-3);
   const scale = Float64Array.from(
-    variance,
-    (value, channel) => (gamma === null ? 1 : gamma[channel]!) / Math.sqrt(value + epsilon),
+    variance!,
+    (value, channel) => (gamma?.[channel] ?? 1) / Math.sqrt(value + epsilon),
   );
   const offset = Float64Array.from(
-    mean,
-    (value, channel) => (beta === null ? 0 : beta[channel]!) - value * scale[channel]!,
+    mean!,
+    (value, channel) => (beta?.[channel] ?? 0) - value * scale[channel]!,
   );
   context.emit({ kind: 'affine', name, inputs: [input.node], scale, offset });
 };

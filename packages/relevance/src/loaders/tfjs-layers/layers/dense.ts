@@ -1,19 +1,18 @@
 import type { LayerContext } from '../layer-context.ts';
-import { requiredWeight } from '../layer-context.ts';
-import { emitNamedActivation } from './activation.ts';
+import { biasOf, requiredWeight } from '../layer-context.ts';
+import { emitInlineActivation } from './activation.ts';
 
-/** Dense layer; the kernel is `[inputs, units]`. */
+/** Dense layer over the last axis; the kernel is `[inputs, units]`. */
 export const dense = (context: LayerContext): void => {
-  const { config, name, input } = context;
-  const kernel = requiredWeight(context, 'kernel');
-  const bias = config.boolean('use_bias', true) ? requiredWeight(context, 'bias').values : null;
+  const { name, input } = context;
+  const kernel = requiredWeight(context, 'kernel', 0);
   context.emit({
     kind: 'dense',
     name,
     inputs: [input.node],
     units: kernel.shape.at(-1) ?? 0,
     weights: kernel.values,
-    bias,
+    bias: biasOf(context, 1),
   });
-  emitNamedActivation(context, name, `${name}/activation`);
+  emitInlineActivation(context, name);
 };

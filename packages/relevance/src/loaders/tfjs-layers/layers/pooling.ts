@@ -1,41 +1,51 @@
-import { sizeOf } from '../../../network/tensor-data.ts';
+import type { Window } from '../../../network/window.ts';
 import type { LayerContext } from '../layer-context.ts';
-import { checkChannelsLast } from '../layer-context.ts';
-import { layerWindow } from './convolution.ts';
+import { checkChannelsLast, checkSpatialAxes } from '../layer-context.ts';
+import { ones } from './convolution.ts';
+import { layerWindow } from './layer-window.ts';
+
+type Pool = (context: LayerContext) => void;
+type PoolKind = 'max-pool' | 'average-pool';
 
 /** Largest value of each window over `rank` spatial axes. */
-export const maxPooling =
-  (rank: number) =>
-  (context: LayerContext): void => {
-    const kernel = context.config.integers('pool_size', rank, 2);
-    const window = layerWindow(context, kernel, { strides: kernel });
-    context.emit({ kind: 'max-pool', name: context.name, inputs: [context.input.node], window });
-  };
+export const maxPooling = (rank: number): Pool => pooling('max-pool', rank);
 
 /** Mean of each window over `rank` spatial axes; padding does not count. */
-export const averagePooling =
-  (rank: number) =>
-  (context: LayerContext): void => {
-    const kernel = context.config.integers('pool_size', rank, 2);
-    context.emit({
-      kind: 'average-pool',
-      name: context.name,
-      inputs: [context.input.node],
-      window: layerWindow(context, kernel, { strides: kernel }),
-      countedPadding: kernel.map(() => [0, 0] as const),
-    });
-  };
+export const averagePooling = (rank: number): Pool => pooling('average-pool', rank);
+
+/** Largest value of all positions. */
+export const globalMaxPooling = (rank: number): Pool => globalPooling('max-pool', rank);
 
 /** Mean over all positions. */
-export const globalAveragePooling = (context: LayerContext): void => {
-  const { name, input, config } = context;
-  checkChannelsLast(context);
-  const kernel = input.shape.slice(0, -1);
-  const ones = kernel.map(() => 1);
-  const none = kernel.map(() => [0, 0] as const);
-  const window = { kernel, strides: ones, dilations: ones, padding: none };
-  context.emit({ kind: 'average-pool', name, inputs: [input.node], window, countedPadding: none });
-  if (config.boolean('keepdims', false)) return;
-  const shape = [input.shape.at(-1)! * sizeOf(ones)];
-  context.emit({ kind: 'reshape', name: `${name}/flat`, inputs: [name], shape });
-};
+export const globalAveragePooling = (rank: number): Pool => globalPooling('average-pool', rank);
+
+function pooling(kind: PoolKind, rank: number): Pool {
+  return (context) => {
+    const kernel = context.config.integers('pool_size', rank, 2);
+    emitPool(context, { kind, window: layerWindow(context, kernel, { strides: kernel }) });
+  };
+}
+
+function globalPooling(kind: PoolKind, rank: number): Pool {
+  return (context) => {
+    const { name, input, config } = context;
+    checkChannelsLast(context);
+    checkSpatialAxes(context, rank);
+    const padding = ones(rank).map(() => [0, 0] as const);
+    const kernel = input.shape.slice(0, -1);
+    const window = { kernel, strides: ones(rank), dilations: ones(rank), padding };
+    emitPool(context, { kind, window });
+    if (config.boolean('keepdims', false)) return;
+    const shape = [input.shape.at(-1)!];
+    context.emit({ kind: 'reshape', name: context.nameFor('flat'), inputs: [name], shape });
+  };
+}
+
+function emitPool(
+  { name, input, emit }: LayerContext,
+  { kind, window }: { kind: PoolKind; window: Window },
+): void {
+  const base = { name, inputs: [input.node], window };
+  if (kind === 'max-pool') emit({ ...base, kind });
+  else emit({ ...base, kind, countedPadding: window.kernel.map(() => [0, 0] as const) });
+}

@@ -1,0 +1,59 @@
+import type { LayerContext, LayerInput } from '../layer-context.ts';
+import { unsupportedLayer } from '../layer-context.ts';
+import { gateOf } from './gate-of.ts';
+
+/** The sum of all inputs. */
+export const add = (context: LayerContext): void => emitSum(context, undefined);
+
+/** The first input less the second. */
+export const subtract = (context: LayerContext): void => {
+  const { inputs } = context;
+  if (inputs.length !== 2) throw unsupportedLayer(context, 'two inputs', `${inputs.length}`);
+  emitSum(context, [1, -1]);
+};
+
+/** The mean of all inputs. */
+export const average = (context: LayerContext): void =>
+  emitSum(
+    context,
+    context.inputs.map(() => 1 / context.inputs.length),
+  );
+
+/** The product of all inputs, two at a time. */
+export const multiply = (context: LayerContext): void => {
+  const { name, inputs, nodeOf } = context;
+  const [first, ...others] = inputs as [LayerInput, ...LayerInput[]];
+  if (others.length === 0) throw unsupportedLayer(context, 'two inputs or more', 'one');
+  let product = first;
+  for (const [index, factor] of others.entries()) {
+    const isLast = index === others.length - 1;
+    const node = isLast ? name : context.nameFor(`product_${index + 1}`);
+    const gate = gateOf([product, factor], nodeOf);
+    const shape = context.emit({
+      kind: 'product',
+      name: node,
+      inputs: [product.node, factor.node],
+      gate,
+    });
+    product = { node, shape };
+  }
+};
+
+/** The inputs behind one another along an axis; Keras counts the batch axis, and TensorFlow.js takes any below 0 for the last. */
+export const concatenate = (context: LayerContext): void => {
+  const { config, name, inputs, input } = context;
+  const stated = config.number('axis', -1);
+  if (stated !== -1 && stated < 1) {
+    throw unsupportedLayer(context, 'axis -1, or 1 and up', `${stated}`);
+  }
+  const axis = stated === -1 ? input.shape.length - 1 : stated - 1;
+  context.emit({ kind: 'concatenate', name, inputs: inputs.map(({ node }) => node), axis });
+};
+
+function emitSum(
+  { name, inputs, emit }: LayerContext,
+  coefficients: readonly number[] | undefined,
+): void {
+  const nodes = inputs.map(({ node }) => node);
+  emit({ kind: 'sum', name, inputs: nodes, ...(coefficients && { coefficients }) });
+}

@@ -1,0 +1,41 @@
+import type { Activation } from '../../../network/activation.ts';
+import type { LayerContext } from '../layer-context.ts';
+import { unsupportedLayer } from '../layer-context.ts';
+
+/** Layers that are functions with numbers of their own, by class. */
+const rectifiers: ReadonlyMap<string, (context: LayerContext) => Activation> = new Map([
+  ['ELU', ({ config }): Activation => ({ name: 'elu', alpha: config.number('alpha', 1) })],
+  ['LeakyReLU', leakyReLU],
+  ['ReLU', reLU],
+  ['ThresholdedReLU', thresholdedReLU],
+]);
+
+/** The function that a layer of such a class is. */
+export function rectifierOf(context: LayerContext): Activation | undefined {
+  return rectifiers.get(context.className)?.(context);
+}
+
+function leakyReLU({ config }: LayerContext): Activation {
+  const slope = config.number('alpha', config.number('negative_slope', 0.3));
+  return { name: 'leaky-relu', slope };
+}
+
+/** Rectifier with an optional ceiling or slope. */
+function reLU(context: LayerContext): Activation {
+  const { config } = context;
+  const slope = config.number('negative_slope', 0);
+  const ceiling = config.has('max_value') ? config.number('max_value') : undefined;
+  const threshold = config.number('threshold', 0);
+  if (threshold !== 0 || (ceiling !== undefined && slope !== 0)) {
+    throw unsupportedLayer(context, 'a threshold of 0, and a ceiling or a slope', 'another ReLU');
+  }
+  if (ceiling !== undefined) return { name: 'clip', low: 0, high: ceiling };
+  return slope === 0 ? { name: 'relu' } : { name: 'leaky-relu', slope };
+}
+
+/** Zero up to a threshold: a rectifier where that is 0, and else not continuous. */
+function thresholdedReLU(context: LayerContext): Activation {
+  const theta = context.config.number('theta', 1);
+  if (theta === 0) return { name: 'relu' };
+  throw unsupportedLayer(context, 'a threshold of 0', `${theta}`);
+}
