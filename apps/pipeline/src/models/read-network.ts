@@ -1,4 +1,9 @@
-import type { Network, SurveyRow, TensorflowGraphOptions } from '@pellucid/relevance';
+import type {
+  LoadTfjsLayersOptions,
+  Network,
+  SurveyRow,
+  TensorflowGraphOptions,
+} from '@pellucid/relevance';
 import {
   RelevanceError,
   loadOnnx,
@@ -8,6 +13,7 @@ import {
   surveyOnnx,
   surveyTensorflowGraph,
   surveyTfjsGraph,
+  surveyTfjsLayers,
 } from '@pellucid/relevance';
 
 import { PipelineError } from '../errors.ts';
@@ -30,23 +36,29 @@ type Survey = (file: ModelFile, options: ReadNetworkOptions) => readonly SurveyR
 
 const loaders: Readonly<Record<ModelFormat, Load>> = {
   onnx: ({ bytes, external }, options) => loadOnnx(bytes, { ...outputOf(options), external }),
-  'tensorflow-graph': ({ bytes }, options) => loadTensorflowGraph(bytes, graphOptions(options)),
-  'tfjs-graph': ({ json, weights }, options) => loadTfjsGraph(json, weights, graphOptions(options)),
-  'tfjs-layers': ({ json, weights }, options) => loadTfjsLayers(json, weights, outputOf(options)),
+  'tensorflow-graph': ({ bytes }, options) => loadTensorflowGraph(bytes, shapedOptions(options)),
+  'tfjs-graph': ({ json, weights }, options) =>
+    loadTfjsGraph(json, weights, shapedOptions(options)),
+  'tfjs-layers': ({ json, weights }, options) =>
+    loadTfjsLayers(json, weights, shapedOptions(options)),
 };
 
-const surveys: Readonly<Partial<Record<ModelFormat, Survey>>> = {
+const surveys: Readonly<Record<ModelFormat, Survey>> = {
   onnx: ({ bytes, external }, options) => surveyOnnx(bytes, { ...outputOf(options), external }),
-  'tensorflow-graph': ({ bytes }, options) => surveyTensorflowGraph(bytes, graphOptions(options)),
+  'tensorflow-graph': ({ bytes }, options) => surveyTensorflowGraph(bytes, shapedOptions(options)),
   'tfjs-graph': ({ json, weights }, options) =>
-    surveyTfjsGraph(json, weights, graphOptions(options)),
+    surveyTfjsGraph(json, weights, shapedOptions(options)),
+  'tfjs-layers': ({ json, weights }, options) =>
+    surveyTfjsLayers(json, weights, shapedOptions(options)),
 };
 
 function outputOf({ output }: ReadNetworkOptions): { readonly output?: string } {
   return output === undefined ? {} : { output };
 }
 
-function graphOptions(options: ReadNetworkOptions): TensorflowGraphOptions {
+function shapedOptions(
+  options: ReadNetworkOptions,
+): TensorflowGraphOptions & LoadTfjsLayersOptions {
   const { '': inputShape, ...inputShapes } = options.inputShapes ?? {};
   return { ...outputOf(options), ...(inputShape && { inputShape }), inputShapes };
 }
@@ -85,7 +97,7 @@ export function surveyFile(
   options: ReadNetworkOptions = {},
 ): readonly SurveyRow[] {
   try {
-    return surveys[file.format]?.(file, options) ?? [];
+    return surveys[file.format](file, options);
   } catch (error) {
     if (error instanceof RelevanceError) return [];
     throw error;

@@ -23,19 +23,14 @@ export interface ExpandedModel {
   readonly outputs: readonly string[];
 }
 
-/** Calls that a file can have: a model called twice by a model called twice, and so on, has any number of them. */
-const mostCalls = 2 ** 16;
+/** Calls, and layers of called models, that a file can have: models that call models twice have any number of them. */
+const mostCalls = 2 ** 15;
 
 /** A model where it is called, or the outermost model. */
 interface Scope {
   readonly model: ModelConfig;
   readonly path: readonly string[];
   readonly prefix: string;
-  readonly layers: ReadonlyMap<string, LayerConfig>;
-  /** Lowest number by which a call of a layer is referred to. */
-  readonly lowest: ReadonlyMap<string, number>;
-  /** Which input of the model an input layer is. */
-  readonly inputPlaces: ReadonlyMap<string, number>;
   /** Names of the calls, and the models that are called, by {@link callKey}. */
   readonly names: Map<string, string>;
   readonly scopes: Map<string, Scope>;
@@ -47,65 +42,74 @@ interface Scope {
  * The calls of every layer, those of models among the layers in their place.
  *
  * @throws {RelevanceError} MALFORMED_MODEL when a reference leads nowhere or in a circle.
- * @throws {RelevanceError} TOO_LARGE when there are more than 65,536 calls.
+ * @throws {RelevanceError} TOO_LARGE when there are more than 32,768 calls.
  */
 export function expandCalls(model: ModelConfig): ExpandedModel {
-  const taken = new Set(model.layers.map(({ name }) => name));
-  let count = 0;
-  const pending: { scope: Scope; layer: LayerConfig; call: number }[] = [];
-  const root = openScope(model, { path: [], prefix: '', given: null });
-  const calls = pending.map(({ scope, layer, call }): LayerCall => {
-    const { className, config, uses } = layer;
-    const inputs = (uses[call]?.inputs ?? []).map((input) => resolve(scope, input));
-    const name = scope.names.get(callKey(layer.name, call))!;
-    const path = [...scope.path, layer.name];
-    return { className, name, path, config, inputs, isTraining: uses[call]?.isTraining ?? false };
-  });
-  return { calls, outputs: model.outputs.map((output) => resolve(root, output)) };
+  const expansion = new Expansion(model.layers.keys());
+  const root = expansion.open(model, { path: [], prefix: '', given: null });
+  return {
+    calls: expansion.calls(),
+    outputs: model.outputs.map((output) => resolve(root, output)),
+  };
+}
 
-  function openScope(opened: ModelConfig, around: Pick<Scope, 'path' | 'prefix' | 'given'>): Scope {
-    const layers = new Map(opened.layers.map((layer) => [layer.name, layer]));
-    const scope: Scope = {
-      ...around,
-      model: opened,
-      layers,
-      lowest: lowestCalls(opened),
-      inputPlaces: new Map(opened.inputs.map(({ layer }, place) => [layer, place])),
-      names: new Map(),
-      scopes: new Map(),
-    };
-    for (const layer of opened.layers) {
+class Expansion {
+  readonly #taken: Set<string>;
+  readonly #found: { scope: Scope; layer: LayerConfig; call: number; name: string }[] = [];
+  #count = 0;
+
+  constructor(reserved: Iterable<string>) {
+    this.#taken = new Set(reserved);
+  }
+
+  calls(): LayerCall[] {
+    return this.#found.map(({ scope, layer, call, name }): LayerCall => {
+      const { className, config } = layer;
+      const use = layer.uses[call] ?? { inputs: [], isTraining: false };
+      const inputs = use.inputs.map((input) => resolve(scope, input));
+      const path = [...scope.path, layer.name];
+      return { className, name, path, config, inputs, isTraining: use.isTraining };
+    });
+  }
+
+  open(model: ModelConfig, around: Pick<Scope, 'path' | 'prefix' | 'given'>): Scope {
+    const scope: Scope = { ...around, model, names: new Map(), scopes: new Map() };
+    this.#spend(model.layers.size);
+    for (const layer of model.layers.values()) {
       const isInput = layer.className === 'InputLayer';
       if (isInput && scope.given !== null) continue;
       const uses = isInput ? 1 : layer.uses.length;
-      for (let call = 0; call < uses; call += 1) addCall(scope, layer, call);
+      for (let call = 0; call < uses; call += 1) this.#add(scope, layer, call);
     }
     return scope;
   }
 
-  function addCall(scope: Scope, layer: LayerConfig, call: number): void {
-    count += 1;
-    if (count > mostCalls) {
-      throw new RelevanceError(
-        'TOO_LARGE',
-        `Model expects at most ${mostCalls} calls of layers, got more`,
-        { mostCalls },
-      );
-    }
-    const isOwn = scope.given === null && call === 0;
+  #add(scope: Scope, layer: LayerConfig, call: number): void {
+    this.#spend(1);
     const suffix = call === 0 ? '' : `/call_${call + 1}`;
     const wanted = `${scope.prefix}${layer.name}${suffix}`;
     const key = callKey(layer.name, call);
     if (layer.model !== null) {
       const path = [...scope.path, layer.name];
       const given = { scope, inputs: layer.uses[call]!.inputs };
-      scope.scopes.set(key, openScope(layer.model, { path, prefix: `${wanted}/`, given }));
+      scope.scopes.set(key, this.open(layer.model, { path, prefix: `${wanted}/`, given }));
       return;
     }
-    const name = isOwn ? wanted : freeName(wanted, taken);
-    taken.add(name);
+    const isOwn = scope.given === null && call === 0;
+    const name = isOwn ? wanted : freeName(wanted, this.#taken);
+    this.#taken.add(name);
     scope.names.set(key, name);
-    pending.push({ scope, layer, call });
+    this.#found.push({ scope, layer, call, name });
+  }
+
+  #spend(calls: number): void {
+    this.#count += calls;
+    if (this.#count <= 2 * mostCalls) return;
+    throw new RelevanceError(
+      'TOO_LARGE',
+      `Model expects at most ${mostCalls} calls of layers, got more`,
+      { mostCalls },
+    );
   }
 }
 
@@ -125,11 +129,11 @@ function resolve(from: Scope, reference: TensorReference): string {
   let scope = from;
   let target = reference;
   for (let steps = 0; steps < mostCalls; steps += 1) {
-    const layer = scope.layers.get(target.layer);
+    const layer = scope.model.layers.get(target.layer);
     if (layer === undefined) throw nowhere(target);
     if (layer.className === 'InputLayer') {
       if (scope.given === null) return layer.name;
-      const given = scope.given.inputs[scope.inputPlaces.get(layer.name) ?? -1];
+      const given = scope.given.inputs[scope.model.inputPlaces.get(layer.name) ?? -1];
       if (given === undefined) throw nowhere(target);
       ({ scope } = scope.given);
       target = given;
@@ -141,7 +145,7 @@ function resolve(from: Scope, reference: TensorReference): string {
       return name;
     }
     // Keras counts the calls of a model from 1 on, as the model itself is the first; some files from 0 on.
-    const firstCall = Math.min(1, scope.lowest.get(layer.name) ?? 0);
+    const firstCall = Math.min(1, scope.model.lowestCalls.get(layer.name) ?? 0);
     const inner = scope.scopes.get(callKey(layer.name, target.call - firstCall));
     const output = layer.model.outputs[target.tensor];
     if (inner === undefined || output === undefined) throw nowhere(target);
@@ -151,15 +155,6 @@ function resolve(from: Scope, reference: TensorReference): string {
   throw new RelevanceError('MALFORMED_MODEL', 'Model expects no cycles, got one through models', {
     layer: reference.layer,
   });
-}
-
-function lowestCalls({ layers, outputs }: ModelConfig): ReadonlyMap<string, number> {
-  const lowest = new Map<string, number>();
-  const references = layers.flatMap(({ uses }) => uses.flatMap(({ inputs }) => inputs));
-  for (const { layer, call } of [...references, ...outputs]) {
-    lowest.set(layer, Math.min(call, lowest.get(layer) ?? call));
-  }
-  return lowest;
 }
 
 function nowhere({ layer, call, tensor }: TensorReference): RelevanceError {

@@ -1,18 +1,18 @@
 import { RelevanceError } from '../../errors.ts';
 import { shownShape } from '../../network/shape-mismatch.ts';
 import type { LayerCall } from './expand-calls.ts';
+import { inputShape } from './input-shape.ts';
 import type { LayerContext, LayerImport, LayerInput } from './layer-context.ts';
 import { LayerGraph } from './layer-graph.ts';
 import { layerImports } from './layers/index.ts';
-import { shownJson } from './shown-json.ts';
 import type { WeightOf } from './weight-index.ts';
 
 /** What calls are imported with. */
 export interface ImportOptions {
   readonly weightOf: WeightOf;
   readonly kerasVersion: number;
-  /** Stands in for a shape of an input that the file leaves open. */
-  readonly inputShape: readonly number[] | undefined;
+  /** Shape of one sample of an input by its name, where one is asked for. */
+  readonly shapeFor: (input: string) => readonly number[] | undefined;
 }
 
 /** Turns calls of layers into nodes, one after the other. */
@@ -39,7 +39,7 @@ export class CallImporter {
   import(call: LayerCall): void {
     const { className, name } = call;
     if (className === 'InputLayer') {
-      const shape = inputShape(call, this.#options.inputShape);
+      const shape = inputShape(call, this.#options.shapeFor(name));
       this.graph.add({ kind: 'input', name, inputs: [], shape });
       this.#returned.set(name, name);
       return;
@@ -112,19 +112,4 @@ export function importOf(
     );
   }
   return found;
-}
-
-function inputShape({ config, name }: LayerCall, given: readonly number[] | undefined): number[] {
-  const key = config.has('batch_input_shape') ? 'batch_input_shape' : 'batch_shape';
-  const stated = config.array(key).slice(1);
-  const isGiven = given?.length === stated.length;
-  const shape = stated.map((size, axis) => (size === null && isGiven ? given[axis] : size));
-  if (shape.length > 0 && shape.every((size) => Number.isInteger(size) && (size as number) >= 1)) {
-    return shape as number[];
-  }
-  throw new RelevanceError(
-    'UNSUPPORTED_LAYER',
-    `Input "${name}" expects a fixed shape behind the batch axis, or the option inputShape, got ${shownJson(stated)}`,
-    { layer: name, shape: stated },
-  );
 }

@@ -3,15 +3,15 @@ import type { Network } from '../../network/network.ts';
 import { createNetwork } from '../../network/network.ts';
 import { chooseOutput } from '../choose-output.ts';
 import { CallImporter } from './import-calls.ts';
+import type { InputShapes } from './input-shape.ts';
+import { shapeFor } from './input-shape.ts';
 import { neededCalls } from './needed-calls.ts';
 import { readTfjsLayers } from './read-tfjs-layers.ts';
 
 /** How a layers model is read. */
-export interface LoadTfjsLayersOptions {
+export interface LoadTfjsLayersOptions extends InputShapes {
   /** Name of the output layer to keep. @defaultValue the first */
   readonly output?: string;
-  /** Shape of one sample of the inputs whose shape the file leaves open, such as images of any size. */
-  readonly inputShape?: readonly number[];
 }
 
 /**
@@ -26,7 +26,7 @@ export interface LoadTfjsLayersOptions {
  * @throws {RelevanceError} UNSUPPORTED_LAYER when a layer, or a variant of one, is not supported.
  * @throws {RelevanceError} SHAPE_MISMATCH when weights do not fit.
  * @throws {RelevanceError} TOO_LARGE when a tensor would have more than 2^28 values a sample.
- * @throws {RelevanceError} INVALID_OPTIONS when there is no output of that name.
+ * @throws {RelevanceError} INVALID_OPTIONS when there is no output of that name, or an input has another shape than is asked for.
  */
 export function loadTfjsLayers(
   model: unknown,
@@ -36,7 +36,10 @@ export function loadTfjsLayers(
   const file = readTfjsLayers(model, weights);
   const { name, notices } = chooseOutput('model.json', file.outputs, options.output);
   const calls = neededCalls(file.calls, [name]);
-  const importer = new CallImporter(calls, { ...file, inputShape: options.inputShape });
+  const importer = new CallImporter(calls, {
+    ...file,
+    shapeFor: (input) => shapeFor(options, input),
+  });
   for (const call of calls) importer.import(call);
   const output = importer.returned(name);
   if (output === undefined) {

@@ -17,13 +17,19 @@ export interface LayerConfig {
 
 /** A Keras model as a graph of layers. */
 export interface ModelConfig {
-  readonly layers: readonly LayerConfig[];
-  readonly inputs: readonly TensorReference[];
+  /** By name, in the order of the file. */
+  readonly layers: ReadonlyMap<string, LayerConfig>;
+  /** Which input of the model an input layer is. */
+  readonly inputPlaces: ReadonlyMap<string, number>;
   readonly outputs: readonly TensorReference[];
+  /** Lowest number by which a call of a layer is referred to. */
+  readonly lowestCalls: ReadonlyMap<string, number>;
 }
 
 /** Models inside one another that are read. */
 const mostLevels = 32;
+/** Characters of the name of a layer: where it is called it has the names of the models around it in front. */
+const longestName = 256;
 
 /**
  * The layers of a Sequential or functional model, of the models among them too.
@@ -84,19 +90,18 @@ function sequential(list: readonly unknown[], shape: unknown, level: number): Mo
     }
     layers.push({ ...layer, uses: [{ inputs: [first(layers.at(-1)!)], isTraining: false }] });
   }
-  checkNames(layers);
   const last = layers.at(-1);
   if (last === undefined) {
     throw new RelevanceError('MALFORMED_MODEL', 'Sequential model expects layers, got none');
   }
-  return { layers, inputs: [first(layers[0]!)], outputs: [first(last)] };
+  return modelOf({ layers, inputs: [first(layers[0]!)], outputs: [first(last)] });
 }
 
 /** The input that a Sequential model has in front of its first layer, with the shape that this layer states. */
 function inputOf(layer: Omit<LayerConfig, 'uses'>, shape: unknown): LayerConfig {
   const name = `${layer.name}/input`;
-  const stated = layer.model?.layers.find((one) => one.name === layer.model!.inputs[0]?.layer);
-  const own = stated?.config ?? layer.config;
+  const [inner = ''] = layer.model?.inputPlaces.keys() ?? [];
+  const own = layer.model?.layers.get(inner)?.config ?? layer.config;
   const isOpen = !own.has('batch_input_shape') && !own.has('batch_shape');
   const config = isOpen
     ? new JsonReader({ batch_input_shape: shape }, `${layer.config.place}.build`)
@@ -110,28 +115,47 @@ function functional(config: JsonReader, level: number): ModelConfig {
     const calls = new JsonReader(entry, `layers[${index}]`).array('inbound_nodes');
     return { ...layer, uses: calls.map((call) => readUse(call, `Layer "${layer.name}"`)) };
   });
-  checkNames(layers);
   const inputs = config.has('input_layers')
     ? readReferences(config.raw('input_layers'), 'input_layers')
     : layers.filter(({ className }) => className === 'InputLayer').map(first);
   const outputs = readReferences(config.raw('output_layers'), 'output_layers');
-  return { layers, inputs, outputs };
+  return modelOf({ layers, inputs, outputs });
 }
 
 function first({ name }: LayerConfig): TensorReference {
   return { layer: name, call: 0, tensor: 0 };
 }
 
-function checkNames(layers: readonly LayerConfig[]): void {
-  const names = new Set<string>();
-  for (const { name } of layers) {
-    if (names.has(name)) {
-      throw new RelevanceError(
-        'MALFORMED_MODEL',
-        `Model expects layers with names of their own, got "${name}" twice`,
-        { layer: name },
-      );
-    }
-    names.add(name);
+function modelOf(parts: {
+  layers: readonly LayerConfig[];
+  inputs: readonly TensorReference[];
+  outputs: readonly TensorReference[];
+}): ModelConfig {
+  const { inputs, outputs } = parts;
+  const layers = new Map<string, LayerConfig>();
+  const lowestCalls = new Map<string, number>();
+  const note = ({ layer, call }: TensorReference): void => {
+    lowestCalls.set(layer, Math.min(call, lowestCalls.get(layer) ?? call));
+  };
+  for (const layer of parts.layers) {
+    checkName(layer, layers);
+    layers.set(layer.name, layer);
+    for (const use of layer.uses) use.inputs.forEach(note);
   }
+  outputs.forEach(note);
+  const inputPlaces = new Map(inputs.map(({ layer }, place) => [layer, place]));
+  return { layers, inputPlaces, outputs, lowestCalls };
+}
+
+function checkName({ name }: LayerConfig, others: ReadonlyMap<string, LayerConfig>): void {
+  const isLong = name.length > longestName;
+  if (!isLong && !others.has(name)) return;
+  const shown = name.slice(0, longestName);
+  throw new RelevanceError(
+    isLong ? 'TOO_LARGE' : 'MALFORMED_MODEL',
+    isLong
+      ? `Model expects names of at most ${longestName} characters, got "${shown}…"`
+      : `Model expects layers with names of their own, got "${name}" twice`,
+    { layer: shown },
+  );
 }

@@ -1,7 +1,8 @@
 import { RelevanceError } from '../../errors.ts';
 import type { SurveyRow } from '../survey-row.ts';
 import { CallImporter, importOf } from './import-calls.ts';
-import type { LoadTfjsLayersOptions } from './load-tfjs-layers.ts';
+import type { InputShapes } from './input-shape.ts';
+import { shapeFor } from './input-shape.ts';
 import { neededCalls } from './needed-calls.ts';
 import { readTfjsLayers } from './read-tfjs-layers.ts';
 
@@ -17,11 +18,14 @@ import { readTfjsLayers } from './read-tfjs-layers.ts';
 export function surveyTfjsLayers(
   model: unknown,
   weights: Uint8Array,
-  options: Pick<LoadTfjsLayersOptions, 'inputShape'> = {},
+  options: InputShapes = {},
 ): readonly SurveyRow[] {
   const file = readTfjsLayers(model, weights);
   const calls = neededCalls(file.calls, file.outputs);
-  const importer = new CallImporter(calls, { ...file, inputShape: options.inputShape });
+  const importer = new CallImporter(calls, {
+    ...file,
+    shapeFor: (input) => shapeFor(options, input),
+  });
   return calls.map((call): SurveyRow => {
     const inputs = call.inputs.map((input) => importer.returned(input));
     const problem = problemOf(() => {
