@@ -25,10 +25,7 @@ export function sumStep(options: {
     layer,
     preservesSum: false,
     forward: (inputs: readonly Tensor[]): Tensor =>
-      // A sum of one input is no copy of it: a tensor belongs to one node.
-      inputs.length === 1
-        ? clone(scaled(inputs[0]!, 0))
-        : inputs.map(scaled).reduce((total, x) => add(total, x)),
+      inputs.map(scaled).reduce((total, x) => add(total, x)),
     dispose: (): void => {},
   };
   if (rule.type !== 'linear') {

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { keep, tensor, tidy } from '@tensorflow/tfjs-core';
+import { clone, keep, tensor, tidy } from '@tensorflow/tfjs-core';
 
 import type { Network } from '../network/network.ts';
 import type { Point } from '../network/points.ts';
@@ -65,7 +65,7 @@ export function traceForward(
     }
     for (const { node, forward } of steps) {
       const read = node.inputs.map((name) => tensors.get(name)!);
-      tensors.set(node.name, keep(tidy(() => forward(read))));
+      tensors.set(node.name, keep(tidy(() => ownTensor(forward(read), read))));
       for (const name of node.inputs) release(name);
     }
     const values = tensors.get(outputName)!.dataSync() as Float32Array;
@@ -76,6 +76,11 @@ export function traceForward(
     dispose();
     throw error;
   }
+}
+
+/** A node that changes nothing may hand its input on; every tensor is freed by itself. */
+function ownTensor(made: Tensor, read: readonly Tensor[]): Tensor {
+  return read.some(({ id }) => id === made.id) ? clone(made) : made;
 }
 
 function countReaders(steps: readonly Step[]): Map<string, number> {

@@ -5,32 +5,57 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import type { Node } from '../../src/index.ts';
-import { affineMap } from '../../src/layers/affine-map.ts';
 import { averagePoolMap } from '../../src/layers/average-pool-map.ts';
 import { convolutionMap } from '../../src/layers/convolution-map.ts';
-import { denseMap } from '../../src/layers/dense-map.ts';
 import type { LinearMap } from '../../src/layers/linear-map.ts';
+import { padMap } from '../../src/layers/pad-map.ts';
+import { resizeMap } from '../../src/layers/resize-map.ts';
+import { sliceMap } from '../../src/layers/slice-map.ts';
+import { weightedMap } from '../../src/layers/weighted-map.ts';
+import { isWeighted } from '../../src/network/node.ts';
 import {
   affineLayers,
-  averagePoolLayers,
   convolutionLayers,
   denseLayers,
+  depthwiseLayers,
   normals,
   seeds,
+  transposedConvolutionLayers,
 } from '../arbitrary-layers.ts';
 import type { SampledLayer } from '../arbitrary-layers.ts';
-import { applyLayer, applyTranspose, dot, linearLayer, sizeOf } from '../oracle/linear-layer.ts';
+import {
+  averagePoolLayers,
+  padLayers,
+  resizeLayers,
+  sliceLayers,
+} from '../arbitrary-unweighted-layers.ts';
+import { dot, sizeOf } from '../oracle/indices.ts';
+import { applyLayer, applyTranspose } from '../oracle/linear-layer.ts';
+import { linearMatrixOf } from '../oracle/matrix-of.ts';
 import { relativeL2 } from '../relative-l2.ts';
 import { seededRandom } from '../seeded-random.ts';
 
 const values = { numbers: normals };
 const kinds: Readonly<Record<string, fc.Arbitrary<SampledLayer<Node>>>> = {
-  'affine [2, <=4, <=4, <=4]': affineLayers(values),
+  'affine [2, <=4, <=4, <=4]': affineLayers(values).filter(({ node }) => node.shape === undefined),
   'average pool 1-D [2, <=7, <=4]': averagePoolLayers(1),
   'average pool 2-D [2, <=7, <=7, <=4]': averagePoolLayers(2),
+  'average pool 3-D [2, <=4, <=4, <=4, <=4]': averagePoolLayers(3),
   'convolution 1-D [2, <=7, <=9]': convolutionLayers(1)(values),
   'convolution 2-D [2, <=7, <=7, <=9]': convolutionLayers(2)(values),
-  'dense [2, <=12]': denseLayers(values),
+  'convolution 3-D [2, <=3, <=3, <=3, <=9]': convolutionLayers(3)(values),
+  'dense [2, <=3, <=3, <=12]': denseLayers(values),
+  'depthwise 1-D [2, <=7, <=5]': depthwiseLayers(1)(values),
+  'depthwise 2-D [2, <=7, <=7, <=5]': depthwiseLayers(2)(values),
+  'depthwise 3-D [2, <=3, <=3, <=3, <=5]': depthwiseLayers(3)(values),
+  'pad [2, <=4, <=4, <=4]': padLayers,
+  'resize 1-D [2, <=5, <=4]': resizeLayers(1),
+  'resize 2-D [2, <=5, <=5, <=4]': resizeLayers(2),
+  'resize 3-D [2, <=3, <=3, <=3, <=4]': resizeLayers(3),
+  'slice [2, <=14, <=14, <=14]': sliceLayers,
+  'transposed convolution 1-D [2, <=4, <=6]': transposedConvolutionLayers(1)(values),
+  'transposed convolution 2-D [2, <=4, <=4, <=6]': transposedConvolutionLayers(2)(values),
+  'transposed convolution 3-D [2, <=3, <=3, <=3, <=6]': transposedConvolutionLayers(3)(values),
 };
 const samples = 2;
 
@@ -56,7 +81,7 @@ describe.each(Object.entries(kinds))('%s', (_kind, layers) => {
 
   test('A·x and Aᵀ·y are the products with the matrix written out from the definition', () => {
     check(layers, ({ x, y, ax, aty, size, outputSize }, { node, inputShape }) => {
-      const layer = linearLayer(withoutBias(node), inputShape);
+      const layer = linearMatrixOf(withoutBias(node), [inputShape]);
       for (let sample = 0; sample < samples; sample += 1) {
         const of = (array: Float32Array, length: number): Float32Array =>
           array.subarray(sample * length, (sample + 1) * length);
@@ -116,7 +141,7 @@ function check(
 }
 
 function applyBoth(map: LinearMap, { node, inputShape }: SampledLayer<Node>, seed: number): Mapped {
-  const { outputShape } = linearLayer(node, inputShape);
+  const { outputShape } = linearMatrixOf(node, [inputShape]);
   const random = seededRandom(seed);
   const size = sizeOf(inputShape);
   const outputSize = sizeOf(outputShape);
@@ -135,25 +160,16 @@ function applyBoth(map: LinearMap, { node, inputShape }: SampledLayer<Node>, see
 }
 
 function mapOf({ node, inputShape }: SampledLayer<Node>): LinearMap {
-  switch (node.kind) {
-    case 'affine':
-      return affineMap(Float32Array.from(node.scale));
-    case 'average-pool':
-      return averagePoolMap(node, inputShape);
-    case 'convolution':
-      return convolutionMap(node, node.weights, inputShape);
-    case 'dense':
-      return denseMap(node, node.weights);
-    case 'activation':
-    case 'input':
-    case 'max-pool':
-    case 'reshape':
-    case 'transpose':
-      throw new Error(`${node.kind} is no linear map`);
-  }
+  if (node.kind === 'affine') return weightedMap(node, Float32Array.from(node.scale), inputShape);
+  if (isWeighted(node)) return weightedMap(node, node.weights, inputShape);
+  if (node.kind === 'average-pool') return averagePoolMap(node, inputShape);
+  if (node.kind === 'pad') return padMap(node, inputShape);
+  if (node.kind === 'resize') return resizeMap(node);
+  if (node.kind === 'slice') return sliceMap(node, inputShape);
+  throw new Error(`${node.kind} is no linear map`);
 }
 
 function withoutBias(node: Node): Node {
-  if (node.kind === 'dense' || node.kind === 'convolution') return { ...node, bias: null };
-  return node.kind === 'affine' ? { ...node, offset: node.offset.map(() => 0) } : node;
+  if (node.kind === 'affine') return { ...node, offset: node.offset.map(() => 0) };
+  return isWeighted(node) ? { ...node, bias: null } : node;
 }

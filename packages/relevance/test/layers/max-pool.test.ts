@@ -6,9 +6,10 @@ import { describe, expect, test } from 'vitest';
 import { maxPoolWinners } from '../../src/layers/max-pool-winners.ts';
 import { maxPoolLayer } from '../../src/layers/max-pool.ts';
 import type { MaxPoolNode } from '../../src/network/node.ts';
-import { maxPoolLayers, seeds } from '../arbitrary-layers.ts';
+import { seeds } from '../arbitrary-layers.ts';
 import type { SampledLayer } from '../arbitrary-layers.ts';
-import { sizeOf } from '../oracle/linear-layer.ts';
+import { maxPoolLayers } from '../arbitrary-unweighted-layers.ts';
+import { sizeOf } from '../oracle/indices.ts';
 import { pooledMaxima } from '../oracle/max-pool.ts';
 import { relativeL2 } from '../relative-l2.ts';
 import { seededRandom } from '../seeded-random.ts';
@@ -110,6 +111,7 @@ test.each([
 test.each([
   ['1-D [1, <=7, <=4]', maxPoolLayers(1)],
   ['2-D [1, <=7, <=7, <=4]', maxPoolLayers(2)],
+  ['3-D [1, <=4, <=4, <=4, <=4]', maxPoolLayers(3)],
 ])('max pool forward %s: the largest value of each window, padding left out', (_shape, layers) => {
   fc.assert(
     fc.property(layers, seeds, ({ node, inputShape }, seed) => {

@@ -11,7 +11,7 @@ import { dividingRules, shiftedBox, zBox } from './arbitrary-rules.ts';
 import { expectLikeOracle } from './expect-like-oracle.ts';
 import { explainByOracle } from './explain-by-oracle.ts';
 import type { OracleRule } from './explain-by-oracle.ts';
-import { sizeOf } from './linear-layer.ts';
+import { sizeOf } from './indices.ts';
 
 const values = { numbers: quarters };
 const layers: fc.Arbitrary<SampledLayer<Node>> = fc.oneof(

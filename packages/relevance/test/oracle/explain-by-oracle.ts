@@ -1,9 +1,14 @@
 import type { DialectName, Node } from '../../src/index.ts';
-import { applyLayer, applyTranspose, linearLayer } from './linear-layer.ts';
+import type { MaxPoolNode } from '../../src/network/node.ts';
+import { arrivedNowhere, divideAmong, passOn, takeMatrixBack } from './distribute.ts';
+import type { Divided, Relevance } from './distribute.ts';
+import { indicesOf, spreadIndex } from './indices.ts';
 import type { LinearLayer } from './linear-layer.ts';
+import { applyLayer } from './linear-layer.ts';
+import { matrixOf } from './matrix-of.ts';
 import { pooledMaxima } from './max-pool.ts';
-import { formulas } from './rule-formulas.ts';
 import type { OracleBounds } from './rule-formulas.ts';
+import { averagePoolMatrix } from './window-matrices.ts';
 
 /** A rule with every option it has. */
 export interface OracleRule {
@@ -32,9 +37,22 @@ export interface OracleExplanation {
   readonly ledger: ReadonlyMap<string, OracleLedgerRow>;
 }
 
-/** Explains one sample with a chain of nodes in float64, one neuron after the other. */
+interface Value {
+  readonly shape: readonly number[];
+  readonly values: Float64Array;
+}
+
+interface Step {
+  readonly node: Node;
+  readonly matrix: LinearLayer | null;
+  /** What the node reads, a name that no node has standing for the network's input. */
+  readonly inputs: readonly Value[];
+  readonly output: Value;
+}
+
+/** Explains one sample in float64, one neuron after the other. */
 export function explainByOracle(options: {
-  /** The nodes behind the input, in order; each reads the one before it. */
+  /** The nodes behind the input, in execution order. */
   readonly nodes: readonly Node[];
   readonly inputShape: readonly number[];
   readonly input: ArrayLike<number>;
@@ -45,81 +63,80 @@ export function explainByOracle(options: {
   readonly dialect?: DialectName;
 }): OracleExplanation {
   const { nodes, rules, bounds, dialect = 'zennit' } = options;
+  const input: Value = { shape: options.inputShape, values: Float64Array.from(options.input) };
+  const made = new Map<string, Value>();
   const steps: Step[] = [];
-  let shape = options.inputShape;
-  let values: Float64Array = Float64Array.from(options.input);
   for (const node of nodes) {
-    const step = forward(node, shape, values);
+    const step = forward(
+      node,
+      node.inputs.map((name) => made.get(name) ?? input),
+    );
     steps.push(step);
-    ({ shape, y: values } = step);
+    made.set(node.name, step.output);
   }
-  const ledger = new Map<string, OracleLedgerRow>();
-  const relevance = Float64Array.from(options.start);
-  let arrived: Relevance = { values: relevance, magnitude: relevance.map(Math.abs) };
-  for (const step of steps.toReversed()) {
-    const { left, row } = backward(step, arrived, {
-      rule: rules[step.node.name],
-      bounds,
-      dialect,
+  const start = Float64Array.from(options.start);
+  const open = new Map<string, Relevance>();
+  const add = (name: string, { values, magnitude }: Relevance): void => {
+    const key = made.has(name) ? name : '';
+    const there = open.get(key) ?? arrivedNowhere(values.length);
+    open.set(key, {
+      values: values.map((value, index) => value + there.values[index]!),
+      magnitude: magnitude.map((value, index) => value + there.magnitude[index]!),
     });
-    if (row !== undefined) ledger.set(step.node.name, row);
-    arrived = left;
+  };
+  add(nodes.at(-1)!.name, { values: start, magnitude: start.map(Math.abs) });
+  const ledger = new Map<string, OracleLedgerRow>();
+  for (const step of steps.toReversed()) {
+    const arrived = open.get(step.node.name)!;
+    const { left, row } = backward(step, arrived, { rule: rules[step.node.name], bounds, dialect });
+    if (row !== null) ledger.set(step.node.name, row);
+    for (const [index, name] of step.node.inputs.entries()) add(name, left[index]!);
   }
-  return { output: values, relevance: arrived.values, magnitude: arrived.magnitude, ledger };
+  const { values, magnitude } = open.get('')!;
+  return { output: steps.at(-1)!.output.values, relevance: values, magnitude, ledger };
 }
 
-/** Relevance with the size of the parts that it was added up from all the way down. */
-interface Relevance {
-  readonly values: Float64Array;
-  readonly magnitude: Float64Array;
-}
-
-interface Step {
-  readonly node: Node;
-  readonly layer: LinearLayer | null;
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  readonly shape: readonly number[];
-  readonly inputShape: readonly number[];
-}
-
-function forward(node: Node, inputShape: readonly number[], x: Float64Array): Step {
-  switch (node.kind) {
-    case 'dense':
-    case 'convolution':
-    case 'affine':
-    case 'average-pool': {
-      const layer = linearLayer(node, inputShape);
-      return { node, layer, x, y: applyLayer(layer, x), shape: layer.outputShape, inputShape };
-    }
-    case 'max-pool': {
-      const { values, outputShape } = pooledMaxima(node, inputShape, x);
-      return { node, layer: null, x, y: values, shape: outputShape, inputShape };
-    }
-    case 'activation':
-      return { node, layer: null, x, y: activate(node, x), shape: inputShape, inputShape };
-    case 'reshape':
-      return { node, layer: null, x, y: x, shape: node.shape, inputShape };
-    default:
-      throw new Error(`the oracle knows no ${node.kind}`);
+function forward(node: Node, inputs: readonly Value[]): Step {
+  const matrix = matrixOf(
+    node,
+    inputs.map(({ shape }) => shape),
+  );
+  const [{ shape, values }] = inputs as [Value];
+  const step = (output: Value): Step => ({ node, matrix, inputs, output });
+  if (matrix !== null) {
+    return step({ shape: matrix.outputShape, values: applyLayer(matrix, joined(inputs)) });
   }
+  if (node.kind === 'max-pool') {
+    const pooled = pooledMaxima(node, shape, values);
+    return step({ shape: pooled.outputShape, values: pooled.values });
+  }
+  if (node.kind === 'activation') return step({ shape, values: activate(node, values) });
+  if (node.kind === 'reshape') return step({ shape: node.shape, values });
+  if (node.kind === 'product') return step(product(inputs));
+  throw new Error(`the oracle knows no ${node.kind}`);
+}
+
+function joined(inputs: readonly Value[]): Float64Array {
+  return Float64Array.from(inputs.flatMap(({ values }) => [...values]));
+}
+
+function product(inputs: readonly Value[]): Value {
+  const [a, b] = inputs as [Value, Value];
+  const shape = a.shape.map((size, axis) => Math.max(size, b.shape[axis]!));
+  const values = Float64Array.from(
+    indicesOf(shape),
+    (index) => a.values[spreadIndex(a.shape, index)]! * b.values[spreadIndex(b.shape, index)]!,
+  );
+  return { shape, values };
 }
 
 function activate(node: Extract<Node, { kind: 'activation' }>, x: Float64Array): Float64Array {
   const { activation } = node;
-  switch (activation.name) {
-    case 'relu':
-      return x.map((value) => (value > 0 ? value : 0));
-    case 'leaky-relu':
-      return x.map((value) => (value > 0 ? value : value * activation.slope));
-    default:
-      throw new Error(`the oracle knows no ${activation.name}`);
+  if (activation.name === 'relu') return x.map((value) => (value > 0 ? value : 0));
+  if (activation.name === 'leaky-relu') {
+    return x.map((value) => (value > 0 ? value : value * activation.slope));
   }
-}
-
-interface Backward {
-  readonly left: Relevance;
-  readonly row?: OracleLedgerRow;
+  throw new Error(`the oracle knows no ${activation.name}`);
 }
 
 function backward(
@@ -130,78 +147,56 @@ function backward(
     bounds,
     dialect,
   }: { rule: OracleRule | undefined; bounds: OracleBounds | undefined; dialect: DialectName },
-): Backward {
-  const { node, layer, x, inputShape } = step;
-  if (node.kind === 'max-pool') {
-    const left = { values: new Float64Array(x.length), magnitude: new Float64Array(x.length) };
-    for (const [window, winner] of pooledMaxima(node, inputShape, x).winners.entries()) {
-      left.values[winner]! += arrived.values[window]!;
-      left.magnitude[winner]! += arrived.magnitude[window]!;
-    }
-    return { left, row: plainRow(arrived, left) };
+): Divided {
+  const { node, inputs } = step;
+  const sizes = inputs.map(({ values }) => values.length);
+  if (node.kind === 'activation' || node.kind === 'reshape') return passOn(arrived);
+  if (node.kind === 'max-pool' && (rule === undefined || rule.name === 'gradient')) {
+    return takeMatrixBack(winnerMatrix(step), arrived, { sizes, hasRow: true });
   }
-  if (layer === null) return { left: arrived };
+  if (node.kind === 'product') return divideProduct(node.gate, step, arrived);
+  const matrix = node.kind === 'max-pool' ? meanMatrix(node, inputs[0]!.shape) : step.matrix!;
   if (rule === undefined || rule.name === 'gradient') {
-    const left = {
-      values: applyTranspose(layer, arrived.values),
-      magnitude: applyTranspose(absolute(layer), arrived.magnitude),
-    };
-    return { left, row: plainRow(arrived, left) };
+    const isRoute = ['concatenate', 'slice', 'pad', 'transpose'].includes(node.kind);
+    return takeMatrixBack(matrix, arrived, { sizes, hasRow: !isRoute });
   }
-  if (rule.name === 'pass') return { left: arrived, row: plainRow(arrived, arrived) };
-  return distribute({ layer, x, arrived, rule, bounds, dialect });
+  if (rule.name === 'pass') return passOn(arrived, true);
+  return divideAmong({ layer: matrix, x: joined(inputs), sizes, arrived, rule, bounds, dialect });
 }
 
-function distribute(options: {
-  layer: LinearLayer;
-  x: Float64Array;
-  arrived: Relevance;
-  rule: OracleRule;
-  bounds: OracleBounds | undefined;
-  dialect: DialectName;
-}): Backward {
-  const { layer, x, arrived, rule, bounds, dialect } = options;
-  const left = { values: new Float64Array(x.length), magnitude: new Float64Array(x.length) };
-  const row = { in: 0, out: 0, bias: 0, stabilizer: 0, dropped: 0, magnitude: 0 };
-  for (const [output, neuron] of layer.neurons.entries()) {
-    const value = arrived.values[output]!;
-    const size = arrived.magnitude[output]!;
-    const part = formulas[rule.name]!(
-      { dialect, neuron, x, ...(bounds && { bounds }) },
-      rule.options,
-    );
-    for (const [input, share] of part.inputs.entries()) {
-      left.values[input]! += share * value;
-      left.magnitude[input]! += part.magnitudes[input]! * size;
-      row.out += share * value;
-      row.magnitude += part.magnitudes[input]! * size;
-    }
-    row.in += value;
-    for (const account of ['bias', 'stabilizer', 'dropped'] as const) {
-      row[account] += part[account] * value;
-      row.magnitude += Math.abs(part[account]) * size;
-    }
-    row.magnitude += size;
-  }
-  return { left, row };
+/** What the windows of a max pool share by: their means. */
+function meanMatrix(node: MaxPoolNode, inputShape: readonly number[]): LinearLayer {
+  const countedPadding = node.window.padding.map(() => [0, 0] as const);
+  return averagePoolMatrix({ ...node, kind: 'average-pool', countedPadding }, inputShape);
 }
 
-function absolute(layer: LinearLayer): LinearLayer {
-  const neurons = layer.neurons.map((neuron) => ({
-    ...neuron,
-    weights: neuron.weights.map(Math.abs),
-  }));
-  return { ...layer, neurons };
-}
-
-function plainRow(arrived: Relevance, left: Relevance): OracleLedgerRow {
-  const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
-  return {
-    in: sum(arrived.values),
-    out: sum(left.values),
+/** A max pool as what it did to this sample: a one at each winner. */
+function winnerMatrix({ node, inputs, output }: Step): LinearLayer {
+  const [{ shape, values }] = inputs as [Value];
+  const { winners } = pooledMaxima(node as MaxPoolNode, shape, values);
+  const neurons = winners.map((winner) => ({
     bias: 0,
-    stabilizer: 0,
-    dropped: 0,
-    magnitude: sum(arrived.magnitude) + sum(left.magnitude),
-  };
+    weights: new Float64Array(values.length).fill(1, winner, winner + 1),
+    connected: new Uint8Array(values.length).fill(1, winner, winner + 1),
+  }));
+  return { neurons, outputShape: output.shape };
+}
+
+/** A half to each factor, or all to the one that is no gate, at the place that was read. */
+function divideProduct(gate: 0 | 1 | null, { inputs, output }: Step, arrived: Relevance): Divided {
+  const sizes = inputs.map(({ values }) => values.length);
+  const [firstSize] = sizes as [number];
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const shares = inputs.map((_, input) => {
+    if (gate === null) return 0.5;
+    return gate === input ? 0 : 1;
+  });
+  const neurons = Array.from(indicesOf(output.shape), (index) => {
+    const weights = new Float64Array(total);
+    for (const [input, { shape }] of inputs.entries()) {
+      weights[input * firstSize + spreadIndex(shape, index)]! += shares[input]!;
+    }
+    return { bias: 0, weights, connected: new Uint8Array(total) };
+  });
+  return takeMatrixBack({ neurons, outputShape: output.shape }, arrived, { sizes, hasRow: true });
 }

@@ -1,5 +1,6 @@
 import type { MaxPoolNode } from '../../src/network/node.ts';
-import { cellUnder, flatIndex, indicesOf, isInside, windowPositions } from './linear-layer.ts';
+import { flatIndex, indicesOf } from './indices.ts';
+import { cellUnder, isInside, windowPositions } from './windows.ts';
 
 /** A max pool over one sample: each window's largest value and where it was found first. */
 export interface PooledMaxima {

@@ -6,29 +6,41 @@ import { createNetwork } from '../../src/index.ts';
 import type { Bounds, Network, Node } from '../../src/index.ts';
 import {
   affineLayers,
-  averagePoolLayers,
   convolutionLayers,
   denseLayers,
+  depthwiseLayers,
   quarters,
   seeds,
+  transposedConvolutionLayers,
 } from '../arbitrary-layers.ts';
 import type { SampledLayer } from '../arbitrary-layers.ts';
+import { averagePoolLayers, resizeLayers } from '../arbitrary-unweighted-layers.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { dividingRules, zBox } from './arbitrary-rules.ts';
 import { expectLikeOracle } from './expect-like-oracle.ts';
 import type { OracleRule } from './explain-by-oracle.ts';
-import { sizeOf } from './linear-layer.ts';
+import { sizeOf } from './indices.ts';
 
 const values = { numbers: quarters };
 const weightedLayers: Readonly<Record<string, fc.Arbitrary<SampledLayer<Node>>>> = {
   'affine [<=4, <=4, <=4]': affineLayers(values),
   'convolution 1-D [<=7, <=9]': convolutionLayers(1)(values),
   'convolution 2-D [<=7, <=7, <=9]': convolutionLayers(2)(values),
-  'dense [<=12]': denseLayers(values),
+  'convolution 3-D [<=3, <=3, <=3, <=9]': convolutionLayers(3)(values),
+  'dense [<=3, <=3, <=12]': denseLayers(values),
+  'depthwise 1-D [<=7, <=5]': depthwiseLayers(1)(values),
+  'depthwise 2-D [<=7, <=7, <=5]': depthwiseLayers(2)(values),
+  'transposed convolution 1-D [<=4, <=6]': transposedConvolutionLayers(1)(values),
+  'transposed convolution 2-D [<=4, <=4, <=6]': transposedConvolutionLayers(2)(values),
+  'transposed convolution 3-D [<=3, <=3, <=3, <=6]': transposedConvolutionLayers(3)(values),
 };
-const averagePools: Readonly<Record<string, fc.Arbitrary<SampledLayer<Node>>>> = {
+const unweightedLayers: Readonly<Record<string, fc.Arbitrary<SampledLayer<Node>>>> = {
   'average pool 1-D [<=7, <=4]': averagePoolLayers(1),
   'average pool 2-D [<=7, <=7, <=4]': averagePoolLayers(2),
+  'average pool 3-D [<=4, <=4, <=4, <=4]': averagePoolLayers(3),
+  'resize 1-D [<=5, <=4]': resizeLayers(1),
+  'resize 2-D [<=5, <=5, <=4]': resizeLayers(2),
+  'resize 3-D [<=3, <=3, <=3, <=4]': resizeLayers(3),
 };
 
 /** What stands between the input and the layer: nothing, or a rectifier that makes it known to be non-negative. */
@@ -62,10 +74,10 @@ describe.each(Object.entries(weightedLayers))('%s of 2 samples', (_kind, layers)
   });
 });
 
-describe.each(Object.entries(averagePools))('%s of 2 samples', (_kind, layers) => {
+describe.each(Object.entries(unweightedLayers))('%s of 2 samples', (_kind, layers) => {
   const { epsilon, norm, zero } = dividingRules;
   test.each(Object.entries({ epsilon, gradient, norm, zero }))(
-    '%s gives the output, relevance and ledger of the oracle, padding counted and not',
+    '%s gives the output, relevance and ledger of the oracle',
     (_name, rules) => {
       check(fc.property(layers, rules!, fronts, seeds, matchesOracle));
     },

@@ -8,16 +8,16 @@ import {
   affineLayers,
   convolutionLayers,
   denseLayers,
-  maxPoolLayers,
   quarters,
   seeds,
 } from '../arbitrary-layers.ts';
 import type { SampledLayer } from '../arbitrary-layers.ts';
+import { maxPoolLayers } from '../arbitrary-unweighted-layers.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { dividingRules } from './arbitrary-rules.ts';
 import { expectLikeOracle } from './expect-like-oracle.ts';
 import type { OracleRule } from './explain-by-oracle.ts';
-import { sizeOf } from './linear-layer.ts';
+import { sizeOf } from './indices.ts';
 
 type Activation = Extract<Node, { kind: 'activation' }>['activation'];
 

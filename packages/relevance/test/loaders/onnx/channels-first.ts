@@ -1,4 +1,5 @@
-import { flatIndex, indicesOf, isInside, sizeOf } from '../../oracle/linear-layer.ts';
+import { flatIndex, indicesOf, sizeOf } from '../../oracle/indices.ts';
+import { isInside } from '../../oracle/windows.ts';
 
 /** An array with its shape, channels first. */
 export interface Planes {

@@ -1,6 +1,7 @@
 import type { Network, Node } from '../../../src/index.ts';
 import type { Window } from '../../../src/network/window.ts';
-import { cellUnder, flatIndex, indicesOf, isInside, sizeOf } from '../../oracle/linear-layer.ts';
+import { flatIndex, indicesOf, sizeOf } from '../../oracle/indices.ts';
+import { cellUnder, isInside } from '../../oracle/windows.ts';
 
 type Shape = readonly number[];
 
