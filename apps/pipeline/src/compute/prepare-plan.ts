@@ -132,11 +132,7 @@ function compositeOf(plan: ExplanationPlan, { manifest }: LoadedModel): Composit
   }
 }
 
-function describe(
-  network: Network,
-  composite: Composite,
-  dialect: DialectName,
-): readonly Layer[] {
+function describe(network: Network, composite: Composite, dialect: DialectName): readonly Layer[] {
   try {
     return describeLayers(network, composite, dialect);
   } catch (cause) {

@@ -10,7 +10,8 @@ export function planFromConfig(
   return (directory) => ({
     model: directory,
     ...(composite !== '' && {
-      composite: typeof composite === 'string' ? { name: composite, options } : { table: composite },
+      composite:
+        typeof composite === 'string' ? { name: composite, options } : { table: composite },
     }),
     ...(dialect !== 'zennit' && { dialect }),
     ...(start !== 'default' && { start }),

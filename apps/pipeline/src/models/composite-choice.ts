@@ -1,8 +1,8 @@
 import type { CompositeOptions, DialectName } from '@pellucid/relevance';
 import { findDialect } from '@pellucid/relevance';
 
-import { PipelineError } from '../errors.ts';
 import type { ExplanationPlan } from '../compute/explanation-plan.ts';
+import { PipelineError } from '../errors.ts';
 import type { ModelManifest } from './model-manifest.ts';
 import { readComposite } from './read-composite.ts';
 
@@ -46,6 +46,11 @@ function dialectNamed(name: string): DialectName {
   } catch (cause) {
     const { message } = cause as Error;
     const details = { dialect: name };
-    throw new PipelineError({ code: 'BAD_USAGE', message: `--dialect: ${message}`, details, cause });
+    throw new PipelineError({
+      code: 'BAD_USAGE',
+      message: `--dialect: ${message}`,
+      details,
+      cause,
+    });
   }
 }

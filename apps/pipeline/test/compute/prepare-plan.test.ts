@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { sha256Hex } from '@pellucid/events';
+import type { Composite } from '@pellucid/relevance';
 import { afterAll, describe, expect, test } from 'vitest';
 
-import type { Composite } from '@pellucid/relevance';
 import type { ExplanationPlan } from '../../src/compute/explanation-plan.ts';
 import { preparePlan } from '../../src/compute/prepare-plan.ts';
 import { demoModelDirectory } from '../../src/demo/demo-setting.ts';
@@ -210,7 +210,9 @@ describe('the pipeline digest', () => {
     );
     expect(new Set(digests).size).toBe(plans.length);
     const elsewhere = await preparePlan(demoPlan({ model: models.deploy('copy', '7') }));
-    const spelled = await preparePlan(demoPlan({ start: 'logit', dialect: 'zennit', uncorrected: false }));
+    const spelled = await preparePlan(
+      demoPlan({ start: 'logit', dialect: 'zennit', uncorrected: false }),
+    );
     expect([elsewhere.pipelineDigest, spelled.pipelineDigest]).toEqual([digests[0], digests[0]]);
   });
 

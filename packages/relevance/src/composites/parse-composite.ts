@@ -3,8 +3,8 @@ import { nearestName } from '../nearest-name.ts';
 import { nodeKinds } from '../network/node.ts';
 import type { NodeKind } from '../network/node.ts';
 import { createRule } from '../rules/create-rule.ts';
-import type { Bound, Bounds, Composite, CompositeEntry, LayerMatch } from './composite.ts';
 import { CompositeReader } from './composite-reader.ts';
+import type { Bound, Bounds, Composite, CompositeEntry, LayerMatch } from './composite.ts';
 
 /**
  * A composite from plain data, as a YAML or JSON file holds it:

@@ -1,3 +1,10 @@
+import {
+  findBackendFactory,
+  registerBackend,
+  removeBackend,
+  setBackend,
+} from '@tensorflow/tfjs-core';
+import type { KernelBackend } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-node';
 import { describe, expect, test } from 'vitest';
 
@@ -43,28 +50,11 @@ describe('compile', () => {
   });
 
   const line = input('x', [8, 1]);
-  const cube = windowOf([2, 2, 2]);
   test.each<readonly [title: string, says: RegExp, network: Network]>([
     [
       'two outputs',
       /one output, got 2/,
       networkOf([line, activation('a', 'x'), activation('b', 'a')], 'a', 'b'),
-    ],
-    [
-      'a convolution over three axes',
-      /convolution "a" expects one or two spatial axes, got 3/,
-      networkOf(
-        [
-          input('x', [4, 4, 4, 1]),
-          convolution('a', 'x', { window: cube, channels: 1, weights: ones(8) }),
-        ],
-        'a',
-      ),
-    ],
-    [
-      'a max pool over three axes',
-      /max-pool "a" expects one or two spatial axes, got 3/,
-      networkOf([input('x', [4, 4, 4, 1]), maxPool('a', 'x', cube)], 'a'),
     ],
     [
       'a dilated max pool',
@@ -92,6 +82,31 @@ describe('compile', () => {
     const error = errorOf(() => compile(network, { composite }));
     expect(error.code).toBe('UNSUPPORTED_LAYER');
     expect(error.message).toMatch(says);
+  });
+
+  test('refuses a convolution over three axes on a backend that computes it wrongly', async () => {
+    const network = networkOf(
+      [
+        input('x', [4, 4, 4, 1]),
+        convolution('a', 'x', {
+          window: windowOf([2, 2, 2]),
+          channels: 1,
+          weights: ones(8),
+        }),
+      ],
+      'a',
+    );
+    // Only the name of the backend is asked for; nothing is computed on it.
+    registerBackend('wasm', findBackendFactory('cpu') as () => KernelBackend);
+    await setBackend('wasm');
+    try {
+      const error = errorOf(() => compile(network, { composite }));
+      expect(error.code).toBe('BACKEND_INCAPABLE');
+      expect(error.message).toMatch(/convolution "a" expects a backend .* got wasm/);
+    } finally {
+      await setBackend('tensorflow');
+      removeBackend('wasm');
+    }
   });
 
   test('explains a network without layers: the relevance of the input is the start', () => {

@@ -20,9 +20,7 @@ function explain(example: {
   try {
     const shape = [1, ...network.shapes.get(network.outputs[0]!)!];
     const start: Start =
-      example.start === undefined
-        ? 'logit'
-        : { shape, values: Float32Array.from(example.start) };
+      example.start === undefined ? 'logit' : { shape, values: Float32Array.from(example.start) };
     const batch = { shape: [1, ...network.inputs[0]!.shape], values: Float32Array.from(x) };
     const { relevance } = explainer.explain(batch, {
       start,
@@ -71,10 +69,7 @@ describe('RelevancePropagation.jl', () => {
     ['alpha-beta', { alpha: 2, beta: 1, ...epsilon }, [-2, 0.5]],
     ['z-plus', epsilon, [-1, 0]],
   ])('AlphaBetaRule and ZPlusRule: %s with %o', (rule, options, expected) => {
-    const nodes = [
-      input('x', [2]),
-      dense('d', 'x', { units: 1, weights: [1, -1], bias: [-1] }),
-    ];
+    const nodes = [input('x', [2]), dense('d', 'x', { units: 1, weights: [1, -1], bias: [-1] })];
     expectClose(explain({ nodes, x: [1, 1], entries: all(rule, options) }), expected);
   });
 

@@ -1,46 +1,77 @@
-import { tensor1d, tidy } from '@tensorflow/tfjs-core';
+import { memory, tensor, tensor1d, tidy } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-node';
 import { describe, expect, test } from 'vitest';
 
-import { activate, derivative } from '../../src/layers/activation.ts';
+import { activate, derivative, slopesOf } from '../../src/layers/activation.ts';
 import type { Activation } from '../../src/network/activation.ts';
 
 const inputs = [-100, -7, -2, -0.5, -1e-3, 0, 1e-3, 0.5, 2, 5.5, 7, 100];
 const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
+const softplus = (z: number): number => Math.log1p(Math.exp(-Math.abs(z))) + Math.max(z, 0);
+const clip = (z: number, low: number, high: number): number => Math.min(high, Math.max(low, z));
 
-/** Each function and its derivative in float64; at the kink of a rectifier the derivative is that of the left side. */
-const functions: readonly (readonly [
-  applied: Activation,
-  value: (z: number) => number,
-  slope: (z: number) => number,
-])[] = [
-  [{ name: 'relu' }, (z) => Math.max(z, 0), (z) => (z > 0 ? 1 : 0)],
-  [{ name: 'leaky-relu', slope: 0.2 }, (z) => (z > 0 ? z : 0.2 * z), (z) => (z > 0 ? 1 : 0.2)],
+/** Φ(z) by the series of the error function, which ends where float64 does. */
+function normalShare(z: number): number {
+  if (Math.abs(z) > 6) return z > 0 ? 1 : 0;
+  let term = z / Math.sqrt(2 * Math.PI);
+  let share = 0.5;
+  for (let order = 1; Math.abs(term) > 1e-18; order += 1) {
+    share += term / (2 * order - 1);
+    term *= -(z * z) / (2 * order);
+  }
+  return share;
+}
+
+/** Each function in float64. */
+const functions: readonly (readonly [applied: Activation, value: (z: number) => number])[] = [
+  [{ name: 'celu', alpha: 2 }, (z) => Math.max(z, 0) + Math.min(0, 2 * Math.expm1(z / 2))],
+  [{ name: 'clip', low: -1, high: 6 }, (z) => clip(z, -1, 6)],
+  [{ name: 'elu', alpha: 2 }, (z) => (z > 0 ? z : 2 * Math.expm1(z))],
+  [{ name: 'gelu', approximate: 'none' }, (z) => z * normalShare(z)],
   [
-    { name: 'clip', low: -1, high: 6 },
-    (z) => Math.min(6, Math.max(-1, z)),
-    (z) => (z > -1 && z < 6 ? 1 : 0),
+    { name: 'gelu', approximate: 'tanh' },
+    (z) => (z / 2) * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (z + 0.044715 * z ** 3))),
   ],
-  [
-    { name: 'elu', alpha: 2 },
-    (z) => (z > 0 ? z : 2 * Math.expm1(z)),
-    (z) => (z > 0 ? 1 : 2 * Math.exp(z)),
-  ],
-  [{ name: 'sigmoid' }, sigmoid, (z) => sigmoid(z) * (1 - sigmoid(z))],
-  [{ name: 'tanh' }, Math.tanh, (z) => 1 - Math.tanh(z) ** 2],
-  [{ name: 'softplus' }, (z) => Math.log1p(Math.exp(-Math.abs(z))) + Math.max(z, 0), sigmoid],
+  [{ name: 'hard-sigmoid', alpha: 0.2, beta: 0.5 }, (z) => clip(0.2 * z + 0.5, 0, 1)],
+  [{ name: 'hard-swish' }, (z) => z * clip(z / 6 + 0.5, 0, 1)],
+  [{ name: 'leaky-relu', slope: 0.2 }, (z) => (z > 0 ? z : 0.2 * z)],
+  [{ name: 'mish' }, (z) => z * Math.tanh(softplus(z))],
+  [{ name: 'prelu', slopes: Float32Array.of(0.25), shape: [1] }, (z) => (z > 0 ? z : 0.25 * z)],
+  [{ name: 'relu' }, (z) => Math.max(z, 0)],
+  [{ name: 'selu', alpha: 1.5, scale: 1.25 }, (z) => 1.25 * (z > 0 ? z : 1.5 * Math.expm1(z))],
+  [{ name: 'sigmoid' }, sigmoid],
+  [{ name: 'softplus' }, softplus],
+  [{ name: 'softsign' }, (z) => z / (1 + Math.abs(z))],
+  [{ name: 'swish', beta: 1.5 }, (z) => z * sigmoid(1.5 * z)],
+  [{ name: 'tanh' }, Math.tanh],
 ];
 
-describe.each(functions)('%o of [12]', (applied, value, slope) => {
+/** Where functions have kinks: there the derivative is that of the flat or lower side, as frameworks have it. */
+const kinks = [-3, -2.5, -1, 0, 2.5, 3, 6];
+
+describe.each(functions)('%o of [12]', (applied, value) => {
   test('is the function', () => {
-    const got = tidy(() => activate(applied, tensor1d(inputs)).dataSync());
+    const got = tidy(() => activate(applied, tensor1d(inputs), slopesOf(applied)).dataSync());
     for (const [index, z] of inputs.entries()) expect(got[index]).toBeCloseTo(value(z), 5);
   });
 
-  test('has its derivative', () => {
-    const got = tidy(() => derivative(applied, tensor1d(inputs)).dataSync());
-    for (const [index, z] of inputs.entries()) expect(got[index]).toBeCloseTo(slope(z), 5);
+  test('has the derivative that finite differences have', () => {
+    const step = 1e-5;
+    const smooth = inputs.filter((z) => kinks.every((kink) => Math.abs(z - kink) > step));
+    const got = tidy(() => derivative(applied, tensor1d(smooth), slopesOf(applied)).dataSync());
+    for (const [index, z] of smooth.entries()) {
+      expect(got[index]).toBeCloseTo((value(z + step) - value(z - step)) / (2 * step), 4);
+    }
   });
+});
+
+test.each<readonly [applied: Activation, slope: number]>([
+  [{ name: 'relu' }, 0],
+  [{ name: 'leaky-relu', slope: 0.2 }, 0.2],
+  [{ name: 'prelu', slopes: Float32Array.of(0.25), shape: [1] }, 0.25],
+])('%o: the derivative at zero is that of the left side', (applied, slope) => {
+  const got = tidy(() => derivative(applied, tensor1d([0]), slopesOf(applied)).dataSync());
+  expect(got[0]).toBeCloseTo(slope, 6);
 });
 
 test('the derivative of a clip is 0 at its ends, as where it is flat', () => {
@@ -48,4 +79,21 @@ test('the derivative of a clip is 0 at its ends, as where it is flat', () => {
     derivative({ name: 'clip', low: 0, high: 6 }, tensor1d([0, 6, 3])).dataSync(),
   );
   expect([...got]).toEqual([0, 0, 1]);
+});
+
+test('prelu [2, 2, 2] with a slope a row: [2, 1, 1]', () => {
+  const before = memory().numTensors;
+  const applied: Activation = { name: 'prelu', slopes: Float32Array.of(0.5, 2), shape: [2, 1, 1] };
+  const slopes = slopesOf(applied);
+  const [y, slope] = tidy(() => {
+    const z = tensor([-1, 1, -2, 2, -3, 3, -4, 4], [1, 2, 2, 2]);
+    return [
+      [...activate(applied, z, slopes).dataSync()],
+      [...derivative(applied, z, slopes).dataSync()],
+    ];
+  }) as unknown as [number[], number[]];
+  expect(y).toEqual([-0.5, 1, -1, 2, -6, 3, -8, 4]);
+  expect(slope).toEqual([0.5, 1, 0.5, 1, 2, 1, 2, 1]);
+  slopes!.dispose();
+  expect(memory().numTensors).toBe(before);
 });

@@ -56,6 +56,7 @@ export function explainByOracle(options: {
   readonly nodes: readonly Node[];
   readonly inputShape: readonly number[];
   readonly input: ArrayLike<number>;
+  /** Zeros where it ends. */
   readonly start: ArrayLike<number>;
   readonly rules: Readonly<Record<string, OracleRule>>;
   readonly bounds?: OracleBounds;
@@ -74,7 +75,8 @@ export function explainByOracle(options: {
     steps.push(step);
     made.set(node.name, step.output);
   }
-  const start = Float64Array.from(options.start);
+  const output = steps.at(-1)?.output ?? input;
+  const start = output.values.map((_, index) => options.start[index] ?? 0);
   const open = new Map<string, Relevance>();
   const add = (name: string, { values, magnitude }: Relevance): void => {
     const key = made.has(name) ? name : '';
@@ -84,7 +86,7 @@ export function explainByOracle(options: {
       magnitude: magnitude.map((value, index) => value + there.magnitude[index]!),
     });
   };
-  add(nodes.at(-1)!.name, { values: start, magnitude: start.map(Math.abs) });
+  add(nodes.at(-1)?.name ?? '', { values: start, magnitude: start.map(Math.abs) });
   const ledger = new Map<string, OracleLedgerRow>();
   for (const step of steps.toReversed()) {
     const arrived = open.get(step.node.name)!;
@@ -93,7 +95,7 @@ export function explainByOracle(options: {
     for (const [index, name] of step.node.inputs.entries()) add(name, left[index]!);
   }
   const { values, magnitude } = open.get('')!;
-  return { output: steps.at(-1)!.output.values, relevance: values, magnitude, ledger };
+  return { output: output.values, relevance: values, magnitude, ledger };
 }
 
 function forward(node: Node, inputs: readonly Value[]): Step {

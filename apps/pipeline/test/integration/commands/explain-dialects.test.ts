@@ -88,7 +88,11 @@ describe('a composite from a file', () => {
     ['a mistyped rule', 'entries: [{ rule: epsilom }]', /entry 1.*Did you mean "epsilon"\?/],
     ['no YAML', 'entries: [', /expects YAML/],
     ['a list', '- a', /expects "name", "bounds", "entries"/],
-    ['layers without a rule', 'entries: [{ match: { kind: dense }, rule: epsilon }]', /got none for/],
+    [
+      'layers without a rule',
+      'entries: [{ match: { kind: dense }, rule: epsilon }]',
+      /got none for/,
+    ],
   ])('refuses %s', async (_title, text, says) => {
     const file = join(directory, 'table.yaml');
     writeFileSync(file, text);
