@@ -17,10 +17,11 @@ export interface TensorValue {
 /** A tensor that a node of the network makes. */
 export type PlacedTensor = TensorValue & { readonly node: string };
 
-/** An elementwise function of tensors and numbers. */
+/** An elementwise function. */
 export interface Formula {
   readonly apply: (values: readonly number[]) => number;
-  readonly of: readonly (TensorValue | number)[];
+  /** Tensors, numbers, and lists with one number a channel. */
+  readonly of: readonly (TensorValue | number | Float64Array)[];
 }
 
 /** A tensor whose cells lie in blocks in the batch axis: between SpaceToBatchND and BatchToSpaceND. */

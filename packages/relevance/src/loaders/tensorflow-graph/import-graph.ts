@@ -80,6 +80,7 @@ export class GraphImporter {
         (name) => this.#values.get(parseTensorName(name).node)?.slice(0, 1) ?? [],
       );
     }
+    if (node.op === 'NextIteration') return [];
     return names.map((name) => this.value(name, `"${node.name}"`));
   }
 

@@ -6,6 +6,7 @@ import type { GraphSource } from './graph-node.ts';
 import { findOutput } from './graph-outputs.ts';
 import { GraphImporter } from './import-graph.ts';
 import { neededNodes } from './needed-nodes.ts';
+import { placed } from './operator.ts';
 import { checkInputOptions } from './placeholders.ts';
 import { parseTensorName } from './tensor-name.ts';
 import type { TensorflowGraphOptions } from './tensorflow-graph-options.ts';
@@ -20,7 +21,7 @@ export function importNetwork(source: GraphSource, options: TensorflowGraphOptio
   const importer = new GraphImporter(source, builder, options);
   for (const node of needed) importer.importNode(node);
   const value = importer.value(tensor, 'the outputs');
-  if (value.kind !== 'tensor' || value.node === null) {
+  if (value.kind !== 'tensor') {
     throw new RelevanceError(
       'MALFORMED_MODEL',
       `${source.file} expects its output "${tensor}" to be computed from an input, got one that is not`,
@@ -29,7 +30,7 @@ export function importNetwork(source: GraphSource, options: TensorflowGraphOptio
   }
   return createNetwork({
     nodes: builder.nodes,
-    outputs: [value.node],
+    outputs: [placed(value, { node: value.source }).node],
     notices: builder.notices,
   });
 }

@@ -24,7 +24,9 @@ export function neededNodes(source: GraphSource, output: string): readonly Graph
         { node: name, reader },
       );
     }
-    const reads = isInputWithDefault(node, byName) ? [] : dataInputs(node);
+    // What a loop of TensorFlow 1 goes around by is refused by its name, not walked.
+    const isOpen = node.op === 'NextIteration' || isInputWithDefault(node, byName);
+    const reads = isOpen ? [] : dataInputs(node);
     readsOf.set(name, reads);
     for (const read of reads) open.push({ name: read, reader: `"${name}"` });
   }

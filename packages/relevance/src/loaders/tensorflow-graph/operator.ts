@@ -5,7 +5,7 @@ import type { Attributes } from './attributes.ts';
 import type { Constant } from './constant.ts';
 import type { GraphBuilder } from './graph-builder.ts';
 import type { GraphNode } from './graph-node.ts';
-import type { Formula, GraphValue, PlacedTensor } from './graph-value.ts';
+import type { Formula, GraphValue, PlacedTensor, TensorValue } from './graph-value.ts';
 import { shapeOf } from './graph-value.ts';
 
 /** What an operator sees of the node it imports. */
@@ -31,18 +31,31 @@ export function tensorInput(context: OperatorContext, index: number): PlacedTens
   throw unsupported(context, `a computed tensor as input ${index}`, shownKind(value));
 }
 
-/** The tensor, refused where it is only a part of a function that is not known. */
-export function placed(
-  value: GraphValue & { kind: 'tensor' },
-  context: OperatorContext,
-): PlacedTensor {
-  if (value.node !== null) return { ...value, node: value.node };
-  const { source } = value;
+/** The tensor itself, refused where it is only a part of a function that is not known. */
+export function placed(value: TensorValue, { node }: { node: GraphNode }): PlacedTensor {
+  if (isPlaced(value)) return value;
+  const { source, shape } = firstPart(value);
   throw new RelevanceError(
     'UNSUPPORTED_LAYER',
-    `TensorFlow ${source.op} "${source.name}" expects to be part of an activation that is known (GELU, hard-swish, Mish, ReLU with bounds or slope, swish), got a tensor of ${shown(value.shape)} that ${context.node.op} "${context.node.name}" reads`,
-    { operator: source.op, node: source.name, shapes: [value.shape], reader: context.node.name },
+    `TensorFlow ${source.op} "${source.name}" expects to be part of an activation that is known (GELU, hard-swish, Mish, PReLU, ReLU with bounds or slope, swish), got a tensor of ${shown(shape)} that ${node.op} "${node.name}" needs`,
+    { operator: source.op, node: source.name, shapes: [shape], reader: node.name },
   );
+}
+
+function isPlaced(value: TensorValue): value is PlacedTensor {
+  return value.node !== null;
+}
+
+/** The part of a function that no node is and that comes from nodes alone. */
+function firstPart(value: TensorValue): TensorValue {
+  const isPart = (one: unknown): one is TensorValue =>
+    typeof one === 'object' && one !== null && 'node' in one && one.node === null;
+  let part = value;
+  for (;;) {
+    const inner = part.formula?.of.find(isPart);
+    if (inner === undefined) return part;
+    part = inner;
+  }
 }
 
 /** The n-th input as known values. */

@@ -25,18 +25,43 @@ const tolerance = 4e-6;
  * Tried is every tensor that the formula goes back to, the nearest first.
  */
 export function recogniseActivation(value: TensorValue): RecognisedActivation | undefined {
-  for (const base of ancestorsOf(value)) {
+  const { tensors, channels } = partsOf(value);
+  for (const base of tensors) {
     if (base.node === null) continue;
-    const evaluate = (x: number): number => evaluateAt(value, base, x);
-    if (!Number.isFinite(evaluate(1)) || isAffine(evaluate)) continue;
-    const activation = candidates(evaluate).find((candidate) => agrees(candidate, evaluate));
-    if (activation !== undefined) return { activation: activation.activation, base };
+    const functions = Array.from(
+      { length: channels },
+      (_, channel) =>
+        (x: number): number =>
+          evaluateAt(value, base, { x, channel }),
+    );
+    const activation = channels === 1 ? knownActivation(functions[0]!) : knownSlopes(functions);
+    if (activation !== undefined) return { activation, base };
   }
   return undefined;
 }
 
+type Function = (x: number) => number;
+
+function knownActivation(evaluate: Function): Activation | undefined {
+  if (!Number.isFinite(evaluate(1)) || isAffine(evaluate)) return undefined;
+  return candidates(evaluate).find((candidate) => agrees(candidate, evaluate))?.activation;
+}
+
+/** A rectifier with a slope a channel. */
+function knownSlopes(functions: readonly Function[]): Activation | undefined {
+  const slopes = functions.map((evaluate) => -evaluate(-1));
+  const isRectifier = functions.every((evaluate, channel) => {
+    const slope = slopes[channel]!;
+    const activation = { name: 'leaky-relu', slope } as const;
+    return agrees({ activation, of: (x) => (x > 0 ? x : slope * x) }, evaluate);
+  });
+  // Slopes of one are a straight line.
+  if (!isRectifier || slopes.every((slope) => Math.abs(slope - 1) < tolerance)) return undefined;
+  return { name: 'prelu', slopes: Float32Array.from(slopes), shape: [slopes.length] };
+}
+
 /** A straight line is no activation, though a swish of slope 0 or a leaky ReLU of slope 1 would be one. */
-function isAffine(evaluate: (x: number) => number): boolean {
+function isAffine(evaluate: Function): boolean {
   const offset = evaluate(0);
   const slope = evaluate(1) - offset;
   return samples.every(
@@ -46,17 +71,17 @@ function isAffine(evaluate: (x: number) => number): boolean {
 
 interface Candidate {
   readonly activation: Activation;
-  readonly of: (x: number) => number;
+  readonly of: Function;
 }
 
-function agrees({ of }: Candidate, evaluate: (x: number) => number): boolean {
+function agrees({ of }: Candidate, evaluate: Function): boolean {
   return samples.every(
     (x) => Math.abs(of(x) - evaluate(x)) <= tolerance * Math.max(1, Math.abs(x)),
   );
 }
 
 /** Functions with the parameters that a few values of the formula give. */
-function candidates(evaluate: (x: number) => number): readonly Candidate[] {
+function candidates(evaluate: Function): readonly Candidate[] {
   const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
   const clamp = (x: number, low: number, high: number): number => Math.min(Math.max(x, low), high);
   const [low, high] = [boundOf(evaluate, -1), boundOf(evaluate, 1)];
@@ -89,35 +114,44 @@ function candidates(evaluate: (x: number) => number): readonly Candidate[] {
 }
 
 /** The value that a function keeps far out on one side; NaN where it goes on. */
-function boundOf(evaluate: (x: number) => number, side: 1 | -1): number {
+function boundOf(evaluate: Function, side: 1 | -1): number {
   const bound = evaluate(side * 1e6);
   return bound === evaluate(side * 1e5) ? bound : Number.NaN;
 }
 
-/** The formula as a function of one tensor; NaN where it reads another. */
-function evaluateAt(value: TensorValue, base: TensorValue, x: number): number {
+/** The formula as a function of one tensor, for one channel; NaN where it reads another tensor. */
+function evaluateAt(
+  value: TensorValue,
+  base: TensorValue,
+  { x, channel }: { x: number; channel: number },
+): number {
   const known = new Map<TensorValue, number>([[base, x]]);
-  const evaluate = (one: TensorValue | number, depth: number): number => {
-    if (typeof one === 'number') return one;
-    const found = known.get(one);
+  const evaluate = (part: Part, depth: number): number => {
+    if (typeof part === 'number') return part;
+    if (part instanceof Float64Array) return part[channel]!;
+    const found = known.get(part);
     if (found !== undefined) return found;
-    if (one.formula === undefined || depth > mostSteps) return Number.NaN;
-    const result = one.formula.apply(one.formula.of.map((part) => evaluate(part, depth + 1)));
-    known.set(one, result);
+    if (part.formula === undefined || depth > mostSteps) return Number.NaN;
+    const result = part.formula.apply(part.formula.of.map((one) => evaluate(one, depth + 1)));
+    known.set(part, result);
     return result;
   };
   return evaluate(value, 0);
 }
 
-/** Every tensor that the formula goes back to, breadth first, without the value itself. */
-function ancestorsOf(value: TensorValue): readonly TensorValue[] {
+type Part = NonNullable<TensorValue['formula']>['of'][number];
+
+/** Every tensor that the formula goes back to, breadth first, without the value itself, and how many functions it is. */
+function partsOf(value: TensorValue): { tensors: readonly TensorValue[]; channels: number } {
   const found = new Set<TensorValue>([value]);
-  for (const one of found) {
+  let channels = 1;
+  for (const tensor of found) {
     if (found.size > mostSteps) break;
-    for (const part of one.formula?.of ?? []) {
-      if (typeof part !== 'number') found.add(part);
+    for (const part of tensor.formula?.of ?? []) {
+      if (part instanceof Float64Array) channels = Math.max(channels, part.length);
+      else if (typeof part !== 'number') found.add(part);
     }
   }
   found.delete(value);
-  return [...found];
+  return { tensors: [...found], channels };
 }

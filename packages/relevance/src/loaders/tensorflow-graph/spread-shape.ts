@@ -24,5 +24,6 @@ export function spreadShape(
   if (!isSpread)
     throw mismatch(context, `constants that spread over ${shown(sample)}`, shown(shape));
   const first = ofSample.findIndex((size) => size !== 1);
-  return first === -1 ? [1] : ofSample.slice(first);
+  if (first !== -1) return ofSample.slice(first);
+  return sample.length === 0 ? [] : [1];
 }

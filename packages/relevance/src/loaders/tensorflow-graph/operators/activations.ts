@@ -96,6 +96,7 @@ const prelu: Operator = {
 
 /** Functions that are only known as parts of an activation. */
 const parts: Readonly<Record<string, (x: number) => number>> = {
+  Abs: Math.abs,
   Erf: errorFunction,
   Exp: Math.exp,
   Square: (x) => x * x,

@@ -128,13 +128,7 @@ function withConstant(
   }
   const shape = spreadShape(context, constant, tensor.shape);
   const number = sizeOf(shape) === 1 ? constant.values[0]! : undefined;
-  const formula: Formula | undefined =
-    number === undefined
-      ? undefined
-      : {
-          apply: ([x = Number.NaN]) => (isFlipped ? apply(number, x) : apply(x, number)),
-          of: [tensor],
-        };
+  const formula = formulaWith(apply, operands, number ?? byChannel(constant, shape, tensor.shape));
   const known = recognised(context, tensor.shape, formula);
   if (known !== undefined) return known;
   const parts = [...constant.values].map((c) => affine?.(c, isFlipped) ?? null);
@@ -143,8 +137,8 @@ function withConstant(
     return partOf(context, { shape: tensor.shape, formula, tensors: [tensor] });
   }
   // One number is spread over the channels, so that it merges into the layer in front.
-  const channels = tensor.shape.at(-1) ?? 1;
-  const isSpread = number !== undefined && channels <= mostSpreadChannels;
+  const channels = tensor.shape.at(-1) ?? 0;
+  const isSpread = number !== undefined && channels >= 1 && channels <= mostSpreadChannels;
   const list = (part: 0 | 1): Float64Array =>
     isSpread
       ? new Float64Array(channels).fill(parts[0]![part])
@@ -163,6 +157,28 @@ function withConstant(
     },
     formula,
   );
+}
+
+/** The values of a constant that has one for every channel of a tensor. */
+function byChannel(
+  { values }: Constant,
+  shape: readonly number[],
+  sample: readonly number[],
+): Float64Array | undefined {
+  const isByChannel = shape.length === 1 && shape[0] === sample.at(-1);
+  return isByChannel && values.length <= mostSpreadChannels ? Float64Array.from(values) : undefined;
+}
+
+function formulaWith(
+  apply: Arithmetic['apply'],
+  { tensor, isFlipped }: { tensor: TensorValue; isFlipped: boolean },
+  operand: number | Float64Array | undefined,
+): Formula | undefined {
+  if (operand === undefined) return undefined;
+  return {
+    apply: ([x = Number.NaN, c = Number.NaN]) => (isFlipped ? apply(c, x) : apply(x, c)),
+    of: [tensor, operand],
+  };
 }
 
 /** Channels beyond which one number stays one number. */
