@@ -31,6 +31,21 @@ export function tensorInput(context: OperatorContext, index: number): PlacedTens
   throw unsupported(context, `a computed tensor as input ${index}`, shownKind(value));
 }
 
+/** The n-th input as a tensor that may be part of a function that is not known yet. */
+export function functionInput(context: OperatorContext, index: number): TensorValue {
+  const value = context.inputs[index];
+  return value?.kind === 'tensor' ? value : tensorInput(context, index);
+}
+
+/** A part of a function that may become known further on. */
+export function partOf(
+  { node }: OperatorContext,
+  shape: readonly number[],
+  formula: Formula,
+): TensorValue {
+  return { kind: 'tensor', node: null, shape, source: node, formula };
+}
+
 /** The tensor itself, refused where it is only a part of a function that is not known. */
 export function placed(value: TensorValue, { node }: { node: GraphNode }): PlacedTensor {
   if (isPlaced(value)) return value;

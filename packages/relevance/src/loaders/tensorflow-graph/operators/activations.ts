@@ -3,7 +3,15 @@ import type { Attributes } from '../attributes.ts';
 import { errorFunction } from '../error-function.ts';
 import type { GraphValue, TensorValue } from '../graph-value.ts';
 import type { Operator, OperatorContext } from '../operator.ts';
-import { constantInput, emit, tensorInput, unsupported } from '../operator.ts';
+import {
+  constantInput,
+  emit,
+  functionInput,
+  partOf,
+  placed,
+  tensorInput,
+  unsupported,
+} from '../operator.ts';
 import { spreadShape } from '../spread-shape.ts';
 
 interface Elementwise {
@@ -49,14 +57,15 @@ export function emitActivation(
       operation,
     );
   }
-  const node = {
-    kind: 'activation',
-    name,
-    inputs: [input.node!],
-    activation: known.activation(context.attributes),
-  } as const;
-  const { apply } = known;
-  return emit(context, node, apply && { apply: ([x = Number.NaN]) => apply(x), of: [input] });
+  const { activation, apply } = known;
+  const formula = apply && {
+    apply: ([x = Number.NaN]: readonly number[]) => apply(x),
+    of: [input],
+  };
+  if (input.node === null && formula !== undefined) return partOf(context, input.shape, formula);
+  const inputs = [placed(input, context).node];
+  const made = activation(context.attributes);
+  return emit(context, { kind: 'activation', name, inputs, activation: made }, formula);
 }
 
 /** Slopes below zero; the file has them as the last input of a fused node. */
@@ -81,7 +90,7 @@ function emitPrelu(
 const activations = Object.keys(functions).map((operation): Operator => ({
   operation,
   importNode: (context) => {
-    const input = tensorInput(context, 0);
+    const input = functionInput(context, 0);
     return [emitActivation(context, { operation, input, name: context.node.name })];
   },
 }));
@@ -105,17 +114,12 @@ const parts: Readonly<Record<string, (x: number) => number>> = {
 const partial = Object.entries(parts).map(([operation, apply]): Operator => ({
   operation,
   importNode: (context) => {
-    const [input] = context.inputs;
-    if (input?.kind !== 'tensor') return [tensorInput(context, 0)];
-    return [
-      {
-        kind: 'tensor',
-        node: null,
-        shape: input.shape,
-        source: context.node,
-        formula: { apply: ([x = Number.NaN]) => apply(x), of: [input] },
-      },
-    ];
+    const input = functionInput(context, 0);
+    const formula = {
+      apply: ([x = Number.NaN]: readonly number[]) => apply(x),
+      of: [input],
+    };
+    return [partOf(context, input.shape, formula)];
   },
 }));
 

@@ -5,7 +5,16 @@ import { scalar } from '../constant.ts';
 import { gateOf } from '../gate-of.ts';
 import type { Formula, GraphValue, PlacedTensor, TensorValue } from '../graph-value.ts';
 import type { Operator, OperatorContext } from '../operator.ts';
-import { emit, mismatch, placed, shown, tensorInput, unsupported } from '../operator.ts';
+import {
+  emit,
+  functionInput,
+  mismatch,
+  partOf,
+  placed,
+  shown,
+  tensorInput,
+  unsupported,
+} from '../operator.ts';
 import { randomArithmetic } from '../random-arithmetic.ts';
 import { recogniseActivation } from '../recognise-activation.ts';
 import { spreadShape } from '../spread-shape.ts';
@@ -71,7 +80,7 @@ export const arithmeticOperators: readonly Operator[] = [
   {
     operation: 'Neg',
     importNode: (context) => {
-      const tensor = tensorOf(context, 0);
+      const tensor = functionInput(context, 0);
       return [
         withConstant(context, operations['Mul']!, {
           tensor,
@@ -96,25 +105,19 @@ function combine(context: OperatorContext, arithmetic: Arithmetic): GraphValue {
   if (a?.kind === 'random' || b?.kind === 'random') return randomArithmetic(context);
   if (b?.kind === 'constant') {
     return withConstant(context, arithmetic, {
-      tensor: tensorOf(context, 0),
+      tensor: functionInput(context, 0),
       constant: b.constant,
       isFlipped: false,
     });
   }
   if (a?.kind === 'constant') {
     return withConstant(context, arithmetic, {
-      tensor: tensorOf(context, 1),
+      tensor: functionInput(context, 1),
       constant: a.constant,
       isFlipped: true,
     });
   }
-  return join(context, arithmetic, [tensorOf(context, 0), tensorOf(context, 1)]);
-}
-
-/** The n-th input as a tensor, which may be part of a function that is not known yet. */
-function tensorOf(context: OperatorContext, index: number): TensorValue {
-  const value = context.inputs[index];
-  return value?.kind === 'tensor' ? value : tensorInput(context, index);
+  return join(context, arithmetic, [functionInput(context, 0), functionInput(context, 1)]);
 }
 
 function withConstant(
@@ -134,7 +137,7 @@ function withConstant(
   const parts = [...constant.values].map((c) => affine?.(c, isFlipped) ?? null);
   if (number !== undefined && parts[0]?.[0] === 1 && parts[0][1] === 0) return tensor;
   if (tensor.node === null || parts.includes(null)) {
-    return partOf(context, { shape: tensor.shape, formula, tensors: [tensor] });
+    return unknownPart(context, { shape: tensor.shape, formula, tensors: [tensor] });
   }
   // One number is spread over the channels, so that it merges into the layer in front.
   const channels = tensor.shape.at(-1) ?? 0;
@@ -199,13 +202,13 @@ function join(
   const known = recognised(context, a.shape, formula);
   if (known !== undefined) return known;
   if (a.node === null || b.node === null || join === undefined || a.node === b.node) {
-    return partOf(context, { shape: a.shape, formula, tensors: [a, b] });
+    return unknownPart(context, { shape: a.shape, formula, tensors: [a, b] });
   }
   return emit(context, join(context, placed(a, context), placed(b, context)), formula);
 }
 
-/** A value of its own for a function that may become known further on. */
-function partOf(
+/** A part of a function, where it can be one. */
+function unknownPart(
   context: OperatorContext,
   part: {
     shape: readonly number[];
@@ -213,10 +216,7 @@ function partOf(
     tensors: readonly TensorValue[];
   },
 ): GraphValue {
-  if (part.formula !== undefined) {
-    const { shape, formula } = part;
-    return { kind: 'tensor', node: null, shape, source: context.node, formula };
-  }
+  if (part.formula !== undefined) return partOf(context, part.shape, part.formula);
   for (const tensor of part.tensors) placed(tensor, context);
   throw unsupported(context, 'one number, or a sum, difference or product', 'another operation');
 }
@@ -227,13 +227,7 @@ function recognised(
   formula: Formula | undefined,
 ): GraphValue | undefined {
   if (formula === undefined) return undefined;
-  const found = recogniseActivation({
-    kind: 'tensor',
-    node: null,
-    shape,
-    source: context.node,
-    formula,
-  });
+  const found = recogniseActivation(partOf(context, shape, formula));
   if (found === undefined) return undefined;
   const { activation, base } = found;
   return emit(

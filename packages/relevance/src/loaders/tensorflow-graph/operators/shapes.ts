@@ -1,6 +1,6 @@
 import { sizeOf } from '../../../network/tensor-data.ts';
 import { vector } from '../constant.ts';
-import type { PlacedTensor } from '../graph-value.ts';
+import type { BlocksValue, PlacedTensor } from '../graph-value.ts';
 import type { Operator, OperatorContext } from '../operator.ts';
 import {
   constantInput,
@@ -38,7 +38,9 @@ const reshape: Operator = {
 const squeeze: Operator = {
   operation: 'Squeeze',
   importNode: (context) => {
-    const { attributes } = context;
+    const { attributes, inputs } = context;
+    const [first] = inputs;
+    if (first?.kind === 'blocks') return [squeezeBlocks(context, first)];
     const input = tensorInput(context, 0);
     const named = ['squeeze_dims', 'axis'].flatMap((name) => attributes.ints(name));
     const ones = [...input.shape.keys()].filter((axis) => input.shape[axis] === 1);
@@ -60,12 +62,41 @@ const squeeze: Operator = {
 const expandDims: Operator = {
   operation: 'ExpandDims',
   importNode: (context) => {
-    const input = tensorInput(context, 0);
+    const [first] = context.inputs;
     const [stated = 0] = integersInput(context, 1);
+    if (first?.kind === 'blocks') return [expandBlocks(context, first, stated)];
+    const input = tensorInput(context, 0);
     const axis = sampleAxis(context, stated, [...input.shape, 1]);
     return [emitShape(context, input, input.shape.toSpliced(axis, 0, 1))];
   },
 };
+
+/** A convolution over one axis is one over two for TensorFlow: the new axis is one cell in a block of one. */
+function expandBlocks(context: OperatorContext, blocks: BlocksValue, stated: number): BlocksValue {
+  const { tensor, block, padding } = blocks;
+  const axis = sampleAxis(context, stated, [...tensor.shape, 1]);
+  return {
+    kind: 'blocks',
+    tensor: emitShape(context, tensor, tensor.shape.toSpliced(axis, 0, 1)),
+    block: block.toSpliced(axis, 0, 1),
+    padding: padding?.toSpliced(axis, 0, [0, 0]) ?? null,
+  };
+}
+
+function squeezeBlocks(context: OperatorContext, blocks: BlocksValue): BlocksValue {
+  const { tensor, block, padding } = blocks;
+  const [stated, ...more] = context.attributes.ints('squeeze_dims');
+  const axis = sampleAxis(context, stated ?? 0, tensor.shape);
+  if (more.length > 0 || tensor.shape[axis] !== 1 || block[axis] !== 1) {
+    throw unsupported(context, 'one axis of one cell', shown([stated ?? 0, ...more]));
+  }
+  return {
+    kind: 'blocks',
+    tensor: emitShape(context, tensor, tensor.shape.toSpliced(axis, 1)),
+    block: block.toSpliced(axis, 1),
+    padding: padding?.toSpliced(axis, 1) ?? null,
+  };
+}
 
 function emitShape(
   context: OperatorContext,
