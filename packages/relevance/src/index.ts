@@ -56,7 +56,7 @@ export { digestRules } from './engine/digest-rules.ts';
 export type { Batch } from './engine/batch.ts';
 export type { CompileOptions, Explainer, Explanation, PropagateOptions } from './engine/compile.ts';
 export type { Layer } from './engine/layer.ts';
-export type { LedgerAccount, LedgerRow } from './engine/ledger.ts';
+export type { LedgerAccount, LedgerMasses, LedgerOptions, LedgerRow } from './engine/ledger.ts';
 export type {
   PointOutcome,
   PointRecord,

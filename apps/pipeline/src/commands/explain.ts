@@ -40,6 +40,10 @@ export const explain: RegisterCommand = (program) => {
       '--target <target>',
       'predicted, a class, a comma list, or a .npy with one a sample (default: predicted)',
     )
+    .option(
+      '--target-mask <file>',
+      '.npy with the positions of a dense output that are explained, those that are not zero',
+    )
     .option('--output <name>', 'output of the network to explain; the first')
     .option(
       '--filter <spec>',
@@ -49,6 +53,10 @@ export const explain: RegisterCommand = (program) => {
     )
     .option('--profile <file>', 'profile whose filters and detectors are used')
     .option('--layers', 'write the relevance at every point to layers/')
+    .option(
+      '--amplification-bound',
+      'report how much each layer can amplify errors at most; takes a forward pass more',
+    )
     .option('--uncorrected', 'write the relevance without filters to uncorrected.npy')
     .option('--png', 'write a picture of each sample: relevance in red and blue over the input')
     .addHelpText(

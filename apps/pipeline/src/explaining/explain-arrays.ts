@@ -5,6 +5,7 @@ import type {
   Batch,
   Explainer,
   Explanation,
+  LedgerAccount,
   LedgerRow,
   Network,
   PointVisitor,
@@ -27,6 +28,10 @@ export interface ExplainArraysOptions {
   readonly keepPoints: boolean;
   /** Whether the map with an empty chain is made too. */
   readonly uncorrected: boolean;
+  /** Positions of a dense output that are explained. */
+  readonly targetMask?: TensorData;
+  /** Whether the amplification bound of each layer is worked out. */
+  readonly amplificationBound: boolean;
   /** Called after each part of the batch, with the samples done. */
   readonly onProgress?: (samples: number) => void;
 }
@@ -128,11 +133,15 @@ function explainPart(
       }
       return outcome;
     };
-    const explanation = explainer.propagate(trace, { target, start, atPoint });
+    const ledger = { masses: true, amplificationBound: options.amplificationBound };
+    const targetMask = options.targetMask && partOfMask(options.targetMask, at);
+    const masked = targetMask && { targetMask };
+    const explanation = explainer.propagate(trace, { target, start, ...masked, ledger, atPoint });
     const emptyChain = compileChain([], { points, registry: builtinFilters });
     const again = {
       target,
       start,
+      ...masked,
       ledger: false,
       atPoint: correction({ chain: emptyChain, measureAll: false }),
     };
@@ -180,8 +189,10 @@ function joinMaps(
 }
 
 function joinRows(first: LedgerRow, rowsOfLayer: readonly LedgerRow[]): LedgerRow {
-  const join = (account: 'in' | 'out' | 'bias' | 'stabilizer' | 'dropped'): Float64Array =>
-    Float64Array.from(rowsOfLayer.flatMap((row) => Array.from(row[account])));
+  const joined = (of: (row: LedgerRow) => Float64Array): Float64Array =>
+    Float64Array.from(rowsOfLayer.flatMap((row) => Array.from(of(row))));
+  const join = (account: LedgerAccount | 'filters'): Float64Array => joined((row) => row[account]);
+  const { masses, amplificationBound } = first;
   return {
     layer: first.layer,
     in: join('in'),
@@ -189,6 +200,13 @@ function joinRows(first: LedgerRow, rowsOfLayer: readonly LedgerRow[]): LedgerRo
     bias: join('bias'),
     stabilizer: join('stabilizer'),
     dropped: join('dropped'),
+    filters: join('filters'),
+    masses: masses && {
+      positive: joined((row) => row.masses!.positive),
+      negative: joined((row) => row.masses!.negative),
+      nonFinite: joined((row) => row.masses!.nonFinite),
+    },
+    amplificationBound: amplificationBound && joined((row) => row.amplificationBound!),
   };
 }
 
@@ -200,6 +218,15 @@ function rows({ shape, values }: TensorData, from: number, to: number): TensorDa
 
 function partOf(target: Target, from: number, to: number): Target {
   return typeof target === 'object' ? Array.from(target).slice(from, to) : target;
+}
+
+/** A mask with an entry a sample is cut like the batch. */
+function partOfMask(
+  mask: TensorData,
+  { batch, from, to }: { batch: Inputs; from: number; to: number },
+): TensorData {
+  const samples = samplesOf(batch);
+  return samples > 1 && mask.shape[0] === samples ? rows(mask, from, to) : mask;
 }
 
 /** A start of one sample is for every sample; else it is cut like the batch. */

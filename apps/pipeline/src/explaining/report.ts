@@ -38,6 +38,14 @@ export function explanationReport(prepared: PreparedPlan, explained: ExplainedAr
       stabilizer: Array.from(row.stabilizer),
       dropped: Array.from(row.dropped),
       filters: lostToFilters(row.layer.ordinal),
+      ...(row.masses && {
+        positive: Array.from(row.masses.positive),
+        negative: Array.from(row.masses.negative),
+        nonFinite: Array.from(row.masses.nonFinite),
+      }),
+      ...(row.amplificationBound && {
+        amplificationBound: Array.from(row.amplificationBound),
+      }),
     })),
     points: points.map((point, index) => ({
       id: point.id,

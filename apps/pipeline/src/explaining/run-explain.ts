@@ -1,4 +1,4 @@
-
+import { readArray } from '../arrays/read-array.ts';
 import { loadBackend } from '../backend/load-backend.ts';
 import { say } from '../commands/command.ts';
 import { parseInputShapes } from '../commands/input-shapes.ts';
@@ -26,11 +26,13 @@ export interface RunExplainOptions {
   readonly option: readonly string[];
   readonly start?: string;
   readonly target?: string;
+  readonly targetMask?: string;
   readonly output?: string;
   readonly filter: readonly string[];
   readonly profile?: string;
   readonly layers?: true;
   readonly uncorrected?: true;
+  readonly amplificationBound?: true;
   readonly png?: true;
 }
 
@@ -39,6 +41,7 @@ export async function runExplain(options: RunExplainOptions): Promise<void> {
   checkUsage(options);
   const prepared = await preparePlan(await planOf(options));
   const target = await parseTarget(options.target ?? 'predicted');
+  const targetMask = options.targetMask && (await readArray(options.targetMask));
   const start = await parseStart(options.start ?? prepared.start);
   const input = await readGivenInputs(options.input, prepared);
   // Whoever waits for a long computation should not learn after it that there is no place for what came out.
@@ -52,6 +55,8 @@ export async function runExplain(options: RunExplainOptions): Promise<void> {
     start,
     keepPoints: options.layers ?? false,
     uncorrected: options.uncorrected ?? false,
+    ...(targetMask && { targetMask }),
+    amplificationBound: options.amplificationBound ?? false,
     ...(process.stderr.isTTY && {
       onProgress: (done) => process.stderr.write(`\r${done} of ${samples} samples`),
     }),
@@ -64,13 +69,21 @@ export async function runExplain(options: RunExplainOptions): Promise<void> {
   say(`wrote ${options.out}`);
 }
 
-function checkUsage({ start = '', target }: RunExplainOptions): void {
+function checkUsage({ start = '', target, targetMask }: RunExplainOptions): void {
   if (start.endsWith('.npy') && target !== undefined) {
     throw new PipelineError({
       code: 'BAD_USAGE',
       message: `--start with a file expects no --target, got "${target}"`,
       remedy: 'Leave --target out: the file says what is explained.',
       details: { start, target },
+    });
+  }
+  if (start.endsWith('.npy') && targetMask !== undefined) {
+    throw new PipelineError({
+      code: 'BAD_USAGE',
+      message: `--start with a file expects no --target-mask, got "${targetMask}"`,
+      remedy: 'Leave --target-mask out: the file says what is explained.',
+      details: { start, targetMask },
     });
   }
 }

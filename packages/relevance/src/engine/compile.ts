@@ -12,7 +12,7 @@ import type { Batch } from './batch.ts';
 import { readBatch } from './batch.ts';
 import { createSteps } from './create-steps.ts';
 import type { Layer } from './layer.ts';
-import type { LedgerRow } from './ledger.ts';
+import type { LedgerOptions, LedgerRow } from './ledger.ts';
 import type { PointRecord, PointVisitor } from './point-view.ts';
 import { propagateBack } from './propagate.ts';
 import type { Start, Target } from './start-relevance.ts';
@@ -43,11 +43,16 @@ export interface PropagateOptions<Record> {
   /** @defaultValue that of the dialect: 'logit', but 'output' for `tjoa-guan` */
   readonly start?: Start;
   /**
-   * Whether the ledger is kept.
+   * Positions of a dense output that are explained, those where it is not zero: `[...positions]` in the layout of the model file, with
+   * or without a batch axis; all of them when missing.
+   */
+  readonly targetMask?: TensorData;
+  /**
+   * Whether the ledger is kept, or what it holds beside the sums.
    *
    * @defaultValue true
    */
-  readonly ledger?: boolean;
+  readonly ledger?: boolean | LedgerOptions;
   /** Sees and may change the relevance at every point. */
   readonly atPoint?: PointVisitor<Record>;
 }
@@ -127,18 +132,23 @@ export function compile(loaded: Network, options: CompileOptions): Explainer {
     {
       target = 'predicted',
       start = findDialect(dialect).start,
+      targetMask,
       ledger = true,
       atPoint,
     }: PropagateOptions<Record> = {},
   ): Explanation<Record> => {
-    const { values, targets } = startRelevance(from.output, network.layout, { target, start });
+    const { values, targets } = startRelevance(from.output, network.layout, {
+      target,
+      start,
+      ...(targetMask && { mask: targetMask }),
+    });
     const propagated = propagateBack({
       network,
       steps,
       points,
       trace: from,
       start: values,
-      hasLedger: ledger,
+      ledger: ledger === true ? {} : ledger === false ? null : ledger,
       atPoint,
     });
     const { output } = from;

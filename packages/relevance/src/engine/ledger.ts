@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { reshape, sum } from '@tensorflow/tfjs-core';
+import { reshape, sum, tidy } from '@tensorflow/tfjs-core';
 
 import type { Layer } from './layer.ts';
 
@@ -18,6 +18,45 @@ export type LedgerAccount = (typeof ledgerAccounts)[number];
  */
 export interface LedgerRow extends Readonly<Record<LedgerAccount, Float64Array>> {
   readonly layer: Layer;
+  /** What a visitor took off behind the layer, at the point that it reads; zero at layers without a point of their own. */
+  readonly filters: Float64Array;
+  /** What leaves at the layer's input by sign; `null` when nobody asked. */
+  readonly masses: LedgerMasses | null;
+  /**
+   * The most by which the rule can multiply the l1 norm of relevance at this layer; `null` when nobody asked, and where no
+   * rule divides.
+   */
+  readonly amplificationBound: Float64Array | null;
+}
+
+/** Relevance at a layer's input by sign, one number a sample; values that are not finite are only counted. */
+export interface LedgerMasses {
+  readonly positive: Float64Array;
+  /** As a positive number. */
+  readonly negative: Float64Array;
+  readonly nonFinite: Float64Array;
+}
+
+/** What the ledger holds beside the sums. */
+export interface LedgerOptions {
+  /**
+   * Positive and negative mass and the number of values that are not finite.
+   *
+   * @defaultValue false
+   */
+  readonly masses?: boolean;
+  /**
+   * κ of each layer with a rule that divides, at the price of a forward pass or more through it.
+   *
+   * @defaultValue false
+   */
+  readonly amplificationBound?: boolean;
+}
+
+/** Sum over each sample of `values` `[batch, ...sample]`. */
+export function sampleSums(values: Tensor): Float64Array {
+  const axes = values.shape.slice(1).map((_, index) => index + 1);
+  return Float64Array.from(tidy(() => sum(values, axes)).dataSync());
 }
 
 /**
@@ -25,11 +64,15 @@ export interface LedgerRow extends Readonly<Record<LedgerAccount, Float64Array>>
  * float64 from there on.
  */
 export class LedgerEntry {
-  readonly row: LedgerRow;
+  readonly row: LedgerRow & { amplificationBound: Float64Array | null };
 
-  constructor(layer: Layer, samples: number) {
+  constructor(layer: Layer, samples: number, { masses = false }: LedgerOptions = {}) {
+    const zeros = (): Float64Array => new Float64Array(samples);
     this.row = {
       layer,
+      filters: zeros(),
+      masses: masses ? { positive: zeros(), negative: zeros(), nonFinite: zeros() } : null,
+      amplificationBound: null,
       in: new Float64Array(samples),
       out: new Float64Array(samples),
       bias: new Float64Array(samples),
@@ -46,10 +89,7 @@ export class LedgerEntry {
 
   /** Adds the sum over each sample of `values` `[batch, ...sample]` to an account. */
   add(account: LedgerAccount, values: Tensor): void {
-    const axes = values.shape.slice(1).map((_, index) => index + 1);
-    const sums = sum(values, axes).dataSync();
-    const totals = this.row[account];
-    for (let sample = 0; sample < totals.length; sample += 1) totals[sample]! += sums[sample]!;
+    this.addSums(account, sampleSums(values));
   }
 
   /**

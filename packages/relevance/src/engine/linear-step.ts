@@ -3,6 +3,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { LinearMap } from '../layers/linear-map.ts';
 import type { AveragePoolNode, ResizeNode } from '../network/node.ts';
 import type { RuleInstance } from '../rules/rule.ts';
+import { amplificationBound } from './amplification-bound.ts';
 import type { Layer } from './layer.ts';
 import { linearContext, propagateLinear } from './linear-propagator.ts';
 import { prepareBranches } from './prepare-branches.ts';
@@ -43,6 +44,12 @@ export function linearStep(options: {
     ...base,
     needsInput: true,
     needsOutput: true,
+    amplificationBound: ({ inputs }) =>
+      amplificationBound(
+        rule,
+        { inputShape, bias: null, bounds: null, withMap: (_part, use) => use(map) },
+        inputs[0],
+      ),
     backward: (context) => [propagateLinear(rule, branches, linearContext(context))],
   };
 }

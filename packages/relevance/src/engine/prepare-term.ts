@@ -53,7 +53,8 @@ export function prepareTerm(options: {
   };
 }
 
-function inputPart(part: InputPart, x: Tensor, bounds: InputBounds | null): Tensor {
+/** The input of a term. */
+export function inputPart(part: InputPart, x: Tensor, bounds: InputBounds | null): Tensor {
   switch (part) {
     case 'signed':
       return x;

@@ -5,11 +5,12 @@ import type { Network } from '../network/network.ts';
 import type { Point } from '../network/points.ts';
 import type { TensorData } from '../network/tensor-data.ts';
 import { sizeOf } from '../network/tensor-data.ts';
+import { addMasses } from './add-masses.ts';
 import type { Flow } from './flow.ts';
 import { bookIn, bookOut, joinFlows, valuesOf } from './flow.ts';
 import { freeArray } from './free-array.ts';
-import type { LedgerRow } from './ledger.ts';
-import { LedgerEntry } from './ledger.ts';
+import type { LedgerOptions, LedgerRow } from './ledger.ts';
+import { LedgerEntry, sampleSums } from './ledger.ts';
 import type { PointRecord, PointView, PointVisitor, StartSums } from './point-view.ts';
 import type { Step } from './step.ts';
 import type { Trace } from './trace.ts';
@@ -34,7 +35,8 @@ export interface PropagationOptions<Record> {
   readonly trace: Trace;
   /** `[samples, ...output]` */
   readonly start: Float32Array;
-  readonly hasLedger: boolean;
+  /** `null` keeps none. */
+  readonly ledger: LedgerOptions | null;
   readonly atPoint: PointVisitor<Record> | undefined;
 }
 
@@ -56,7 +58,9 @@ function propagateInScope<Record>(options: PropagationOptions<Record>): Propagat
   const ledger: LedgerRow[] = [];
   const startSums = sumsOf(options.start, trace.samples);
   const visit = (point: Point | undefined, flow: Flow): Flow =>
-    point === undefined ? flow : visitPoint({ ...options, point, startSums }, flow, records);
+    point === undefined
+      ? flow
+      : visitPoint({ ...options, point, startSums, rows: ledger }, flow, records);
 
   const open = new Map<string, Flow>();
   const start: Flow = {
@@ -91,16 +95,23 @@ function propagateInScope<Record>(options: PropagationOptions<Record>): Propagat
 function takeStep<Record>(
   step: Step,
   flow: Flow,
-  { trace, hasLedger }: PropagationOptions<Record>,
+  { trace, ledger }: PropagationOptions<Record>,
 ): { leaving: readonly Flow[]; row: LedgerRow | null } {
   const { node, layer, preservesSum } = step;
-  const entry = hasLedger && layer !== null ? new LedgerEntry(layer, trace.samples) : null;
+  const entry =
+    ledger !== null && layer !== null ? new LedgerEntry(layer, trace.samples, ledger) : null;
   if (!preservesSum) bookOut(flow);
   const shares = tidy(() => {
     const inputs = node.inputs.map((name) => trace.tensors.get(name)!);
     const output = trace.tensors.get(node.name)!;
     bookIn(flow, entry);
-    return [...step.backward({ inputs, output, relevance: flow.relevance, ledger: entry })];
+    if (entry !== null && ledger?.amplificationBound === true && step.amplificationBound) {
+      const bound = step.amplificationBound({ inputs }).dataSync();
+      entry.row.amplificationBound = spread(bound, trace.samples);
+    }
+    const made = step.backward({ inputs, output, relevance: flow.relevance, ledger: entry });
+    if (entry?.row.masses) for (const share of made) addMasses(entry.row.masses, share);
+    return [...made];
   });
   if (shares.every(({ id }) => id !== flow.relevance.id)) flow.relevance.dispose();
   const leaving = shares.map((relevance): Flow => {
@@ -111,12 +122,30 @@ function takeStep<Record>(
   return { leaving, row: entry?.row ?? null };
 }
 
+function bookFilters({ filters }: LedgerRow, arrived: Float64Array, left: Float64Array): void {
+  for (let sample = 0; sample < filters.length; sample += 1) {
+    filters[sample]! += arrived[sample]! - left[sample]!;
+  }
+}
+
+/** One number a sample, where the backend made one for all of them too. */
+function spread(values: ArrayLike<number>, samples: number): Float64Array {
+  return Float64Array.from(
+    { length: samples },
+    (_, sample) => values[values.length === 1 ? 0 : sample]!,
+  );
+}
+
 function visitPoint<Record>(
-  options: PropagationOptions<Record> & { point: Point; startSums: readonly StartSums[] },
+  options: PropagationOptions<Record> & {
+    point: Point;
+    startSums: readonly StartSums[];
+    rows: readonly LedgerRow[];
+  },
   flow: Flow,
   records: PointRecord<Record>[],
 ): Flow {
-  const { point, trace, startSums, atPoint } = options;
+  const { point, trace, startSums, rows, atPoint } = options;
   const { relevance } = flow;
   let values: Float32Array | undefined;
   let activation: Float32Array | undefined;
@@ -140,6 +169,11 @@ function visitPoint<Record>(
     return { ...flow, ...known };
   }
   const written = tensor(view.relevance(), relevance.shape);
+  const row = rows.find(({ layer }) => layer.name === point.name && point.kind !== 'output');
+  if (row !== undefined) {
+    const arrived = sums?.arrived ?? flow.sums ?? sampleSums(relevance);
+    bookFilters(row, arrived, sums?.left ?? sampleSums(written));
+  }
   relevance.dispose();
   return { relevance: written, isHostBacked: true, ...known };
 }

@@ -28,5 +28,7 @@ export interface Step {
   readonly forward: (inputs: readonly Tensor[]) => Tensor;
   /** Relevance at the node's inputs, a tensor of its own for each. */
   readonly backward: (context: BackwardContext) => readonly Tensor[];
+  /** The most by which the rule can multiply the l1 norm of relevance `[batch]`; missing where no rule divides. */
+  readonly amplificationBound?: (context: Pick<BackwardContext, 'inputs'>) => Tensor;
   readonly dispose: () => void;
 }

@@ -6,6 +6,8 @@ import { weightedMap } from '../layers/weighted-map.ts';
 import type { WeightedNode } from '../network/node.ts';
 import type { RuleInstance, WeightPart } from '../rules/rule.ts';
 import { whole } from '../rules/rule.ts';
+import type { AmplifyingLayer } from './amplification-bound.ts';
+import { amplificationBound } from './amplification-bound.ts';
 import type { Layer } from './layer.ts';
 import { linearContext, propagateLinear } from './linear-propagator.ts';
 import { modifyWeights } from './modify-weights.ts';
@@ -32,6 +34,12 @@ export function weightedStep(options: {
     maps.set(key, map);
     return map;
   };
+  const withMap: AmplifyingLayer['withMap'] = (part, use) => {
+    const map = weightedMap(node, modifyWeights(weights, part), inputShape);
+    const made = use(map);
+    map.dispose();
+    return made;
+  };
   const forwardMap = mapOf(whole);
   const offset = bias === null ? null : keep(tensor1d(bias));
   const linear = { inputShape, bias, mapOf, isInputNonNegative, bounds };
@@ -51,6 +59,10 @@ export function weightedStep(options: {
       }
       return [rule.type === 'pass' ? context.relevance : forwardMap.adjoint(context.relevance)];
     },
+    ...(rule.type === 'linear' && {
+      amplificationBound: ({ inputs }) =>
+        amplificationBound(rule, { inputShape, bias, bounds, withMap }, inputs[0]),
+    }),
     dispose: () => {
       offset?.dispose();
       bounds?.low.dispose();

@@ -22,8 +22,20 @@ async function explain(name: string, args: readonly string[]): Promise<string> {
   await runWell(['explain', '--out', out, ...args]);
   return out;
 }
-const reportIn = (out: string): { composite: string; dialect: string; layers: object[] } =>
-  JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as ReturnType<typeof reportIn>;
+interface Report {
+  readonly composite: string;
+  readonly dialect: string;
+  readonly layers: readonly {
+    readonly ordinal: number | null;
+    readonly out: readonly number[];
+    readonly positive: readonly number[];
+    readonly negative: readonly number[];
+    readonly nonFinite: readonly number[];
+    readonly amplificationBound?: readonly number[];
+  }[];
+}
+const reportIn = (out: string): Report =>
+  JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Report;
 
 describe('pellucid explain --dialect', () => {
   const model = paperFile('model.onnx');
@@ -56,6 +68,35 @@ describe('pellucid explain --dialect', () => {
     const unknown = ['inspect', model, '--dialect', 'captun'];
     expectRefusal(await runPellucid(unknown), 2, /Did you mean "captum"\?/);
   });
+});
+
+test('--amplification-bound: the report has the bound, the masses and no number that is not finite', async () => {
+  const files = ['--model', zennitFile('conv1d-1', 'model.onnx')];
+  const input = ['--input', zennitFile('conv1d-1', 'input.npy')];
+  const out = await explain('bound', [...files, ...input, '--amplification-bound']);
+  const layers = reportIn(out).layers.filter(({ ordinal }) => ordinal !== null);
+  expect(layers).toHaveLength(4);
+  for (const { amplificationBound, positive, negative, nonFinite, out: left } of layers) {
+    expect(amplificationBound).toHaveLength(3);
+    expect(nonFinite).toEqual([0, 0, 0]);
+    for (const [sample, sum] of left.entries()) {
+      expect(positive[sample]! - negative[sample]!).toBeCloseTo(sum, 3);
+    }
+  }
+  // z⁺ without negative biases passes on no more than it gets.
+  expect(Math.max(...layers[0]!.amplificationBound!)).toBeLessThanOrEqual(1.0001);
+  const plain = reportIn(await explain('plain', [...files, ...input]));
+  expect(plain.layers[0]).not.toHaveProperty('amplificationBound');
+});
+
+test('--target-mask is refused where the output has no positions, and beside a start from a file', async () => {
+  const mask = zennitFile('conv1d-1', 'target.npy');
+  const files = ['explain', '--model', zennitFile('conv1d-1', 'model.onnx')];
+  const input = ['--input', zennitFile('conv1d-1', 'input.npy'), '--out', join(directory, 'mask')];
+  const asked = [...files, ...input, '--target-mask', mask];
+  expectRefusal(await runPellucid(asked), 2, /an output with positions, got \[3, 3\]/);
+  const start = ['--start', zennitFile('conv1d-1', 'relevance-at-output.npy')];
+  expectRefusal(await runPellucid([...asked, ...start]), 2, /no --target-mask, got/);
 });
 
 describe('a composite from a file', () => {
