@@ -6,6 +6,7 @@ import { alertPages } from './alert-pages.mjs';
 import { cataloguePages } from './catalogue-pages.mjs';
 import { commandPages } from './command-page.mjs';
 import { compositePages } from './composite-pages.mjs';
+import { networkPages } from './network-pages.mjs';
 import { rulePages } from './rule-pages.mjs';
 import { servicePages } from './service-pages.mjs';
 
@@ -18,6 +19,7 @@ export function generatedPages() {
   return [
     ...rulePages(),
     ...compositePages(),
+    ...networkPages(),
     ...cataloguePages(),
     ...servicePages(),
     ...commandPages(),
