@@ -133,15 +133,15 @@ function checkFormat({ file, format }: ModelFile, manifest: ModelManifest | null
   });
 }
 
-/** Only a TensorFlow graph can leave shapes open. */
+/** The shapes of an ONNX file are those of its export. */
 function checkInputShapes(
   { file, format }: ModelFile,
   { inputShapes = {} }: LoadModelOptions,
 ): void {
-  if (Object.keys(inputShapes).length === 0 || format.endsWith('graph')) return;
+  if (Object.keys(inputShapes).length === 0 || format !== 'onnx') return;
   throw new PipelineError({
     code: 'BAD_USAGE',
-    message: `--input-shape expects a TensorFlow graph, which may leave shapes open, got ${file} in the format ${format}`,
+    message: `--input-shape expects a TensorFlow graph or a layers model, which may leave shapes open, got ${file} in the format ${format}`,
     remedy: 'Leave it out; export the network again where its shapes are open.',
     details: { file, format },
   });

@@ -91,7 +91,8 @@ function readWeight(
   const scale = isQuantized ? quantization.number('scale', 1) : 1;
   const min = isQuantized ? quantization.number('min', 0) : 0;
   if (!isQuantized && dtype === 'float32' && isLittleEndian) {
-    const copy = data.slice(offset, offset + bytes);
+    // A Buffer slices without copying.
+    const copy = new Uint8Array(data.subarray(offset, offset + bytes));
     return { weight: { shape, values: new Float32Array(copy.buffer) }, bytes };
   }
   const view = new DataView(data.buffer, data.byteOffset + offset, bytes);
