@@ -15,6 +15,7 @@ const options: ExplainArraysOptions = {
   start: 'logit',
   keepPoints: false,
   uncorrected: false,
+  amplificationBound: false,
 };
 
 const only = (maps: ReadonlyMap<string, TensorData> | null): TensorData => [...maps!.values()][0]!;

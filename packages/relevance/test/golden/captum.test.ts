@@ -28,7 +28,8 @@ describe.each([
   const network = loadOnnx(readFileSync(new URL('model.onnx', folder)));
   const input = readNpy(new URL('input.npy', folder));
 
-  test.each(cases)('%s', (file, rule, options, dense) => {
+  test.each(cases)('%s', (...one) => {
+    const [file, rule, options, dense] = one;
     const entries: CompositeEntry[] = [
       { match: { kind: 'activation' }, rule: 'pass' },
       { match: { kind: 'average-pool' }, rule: 'norm' },
