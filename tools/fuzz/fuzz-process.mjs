@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 
 import { fuzzTargets } from './fuzz-target.mjs';
+import { modelTargets } from './model-targets.mjs';
 import { Random } from './random.mjs';
 
 /**
@@ -11,6 +12,7 @@ import { Random } from './random.mjs';
  * @property {number} step Distance to the next one: the number of processes.
  * @property {number} end Behind the last input.
  * @property {number} hangMs Time after which one input counts as a hang.
+ * @property {'service' | 'models'} set
  * @property {string} [target] The only target.
  *
  * @typedef {object} FuzzReport What became of the inputs of one target.
@@ -25,7 +27,7 @@ import { Random } from './random.mjs';
 
 /** @type {FuzzOrder} */
 const order = JSON.parse(/** @type {string} */ (process.argv[2]));
-const targets = await fuzzTargets();
+const targets = order.set === 'models' ? modelTargets() : await fuzzTargets();
 const state = new Int32Array(new SharedArrayBuffer(8));
 const watchdog = new Worker(new URL('watchdog.mjs', import.meta.url), {
   workerData: { state, ...order, targets: targets.map(({ target }) => target.name) },

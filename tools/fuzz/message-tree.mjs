@@ -19,9 +19,10 @@ const largestMessageBytes = 2048;
  *
  * @param {Buffer} bytes
  * @param {number} [depth] Levels that are read at most.
+ * @param {number} [largestBytes] Payloads beyond this are no messages.
  * @returns {readonly Field[] | null}
  */
-export function parseFields(bytes, depth = 6) {
+export function parseFields(bytes, depth = 6, largestBytes = largestMessageBytes) {
   /** @type {Field[]} */
   const fields = [];
   let at = 0;
@@ -31,9 +32,11 @@ export function parseFields(bytes, depth = 6) {
     const wire = tag.value & 7;
     const payload = readPayload(bytes, tag.end, wire);
     if (payload === null) return null;
-    const isMessage = wire === 2 && depth > 0 && payload.value.length <= largestMessageBytes;
+    const isMessage = wire === 2 && depth > 0 && payload.value.length <= largestBytes;
     const children =
-      isMessage && payload.value.length > 0 ? parseFields(payload.value, depth - 1) : null;
+      isMessage && payload.value.length > 0
+        ? parseFields(payload.value, depth - 1, largestBytes)
+        : null;
     fields.push({
       number: tag.value >>> 3,
       wire,

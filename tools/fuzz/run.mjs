@@ -9,6 +9,7 @@ const usage = `Feeds the service what anybody may have written: broken, spliced 
 
   npm run fuzz [-- --inputs 1000000] [--seed 1] [--processes N] [--json]
   npm run fuzz -- --seed 1 --target flow --only 4711     one input again
+  npm run fuzz -- --set models --inputs 100000           the loaders of model files instead
 
 Exits 1 when an input crashes a reader, hangs it, breaks a promise, or memory grows.
 `;
@@ -28,6 +29,7 @@ const { values } = parseArgs({
     inputs: { type: 'string', default: '1000000' },
     seed: { type: 'string', default: '1' },
     processes: { type: 'string', default: String(Math.min(2, availableParallelism())) },
+    set: { type: 'string', default: 'service' },
     target: { type: 'string' },
     only: { type: 'string' },
   },
@@ -111,6 +113,8 @@ async function main() {
     step,
     end,
     hangMs,
+    set:
+      values.set === 'models' ? /** @type {const} */ ('models') : /** @type {const} */ ('service'),
     ...target,
   }));
   const reports = (await Promise.all(orders.map(runProcess))).flat();

@@ -157,6 +157,8 @@ def decomposed():
     case("hard-swish-attributes", [3, 4], [node("Add", "x three", "a"), node("Clip", "a", "c", min=0.0, max=6.0), node("Mul", "x c", "m"), node("Mul", "m sixth")], weights=six, opset=9)
     case("hard-swish-hard-sigmoid", [3, 4], [node("HardSigmoid", "x", "g", alpha=1 / 6, beta=0.5), node("Mul", "x g")])
     case("hard-swish-not-quite", [3, 4], [node("HardSigmoid", "x", "g", alpha=0.2, beta=0.5), node("Mul", "x g")])
+    case("softplus-guarded", [3, 4], [constant("far", 20), node("Softplus", "x", "p"), node("Greater", "x far", "g"), node("Where", "g x p")])
+    case("leaky-relu-where", [3, 4], [constant("zero", 0), constant("slope", 0.2), node("Greater", "x zero", "g"), node("Mul", "slope x", "m"), node("Where", "g x m")])
     case("mish-decomposed", [3, 4], [node("Softplus", "x", "p"), node("Tanh", "p", "t"), node("Mul", "x t")])
 
 

@@ -26,7 +26,7 @@ export function inferBranchShape(
   }
   return first.map((_, axis) => {
     const sizes = inputs.map((shape) => shape[axis]!);
-    const size = Math.max(...sizes);
+    const size = sizes.find((one) => one !== 1) ?? 1;
     if (sizes.every((one) => one === size || one === 1)) return size;
     throw shapeMismatch(node, 'inputs that spread to one shape', shown(inputs));
   });

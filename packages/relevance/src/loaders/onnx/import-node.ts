@@ -11,8 +11,6 @@ import { operators } from './operators/index.ts';
 export interface FileFacts {
   readonly operatorSet: number;
   readonly producer: string;
-  /** Names of all tensors that nodes of the file make. */
-  readonly made: ReadonlySet<string>;
 }
 
 /**

@@ -1,10 +1,11 @@
 import { RelevanceError } from '../../errors.ts';
 import type { Network } from '../../network/network.ts';
 import { createNetwork } from '../../network/network.ts';
+import { addInput, wantedShape } from './add-input.ts';
 import { decodeModel } from './decode-model.ts';
 import { importNode } from './import-node.ts';
 import type { LoadOnnxOptions } from './prepare-graph.ts';
-import { addInput, prepareGraph } from './prepare-graph.ts';
+import { prepareGraph } from './prepare-graph.ts';
 
 /**
  * Reads a network from the bytes of an `.onnx` file, without TensorFlow.
@@ -17,11 +18,13 @@ import { addInput, prepareGraph } from './prepare-graph.ts';
  * @throws {RelevanceError} UNSUPPORTED_LAYER when an operator, or a variant of one, is not supported.
  * @throws {RelevanceError} SHAPE_MISMATCH when weights do not fit.
  * @throws {RelevanceError} TOO_LARGE when a tensor, or what a file computes of its constants, has too many values.
- * @throws {RelevanceError} INVALID_OPTIONS when there is no output of that name.
+ * @throws {RelevanceError} INVALID_OPTIONS when there is no output of that name, or an input shape that the file does not allow.
  */
 export function loadOnnx(bytes: Uint8Array, options: LoadOnnxOptions = {}): Network {
   const { builder, nodes, output, inputs, file } = prepareGraph(decodeModel(bytes), options);
-  for (const input of inputs) addInput(builder, input);
+  for (const input of inputs) {
+    addInput(builder, input, wantedShape(input, inputs.length, options.inputShapes));
+  }
   for (const node of nodes) importNode(builder, node, file);
   if (builder.value(output) === undefined) {
     throw new RelevanceError(

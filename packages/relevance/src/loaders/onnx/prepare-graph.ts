@@ -20,6 +20,12 @@ export interface LoadOnnxOptions {
    * @defaultValue such weights are refused
    */
   readonly external?: ExternalReader;
+  /**
+   * Shape of one sample of each input, by its name; the name `''` stands for the only one.
+   *
+   * @defaultValue as the file says
+   */
+  readonly inputShapes?: Readonly<Record<string, readonly number[]>>;
 }
 
 /** A graph whose nodes can be imported one after the other. */
@@ -61,11 +67,7 @@ export function prepareGraph(model: DecodedModel, options: LoadOnnxOptions): Pre
     builder,
     nodes: neededNodes(rewritten, output),
     output,
-    file: {
-      operatorSet: model.operatorSet,
-      producer: model.producer,
-      made: new Set(needed.flatMap((node) => node.output)),
-    },
+    file: { operatorSet: model.operatorSet, producer: model.producer },
     // Files before version 4 list their weights as inputs too.
     inputs: graph.input.filter(({ name }) => read.has(name) && !initializers.has(name)),
   };
@@ -84,33 +86,4 @@ function addInitializer(builder: GraphBuilder, tensor: OnnxTensor): void {
   const constant = readConstant(tensor, builder.external);
   builder.allow(constant.values.length);
   builder.setConstant(tensor.name, constant);
-}
-
-/**
- * Adds an input of the network; its first axis is the batch.
- *
- * @throws {RelevanceError} UNSUPPORTED_LAYER when the shape of a sample is not fixed.
- */
-export function addInput(builder: GraphBuilder, input: OnnxValueInfo): void {
-  const dims = input.type?.tensorType?.shape?.dim;
-  const shape = dims?.slice(1).map((dimension) => dimension.dimValue);
-  if (shape === undefined || shape.length === 0 || shape.some((size) => !(size >= 1))) {
-    const got = dims?.map((dimension) => dimension.dimParam || dimension.dimValue);
-    throw new RelevanceError(
-      'UNSUPPORTED_LAYER',
-      `ONNX input "${input.name}" expects a fixed shape behind the batch axis, got [${got?.join(', ') ?? ''}]`,
-      { input: input.name, got },
-    );
-  }
-  if (builder.value(input.name) !== undefined) {
-    throw new RelevanceError(
-      'MALFORMED_MODEL',
-      `ONNX graph expects inputs with names of their own, got "${input.name}" twice`,
-      { input: input.name },
-    );
-  }
-  const batch = dims![0]!.dimValue;
-  if (batch > 0 && Number.isSafeInteger(batch)) builder.fixedBatch ??= batch;
-  builder.add({ kind: 'input', name: input.name, inputs: [], shape });
-  builder.setValue(input.name, { node: input.name, shape, isTurned: false });
 }

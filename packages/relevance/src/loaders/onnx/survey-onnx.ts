@@ -1,5 +1,6 @@
 import { RelevanceError } from '../../errors.ts';
 import type { SurveyRow } from '../survey-row.ts';
+import { addInput, wantedShape } from './add-input.ts';
 import { decodeModel } from './decode-model.ts';
 import type { GraphBuilder } from './graph-builder.ts';
 import { importNode, nodeNameOf, unknownOperator } from './import-node.ts';
@@ -8,7 +9,7 @@ import type { OnnxNode, OnnxValueInfo } from './messages.ts';
 import { inputShapesOf } from './operator.ts';
 import { operators } from './operators/index.ts';
 import type { LoadOnnxOptions } from './prepare-graph.ts';
-import { addInput, prepareGraph } from './prepare-graph.ts';
+import { prepareGraph } from './prepare-graph.ts';
 
 /**
  * What the loader says about every operator that an output of an `.onnx` file depends on, in the order of the file; it goes on behind
@@ -22,34 +23,49 @@ export function surveyOnnx(bytes: Uint8Array, options: LoadOnnxOptions = {}): re
   const model = decodeModel(bytes);
   const { builder, nodes, inputs, file } = prepareGraph(model, options);
   const stated = new Map(model.graph.valueInfo.map((info) => [info.name, info]));
+  const unread = new Set<string>();
   const rows: SurveyRow[] = [];
   for (const input of inputs) {
-    const problem = problemOf(() => addInput(builder, input));
+    const problem = problemOf(() =>
+      addInput(builder, input, wantedShape(input, inputs.length, options.inputShapes)),
+    );
     if (problem === null) continue;
+    unread.add(input.name);
     rows.push({ node: input.name, operator: 'input', inputShapes: [], problem });
   }
-  for (const node of nodes) rows.push(surveyNode(builder, node, { file, stated }));
+  for (const node of nodes) rows.push(surveyNode(builder, node, { file, stated, unread }));
   return rows;
+}
+
+/** What rows have in common. */
+interface Survey {
+  readonly file: FileFacts;
+  /** What the file says of tensors in between. */
+  readonly stated: ReadonlyMap<string, OnnxValueInfo>;
+  /** Tensors that could not be made. */
+  readonly unread: Set<string>;
 }
 
 function surveyNode(
   builder: GraphBuilder,
   source: OnnxNode,
-  { file, stated }: { file: FileFacts; stated: ReadonlyMap<string, OnnxValueInfo> },
+  { file, stated, unread }: Survey,
 ): SurveyRow {
   const row = {
     node: source.name || (source.output[0] ?? ''),
     operator: source.domain === '' ? source.opType : `${source.domain}.${source.opType}`,
     inputShapes: inputShapesOf(builder, source),
   };
-  const isReadable = source.input.every(
-    (name) => name === '' || !file.made.has(name) || builder.value(name) || builder.constant(name),
-  );
+  const isReadable = !source.input.some((name) => unread.has(name));
   const name = nodeNameOf(builder, source);
   const problem = isReadable
     ? problemOf(() => importNode(builder, source, file))
     : problemUnread(builder, source, { name, file });
-  for (const output of source.output) assume(builder, stated.get(output));
+  for (const output of source.output) {
+    assume(builder, stated.get(output));
+    const isKnown = builder.value(output) ?? builder.constant(output) ?? builder.isLeftOut(output);
+    if (!isKnown) unread.add(output);
+  }
   return { ...row, problem };
 }
 

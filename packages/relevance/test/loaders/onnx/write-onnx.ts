@@ -54,6 +54,8 @@ export interface OnnxModelSpec {
   readonly inputs: readonly OnnxInputSpec[];
   readonly outputs: readonly string[];
   readonly initializers?: readonly OnnxTensorSpec[];
+  /** What the file states of tensors in between. */
+  readonly values?: readonly OnnxInputSpec[];
   /** Version of the operator set; `null` leaves it out. */
   readonly operatorSet?: number | null;
   readonly operatorDomain?: string;
@@ -115,6 +117,9 @@ function writeGraph(graph: Writer, model: OnnxModelSpec): void {
   for (const input of model.inputs) message(graph, 11, (writer) => writeInput(writer, input));
   for (const name of model.outputs) {
     message(graph, 12, (writer) => writer.uint32(tag(1, 2)).string(name));
+  }
+  for (const value of model.values ?? []) {
+    message(graph, 13, (writer) => writeInput(writer, value));
   }
 }
 

@@ -3,6 +3,7 @@ import type { OnnxAttribute, OnnxNode } from '../messages.ts';
 import { changedNode } from '../messages.ts';
 import { isTanhGelu } from './gelu.ts';
 import { isNear } from './is-near.ts';
+import { floatAttribute, stringAttribute } from './made-attributes.ts';
 import type { NodeIndex } from './node-index.ts';
 
 /** An activation with its parameters, as a node of the file would have it. */
@@ -136,14 +137,4 @@ function matchGelu(index: NodeIndex, { x, g, scale }: Candidate): Found | undefi
   const tanh = index.maker(sum.of, 'Tanh');
   const isGelu = tanh !== undefined && isTanhGelu(index, tanh.input[0] ?? '', x);
   return isGelu ? { opType: 'Gelu', attribute: stringAttribute('approximate', 'tanh') } : undefined;
-}
-
-const unset = { type: 0, f: 0, i: 0, s: new Uint8Array(), t: null, floats: [], ints: [] };
-
-function floatAttribute(name: string, value: number): OnnxAttribute {
-  return { ...unset, name, f: value };
-}
-
-function stringAttribute(name: string, value: string): OnnxAttribute {
-  return { ...unset, name, s: new TextEncoder().encode(value) };
 }

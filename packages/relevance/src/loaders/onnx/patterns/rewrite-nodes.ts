@@ -1,7 +1,9 @@
 import type { GraphBuilder } from '../graph-builder.ts';
 import type { OnnxNode } from '../messages.ts';
 import { activationOf } from './activation-of.ts';
+import { choiceOf } from './choice-of.ts';
 import { NodeIndex } from './node-index.ts';
+import { softsignOf } from './softsign-of.ts';
 
 /**
  * The nodes with each activation that an exporter has taken apart in one node again.
@@ -14,5 +16,11 @@ export function rewriteNodes(
   operatorSet: number,
 ): readonly OnnxNode[] {
   const index = new NodeIndex(nodes, builder);
-  return nodes.map((node) => activationOf(index, node, operatorSet) ?? node);
+  return nodes.map(
+    (node) =>
+      activationOf(index, node, operatorSet) ??
+      choiceOf(index, node) ??
+      softsignOf(index, node) ??
+      node,
+  );
 }

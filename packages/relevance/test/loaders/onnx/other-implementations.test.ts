@@ -36,7 +36,7 @@ function outputOf(network: Network, { shape, values }: Planes): Planes {
   }
 }
 
-describe.each(groups)('%s: the output of ONNX Runtime', (file) => {
+describe.each(groups)('%s: the output of another implementation', (file) => {
   const cases = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as readonly Case[];
 
   test.each(cases)('$name', ({ model, x, y }) => {
