@@ -44,6 +44,18 @@ export function readExternalData(
   return bytes.subarray(offset, offset + length);
 }
 
+/** Reads each file once, however many tensors lie in it. */
+export function readingOnce(external: ExternalReader): ExternalReader {
+  const files = new Map<string, Uint8Array>();
+  return (location) => {
+    const known = files.get(location);
+    if (known !== undefined) return known;
+    const bytes = external(location);
+    files.set(location, bytes);
+    return bytes;
+  };
+}
+
 /** Neither absolute on any system nor upwards. */
 function isBeside(location: string): boolean {
   return (

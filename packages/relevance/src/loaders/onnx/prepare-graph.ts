@@ -3,6 +3,7 @@ import { chooseOutput } from '../choose-output.ts';
 import { readConstant } from './constant.ts';
 import type { DecodedModel } from './decode-model.ts';
 import type { ExternalReader } from './external-data.ts';
+import { readingOnce } from './external-data.ts';
 import { GraphBuilder } from './graph-builder.ts';
 import type { FileFacts } from './import-node.ts';
 import type { OnnxNode, OnnxTensor, OnnxValueInfo } from './messages.ts';
@@ -49,7 +50,7 @@ export interface PreparedGraph {
 export function prepareGraph(model: DecodedModel, options: LoadOnnxOptions): PreparedGraph {
   const { graph } = model;
   const builder = new GraphBuilder();
-  builder.external = options.external;
+  builder.external = options.external && readingOnce(options.external);
   const outputs = graph.output.map(({ name }) => name);
   const { name: output, notices } = chooseOutput('ONNX graph', outputs, options.output);
   const needed = neededNodes(graph.node, output);

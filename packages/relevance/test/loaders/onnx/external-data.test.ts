@@ -37,6 +37,29 @@ describe('weights [2, 2] in another file', () => {
     expect(weightsOf(dense(['location', 'w.bin']), shifted.subarray(1))).toEqual([1, 2, 3, 4]);
   });
 
+  test('are asked for once, though two tensors lie there', () => {
+    let asked = 0;
+    const external = (): Uint8Array => {
+      asked += 1;
+      return file.subarray(8, 24);
+    };
+    const there = { dataLocation: 1, externalData: [['location', 'w.bin']] } as const;
+    const weights = [
+      { name: 'w', dims: [2, 2], ...there },
+      {
+        name: 'b',
+        dims: [1, 2],
+        ...there,
+        externalData: [
+          ['location', 'w.bin'],
+          ['length', '8'],
+        ] as const,
+      },
+    ];
+    loadOnnx(writeOnnx(oneNode({ op: 'Gemm', shape: ['n', 2], weights })), { external });
+    expect(asked).toBe(1);
+  });
+
   test('are asked for by their location, also in a folder below', () => {
     const asked: string[] = [];
     const external = (location: string): Uint8Array => {

@@ -55,7 +55,7 @@ const division: Folding = {
   fold: (context) => {
     const inputs = [inputOf(context, 0), inputOf(context, 1)];
     const isInteger = inputs.every((input) => input.isInteger);
-    return combine(context, inputs, (a, b) => (isInteger ? Math.trunc(a! / b!) : a! / b!));
+    return combine(context, inputs, (a, b) => (isInteger ? Math.trunc(a / b) : a / b));
   },
 };
 
@@ -64,9 +64,7 @@ const modulo: Folding = {
   fold: (context) => {
     const isTruncated = context.attributes.int('fmod', 0) !== 0;
     const inputs = [inputOf(context, 0), inputOf(context, 1)];
-    return combine(context, inputs, (a, b) =>
-      isTruncated ? a! % b! : a! - Math.floor(a! / b!) * b!,
-    );
+    return combine(context, inputs, (a, b) => (isTruncated ? a % b : a - Math.floor(a / b) * b));
   },
 };
 
@@ -102,29 +100,29 @@ export const arithmetic: readonly Folding[] = [
   cast,
   division,
   modulo,
-  elementwise('Abs', 1, (value) => Math.abs(value!)),
-  elementwise('Add', 2, (a, b) => a! + b!),
+  elementwise('Abs', 1, (value) => Math.abs(value)),
+  elementwise('Add', 2, (a, b) => a + b),
   elementwise('And', 2, (a, b) => truth(a !== 0 && b !== 0)),
-  elementwise('Ceil', 1, (value) => Math.ceil(value!)),
+  elementwise('Ceil', 1, (value) => Math.ceil(value)),
   elementwise('Equal', 2, (a, b) => truth(a === b)),
-  elementwise('Exp', 1, (value) => Math.exp(value!)),
-  elementwise('Floor', 1, (value) => Math.floor(value!)),
-  elementwise('Greater', 2, (a, b) => truth(a! > b!)),
-  elementwise('GreaterOrEqual', 2, (a, b) => truth(a! >= b!)),
-  elementwise('Less', 2, (a, b) => truth(a! < b!)),
-  elementwise('LessOrEqual', 2, (a, b) => truth(a! <= b!)),
-  elementwise('Log', 1, (value) => Math.log(value!)),
-  elementwise('Mul', 2, (a, b) => a! * b!),
-  elementwise('Neg', 1, (value) => -value!),
+  elementwise('Exp', 1, (value) => Math.exp(value)),
+  elementwise('Floor', 1, (value) => Math.floor(value)),
+  elementwise('Greater', 2, (a, b) => truth(a > b)),
+  elementwise('GreaterOrEqual', 2, (a, b) => truth(a >= b)),
+  elementwise('Less', 2, (a, b) => truth(a < b)),
+  elementwise('LessOrEqual', 2, (a, b) => truth(a <= b)),
+  elementwise('Log', 1, (value) => Math.log(value)),
+  elementwise('Mul', 2, (a, b) => a * b),
+  elementwise('Neg', 1, (value) => -value),
   elementwise('Not', 1, (value) => truth(value === 0)),
   elementwise('Or', 2, (a, b) => truth(a !== 0 || b !== 0)),
-  elementwise('Pow', 2, (a, b) => a! ** b!),
-  elementwise('Reciprocal', 1, (value) => 1 / value!),
-  elementwise('Round', 1, (value) => roundHalfToEven(value!)),
-  elementwise('Sqrt', 1, (value) => Math.sqrt(value!)),
-  elementwise('Sub', 2, (a, b) => a! - b!),
-  elementwise('Where', 3, (condition, a, b) => (condition === 0 ? b! : a!)),
-  variadic('Max', (a, b) => Math.max(a!, b!)),
-  variadic('Min', (a, b) => Math.min(a!, b!)),
-  variadic('Sum', (a, b) => a! + b!),
+  elementwise('Pow', 2, (a, b) => a ** b),
+  elementwise('Reciprocal', 1, (value) => 1 / value),
+  elementwise('Round', 1, (value) => roundHalfToEven(value)),
+  elementwise('Sqrt', 1, (value) => Math.sqrt(value)),
+  elementwise('Sub', 2, (a, b) => a - b),
+  elementwise('Where', 3, (condition, a, b) => (condition === 0 ? b : a)),
+  variadic('Max', (a, b) => Math.max(a, b)),
+  variadic('Min', (a, b) => Math.min(a, b)),
+  variadic('Sum', (a, b) => a + b),
 ];

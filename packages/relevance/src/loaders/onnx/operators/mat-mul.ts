@@ -87,7 +87,7 @@ function leftOf(context: ImportContext): void {
 
 function swapped(context: ImportContext, { node, shape }: GraphValue, name: string): GraphValue {
   const rank = shape.length;
-  const permutation = [...shape.keys()].with(-1, rank - 2).with(-2, rank - 1);
+  const permutation = [...shape.keys()].with(rank - 1, rank - 2).with(rank - 2, rank - 1);
   return addNode(context, { kind: 'transpose', name, inputs: [node], permutation }, false);
 }
 

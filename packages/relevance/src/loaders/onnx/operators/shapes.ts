@@ -124,8 +124,7 @@ const unsqueeze: Operator = {
     const listed = listedAxes(context) ?? [];
     const rank = shape.length + listed.length;
     const axes = new Set(listed.map((axis) => sampleAxis(context, axis, rank)));
-    if (axes.size !== listed.length)
-      throw mismatch(context, 'axes that differ', `${listed.join(', ')}`);
+    if (axes.size !== listed.length) throw mismatch(context, 'axes that differ', listed.join(', '));
     const sizes = shape.values();
     const wider = Array.from({ length: rank }, (_, axis) =>
       axes.has(axis) ? 1 : sizes.next().value!,
