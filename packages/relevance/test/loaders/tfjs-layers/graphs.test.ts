@@ -80,6 +80,23 @@ describe('a functional model computes what model.predict does', () => {
   });
 });
 
+test('Subtract of two dense layers [4], as Keras writes it', async () => {
+  const x = tf.input({ shape: [4], name: 'x' });
+  const [left, right] = ['left', 'right'].map(
+    (name) => layers.dense({ units: 3, name }).apply(x) as Tensor,
+  );
+  const outputs = layers.add({ name: 'both' }).apply([left!, right!]) as Tensor;
+  const model = tf.model({ inputs: x, outputs });
+  randomize(model, 42);
+  const { json, weights } = await saveModel(model);
+  const text = JSON.stringify(json).replace('"class_name":"Add"', '"class_name":"Subtract"');
+  const network = loadTfjsLayers(JSON.parse(text), weights);
+  // x − y = x + (−1)·y: the same model with the weights of the second layer turned.
+  const turned = model.getWeights().map((value, index) => (index < 2 ? value : tf.neg(value)));
+  model.setWeights(turned);
+  expectSame(network, model);
+});
+
 describe('models as layers', () => {
   test('of a Sequential one, the input stated by the inner model [6, 6, 1]', async () => {
     const inner = tf.sequential({ name: 'inner' });
