@@ -52,13 +52,16 @@ export class JsonReader {
   array(key: string): readonly unknown[] {
     const value = this.raw(key);
     if (!Array.isArray(value)) throw malformed(`${this.place}.${key}`, 'a list', value);
-    return value;
+    // Holes, which no JSON has, would be passed over.
+    return Array.from(value);
   }
 
   /** A list of `length` whole numbers; one number stands for all. */
   integers(key: string, length: number, fallback?: number): number[] {
     const value = this.raw(key) ?? fallback;
-    const list: unknown[] = Array.isArray(value) ? value : Array.from({ length }, () => value);
+    const list: unknown[] = Array.isArray(value)
+      ? Array.from(value)
+      : Array.from({ length }, () => value);
     const isValid = list.length === length && list.every((entry) => Number.isInteger(entry));
     if (!isValid) throw malformed(`${this.place}.${key}`, `${length} whole numbers`, value);
     return list as number[];

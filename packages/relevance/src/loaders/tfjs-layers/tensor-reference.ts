@@ -25,7 +25,7 @@ export interface LayerUse {
  */
 export function readUse(call: unknown, place: string): LayerUse {
   if (Array.isArray(call)) {
-    const entries: readonly unknown[] = isReference(call) ? [call] : call;
+    const entries: readonly unknown[] = isReference(call) ? [call] : Array.from(call);
     return {
       inputs: entries.map((entry) => readReference(entry, place)),
       isTraining: entries.some((entry) => Array.isArray(entry) && isTraining(entry[3])),
