@@ -6,7 +6,7 @@ import type { GraphNode, GraphSource } from './graph-node.ts';
 import type { BlocksValue, GraphValue, PlacedTensor } from './graph-value.ts';
 import { shapeOf } from './graph-value.ts';
 import type { OperatorContext } from './operator.ts';
-import { shown } from './operator.ts';
+import { placed, shown } from './operator.ts';
 import { operators } from './operators/index.ts';
 import { importPlaceholder, isPlaceholder } from './placeholders.ts';
 import { parseTensorName } from './tensor-name.ts';
@@ -69,6 +69,18 @@ export class GraphImporter {
       'MALFORMED_MODEL',
       `${this.#source.file} expects outputs that nodes have, got "${text}" read by ${reader}`,
       { tensor: text, reader },
+    );
+  }
+
+  /** The tensor that the network ends in. */
+  output(text: string): PlacedTensor {
+    const value = this.value(text, 'the outputs');
+    if (value.kind === 'tensor') return placed(value, { node: value.source });
+    const { file } = this.#source;
+    throw new RelevanceError(
+      'MALFORMED_MODEL',
+      `${file} expects its output "${text}" to be computed from an input, got one that is not`,
+      { output: text, kind: value.kind },
     );
   }
 

@@ -40,9 +40,26 @@ function surveyGraph(source: GraphSource, options: TensorflowGraphOptions): read
   const { tensor } = findOutput(source, options.output);
   const importer = new GraphImporter(source, new GraphBuilder(source.bytes), options);
   const known = new Set(knownOperations());
-  return neededNodes(source, parseTensorName(tensor).node).map((node) =>
+  const rows = neededNodes(source, parseTensorName(tensor).node).map((node) =>
     surveyNode(importer, node, known),
   );
+  return rows.some(({ problem }) => problem !== null) ? rows : withOutput(rows, importer, tensor);
+}
+
+/** The rows, with what keeps the output from being one of a network at the node that makes it. */
+function withOutput(
+  rows: readonly SurveyRow[],
+  importer: GraphImporter,
+  tensor: string,
+): readonly SurveyRow[] {
+  try {
+    importer.output(tensor);
+    return rows;
+  } catch (error) {
+    if (!(error instanceof RelevanceError)) throw error;
+    const { node } = parseTensorName(tensor);
+    return rows.map((row) => (row.node === node ? { ...row, problem: error.message } : row));
+  }
 }
 
 function surveyNode(

@@ -26,7 +26,10 @@ const seluScale = 1.050_700_987_355_480_5;
 const functions: Readonly<Record<string, Elementwise>> = {
   Elu: { activation: () => ({ name: 'elu', alpha: 1 }) },
   LeakyRelu: {
-    activation: (attributes) => ({ name: 'leaky-relu', slope: attributes.float('alpha', 0.2) }),
+    activation: (attributes) => ({
+      name: 'leaky-relu',
+      slope: attributes.float('alpha', attributes.float('leakyrelu_alpha', 0.2)),
+    }),
   },
   Relu: { activation: () => ({ name: 'relu' }), apply: (x) => Math.max(x, 0) },
   Relu6: {
