@@ -18,10 +18,7 @@ export const explain: RegisterCommand = (program) => {
       collect,
     )
     .requiredOption('--out <dir>', 'folder to write to; made when it is missing')
-    .option(
-      '--composite <name>',
-      'composite or .yaml file; that of the model’s manifest, else epsilon-plus',
-    )
+    .option('--composite <name>', 'name or .yaml file; the manifest’s, else epsilon-plus')
     .option(
       '--dialect <name>',
       'whose conventions are followed: captum, innvestigate, tjoa-guan or zennit (default: zennit)',
@@ -40,10 +37,7 @@ export const explain: RegisterCommand = (program) => {
       '--target <target>',
       'predicted, a class, a comma list, or a .npy with one a sample (default: predicted)',
     )
-    .option(
-      '--target-mask <file>',
-      '.npy with the positions of a dense output that are explained, those that are not zero',
-    )
+    .option('--target-mask <file>', '.npy with the positions of a dense output to explain')
     .option('--output <name>', 'output of the network to explain; the first')
     .option(
       '--filter <spec>',
@@ -53,10 +47,7 @@ export const explain: RegisterCommand = (program) => {
     )
     .option('--profile <file>', 'profile whose filters and detectors are used')
     .option('--layers', 'write the relevance at every point to layers/')
-    .option(
-      '--amplification-bound',
-      'report how much each layer can amplify errors at most; takes a forward pass more',
-    )
+    .option('--amplification-bound', 'report how much each layer can amplify errors at most')
     .option('--uncorrected', 'write the relevance without filters to uncorrected.npy')
     .option('--png', 'write a picture of each sample: relevance in red and blue over the input')
     .addHelpText(

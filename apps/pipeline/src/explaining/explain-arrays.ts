@@ -30,8 +30,8 @@ export interface ExplainArraysOptions {
   readonly uncorrected: boolean;
   /** Positions of a dense output that are explained. */
   readonly targetMask?: TensorData;
-  /** Whether the amplification bound of each layer is worked out. */
-  readonly amplificationBound: boolean;
+  /** Whether the amplification bound of each layer is worked out. @defaultValue false */
+  readonly amplificationBound?: boolean;
   /** Called after each part of the batch, with the samples done. */
   readonly onProgress?: (samples: number) => void;
 }
@@ -133,7 +133,7 @@ function explainPart(
       }
       return outcome;
     };
-    const ledger = { masses: true, amplificationBound: options.amplificationBound };
+    const ledger = { masses: true, amplificationBound: options.amplificationBound ?? false };
     const targetMask = options.targetMask && partOfMask(options.targetMask, at);
     const masked = targetMask && { targetMask };
     const explanation = explainer.propagate(trace, { target, start, ...masked, ledger, atPoint });

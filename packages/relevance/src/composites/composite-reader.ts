@@ -14,13 +14,13 @@ export class CompositeReader {
 
   /** The values of an object that has no keys but these. */
   keys<Key extends string>(value: unknown, known: readonly Key[], path = ''): Values<Key> {
-    const object = this.object(value, `${known.map((key) => `"${path}${key}"`).join(', ')}`);
+    const object = this.object(value, known.map((key) => `"${path}${key}"`).join(', '));
     for (const key of Object.keys(object)) {
       if (known.some((candidate) => candidate === key)) continue;
       const expected = `no keys but ${known.map((name) => `"${path}${name}"`).join(', ')}`;
       throw this.error(expected, key, nearestName(key, known));
     }
-    return object as Values<Key>;
+    return object;
   }
 
   object(value: unknown, expected: string): Readonly<Record<string, unknown>> {

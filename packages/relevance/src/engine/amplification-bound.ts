@@ -48,7 +48,7 @@ export function amplificationBound(
 ): Tensor {
   const gains = rule.branches.map((branch) => gainOf(rule, branch, layer, x));
   const gain = gains.reduce((total, part) => add(total, part));
-  return max(reshape(gain, [gain.shape[0]!, -1]), 1);
+  return max(reshape(gain, [gain.shape[0] ?? 1, -1]), 1);
 }
 
 /** Σ_i|c·a_i·w_ij| / |z_j| of one branch, zero at outputs that it does not see. */

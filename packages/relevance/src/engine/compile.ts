@@ -7,6 +7,7 @@ import type { Network } from '../network/network.ts';
 import type { Point } from '../network/points.ts';
 import { pointsOf } from '../network/points.ts';
 import type { TensorData } from '../network/tensor-data.ts';
+import type { Answerer } from './answerer.ts';
 import { answerer } from './answerer.ts';
 import type { Batch } from './batch.ts';
 import { readBatch } from './batch.ts';
@@ -17,6 +18,7 @@ import type { PointRecord, PointVisitor } from './point-view.ts';
 import { propagateBack } from './propagate.ts';
 import type { Start, Target } from './start-relevance.ts';
 import { startRelevance } from './start-relevance.ts';
+import type { Step } from './step.ts';
 import type { Trace } from './trace.ts';
 import { retainedTensors, traceForward } from './trace.ts';
 
@@ -115,8 +117,7 @@ export function compile(loaded: Network, options: CompileOptions): Explainer {
   const { composite, dialect = 'zennit' } = options;
   const network = canonizeFor(loaded, dialect);
   checkEnds(network);
-  const steps = createSteps(network, composite, dialect);
-  const answering = answerer(loaded, dialect);
+  const { steps, answering } = prepare(loaded, network, options);
   const points = pointsOf(network);
   const retained = retainedTensors(steps, points);
   const batchSizes = sortedSizes(options.batchSizes);
@@ -124,8 +125,8 @@ export function compile(loaded: Network, options: CompileOptions): Explainer {
   const trace = (batch: Batch): Trace => {
     const inputs = readBatch(network, batch);
     const padded = paddedSize(inputs.get(network.inputs[0]!.name)!.shape[0]!, batchSizes);
-    const traced = traceForward(network, steps, { inputs, batch: padded, retained });
-    return answering === null ? traced : { ...traced, output: answering.answer(inputs) };
+    const answer = answering === null ? null : { output: answering.answer(inputs) };
+    return { ...traceForward(network, steps, { inputs, batch: padded, retained }), ...answer };
   };
   const propagate = <Record>(
     from: Trace,
@@ -137,11 +138,8 @@ export function compile(loaded: Network, options: CompileOptions): Explainer {
       atPoint,
     }: PropagateOptions<Record> = {},
   ): Explanation<Record> => {
-    const { values, targets } = startRelevance(from.output, network.layout, {
-      target,
-      start,
-      ...(targetMask && { mask: targetMask }),
-    });
+    const asked = { target, start, mask: targetMask };
+    const { values, targets } = startRelevance(from.output, network.layout, asked);
     const propagated = propagateBack({
       network,
       steps,
@@ -151,8 +149,7 @@ export function compile(loaded: Network, options: CompileOptions): Explainer {
       ledger: ledger === true ? {} : ledger === false ? null : ledger,
       atPoint,
     });
-    const { output } = from;
-    return { output, targets, start: { shape: output.shape, values }, ...propagated };
+    return { output: from.output, targets, start: { ...from.output, values }, ...propagated };
   };
   return {
     network,
@@ -176,6 +173,21 @@ export function compile(loaded: Network, options: CompileOptions): Explainer {
       answering?.dispose();
     },
   };
+}
+
+/** The steps of the graph that relevance goes back through, and the network that answers where it is another. */
+function prepare(
+  loaded: Network,
+  network: Network,
+  { composite, dialect = 'zennit' }: CompileOptions,
+): { steps: readonly Step[]; answering: Answerer | null } {
+  const answering = answerer(loaded, dialect);
+  try {
+    return { steps: createSteps(network, composite, dialect), answering };
+  } catch (error) {
+    answering?.dispose();
+    throw error;
+  }
 }
 
 function sortedSizes(sizes: readonly number[] | undefined): readonly number[] | null {

@@ -34,7 +34,11 @@ export interface StartRelevance {
 export function startRelevance(
   output: TensorData,
   layout: Layout,
-  options: { readonly target: Target; readonly start: Start; readonly mask?: TensorData },
+  options: {
+    readonly target: Target;
+    readonly start: Start;
+    readonly mask?: TensorData | undefined;
+  },
 ): StartRelevance {
   const [samples = 0, ...shape] = output.shape;
   const axis = layout === 'channels-first' ? 0 : shape.length - 1;
@@ -82,7 +86,7 @@ export function startRelevance(
 function maskOf(
   output: TensorData,
   layout: Layout,
-  { mask, start }: { readonly mask?: TensorData; readonly start: Start },
+  { mask, start }: { readonly mask?: TensorData | undefined; readonly start: Start },
 ): TargetMask | null {
   if (mask === undefined) return null;
   if (typeof start === 'string') return targetMask(mask, output, layout);

@@ -10,14 +10,14 @@ import { relativeL2 } from '../relative-l2.ts';
 
 const fixtures = new URL('../fixtures/captum/', import.meta.url);
 
-/** Rule of the convolutions by name of the file, and ε of the dense layer. */
-const cases: readonly (readonly [string, string, RuleOptions, number?])[] = [
-  ['epsilon', 'epsilon', {}],
-  ['epsilon-0.25', 'epsilon', { epsilon: 0.25 }, 0.25],
-  ['gamma', 'gamma-montavon', {}],
-  ['gamma-without-bias', 'gamma-montavon', { bias: 'ignore' }],
-  ['alpha1-beta0', 'z-plus', {}],
-  ['alpha1-beta0-without-bias', 'alpha-beta', { alpha: 1, beta: 0, bias: 'ignore' }],
+/** Rule of the convolutions by name of the file, and options of the ε-rule at the dense layer. */
+const cases: [file: string, rule: string, options: RuleOptions, dense: RuleOptions][] = [
+  ['epsilon', 'epsilon', {}, {}],
+  ['epsilon-0.25', 'epsilon', { epsilon: 0.25 }, { epsilon: 0.25 }],
+  ['gamma', 'gamma-montavon', {}, {}],
+  ['gamma-without-bias', 'gamma-montavon', { bias: 'ignore' }, {}],
+  ['alpha1-beta0', 'z-plus', {}, {}],
+  ['alpha1-beta0-without-bias', 'alpha-beta', { alpha: 1, beta: 0, bias: 'ignore' }, {}],
 ];
 
 describe.each([
@@ -34,7 +34,7 @@ describe.each([
       { match: { kind: 'activation' }, rule: 'pass' },
       { match: { kind: 'average-pool' }, rule: 'norm' },
       { match: { kind: 'convolution' }, rule, options },
-      { match: { kind: 'dense' }, rule: 'epsilon', options: dense ? { epsilon: dense } : {} },
+      { match: { kind: 'dense' }, rule: 'epsilon', options: dense },
     ];
     const explainer = compile(network, {
       composite: { name: file, entries },

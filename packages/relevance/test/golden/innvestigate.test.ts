@@ -53,15 +53,14 @@ describe.each(['case-1', 'case-2'])('iNNvestigate, %s', (name) => {
   });
 });
 
-type Nested = number | readonly Nested[];
-
 /** The network that the script beside the cases describes. */
 function networkIn(folder: URL): Network {
   const weights = JSON.parse(readFileSync(new URL('weights.json', folder), 'utf8')) as Record<
     string,
-    [Nested, Nested]
+    [kernel: readonly unknown[], bias: readonly unknown[]]
   >;
-  const flat = (values: Nested): number[] => [values].flat(Number.POSITIVE_INFINITY) as number[];
+  const flat = (values: readonly unknown[]): number[] =>
+    values.flat(Number.POSITIVE_INFINITY) as number[];
   const parameters = (layer: string): { weights: number[]; bias: number[] } => {
     const [kernel, bias] = weights[layer]!;
     return { weights: flat(kernel), bias: flat(bias) };
