@@ -102,7 +102,7 @@ export const mutations = [
   {
     id: 'relevance/kernel-not-flipped',
     what: 'the transpose of a convolution does not turn the kernel',
-    file: `${source}/layers/convolution-map.ts`,
+    file: `${source}/layers/slide-back.ts`,
     find: 'reverse(filter, [0, 1])',
     replace: 'filter',
     tests: [`${test}/layers/linear-maps.test.ts`],
@@ -148,6 +148,14 @@ export const mutations = [
     tests: [`${test}/network/non-negative.test.ts`],
   },
   {
+    id: 'relevance/one-signed-stabilizer-dropped',
+    what: 'a denominator of one sign comes without its stabilizer',
+    file: `${source}/engine/stabilized-denominator.ts`,
+    find: 'biasOf(term, layer)[channel]! + epsilon',
+    replace: 'biasOf(term, layer)[channel]!',
+    tests: [`${test}/oracle/one-layer.test.ts`],
+  },
+  {
     id: 'relevance/padding-unbounded',
     what: 'padding may have any size',
     file: `${source}/network/network.ts`,
@@ -162,6 +170,22 @@ export const mutations = [
     find: 'values.set(start);',
     replace: 'values.fill(1).set(start);',
     tests: [`${test}/engine/points-visited.test.ts`],
+  },
+  {
+    id: 'relevance/paired-bias-counted-twice',
+    what: 'the bias in the output of the layer counts again in a denominator of both signs of the input',
+    file: `${source}/engine/stabilized-denominator.ts`,
+    find: ' - (own?.[channel] ?? 0)',
+    replace: '',
+    tests: [`${test}/oracle/one-layer.test.ts`, `${test}/golden/zennit.test.ts`],
+  },
+  {
+    id: 'relevance/paired-scale-dropped',
+    what: 'a denominator that is twice as large sends half the relevance back',
+    file: `${source}/engine/prepare-branches.ts`,
+    find: 'stabilized?.scale ?? 1',
+    replace: '1',
+    tests: [`${test}/oracle/one-layer.test.ts`, `${test}/golden/zennit.test.ts`],
   },
   {
     id: 'relevance/point-shared-twice',

@@ -44,21 +44,24 @@ const fill = (length: number, next: () => number): Float32Array =>
 const biasOf = (length: number, next: () => number): Float32Array | null =>
   next() < -0.5 ? null : fill(length, next);
 
-/** Dense layers of up to 12 inputs and 6 units at up to 9 places, with and without bias. */
-export const denseLayers = ({ numbers }: LayerValues): fc.Arbitrary<SampledLayer<DenseNode>> =>
+/** Dense layers of up to 6 units at up to 9 places, with and without bias; of up to 12 inputs, or as many as asked for. */
+export const denseLayers = (
+  { numbers }: LayerValues,
+  inputs: { min: number; max: number } = { min: 1, max: 12 },
+): fc.Arbitrary<SampledLayer<DenseNode>> =>
   fc
     .record({
       places: fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 2 }),
-      inputs: fc.integer({ min: 1, max: 12 }),
+      inputs: fc.integer(inputs),
       units: fc.integer({ min: 1, max: 6 }),
       seed: seeds,
     })
-    .map(({ places, inputs, units, seed }) => {
+    .map(({ places, inputs: size, units, seed }) => {
       const next = numbers(seed);
-      const weights = fill(inputs * units, next);
+      const weights = fill(size * units, next);
       const bias = biasOf(units, next);
       return {
-        inputShape: [...places, inputs],
+        inputShape: [...places, size],
         node: { kind: 'dense', name: 'layer', inputs: ['x'], units, weights, bias },
       };
     });

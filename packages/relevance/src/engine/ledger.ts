@@ -93,17 +93,34 @@ export class LedgerEntry {
   }
 
   /**
-   * Adds the weighted sum over each sample of `values` `[batch, ...sample]` to an account.
+   * Adds weighted sums over each sample of `values` `[batch, ...sample]` to accounts.
    *
-   * @param weights - A factor a channel.
+   * @param weights - A factor a channel, or one for all, by account; `null` leaves the account as it is.
    */
-  addWeighted(account: LedgerAccount, values: Tensor, weights: Float32Array): void {
-    const channels = weights.length;
-    const partial = sum(reshape(values, [values.shape[0], -1, channels]), 1).dataSync();
+  addWeighted(
+    values: Tensor,
+    weights: Readonly<Partial<Record<LedgerAccount, Float32Array | number | null>>>,
+  ): void {
+    const entries = Object.entries(weights) as [LedgerAccount, Float32Array | number | null][];
+    const [batch, channels] = [values.shape[0], values.shape.at(-1)!];
+    if (entries.every(([, factors]) => factors === null)) return;
+    const partial = sum(reshape(values, [batch, -1, channels]), 1).dataSync();
+    for (const [account, factors] of entries) {
+      if (factors !== null) this.#addPartial(account, partial, channels, factors);
+    }
+  }
+
+  #addPartial(
+    account: LedgerAccount,
+    partial: ArrayLike<number>,
+    channels: number,
+    factors: Float32Array | number,
+  ): void {
     const totals = this.row[account];
     for (let sample = 0; sample < totals.length; sample += 1) {
       for (let channel = 0; channel < channels; channel += 1) {
-        totals[sample]! += partial[sample * channels + channel]! * weights[channel]!;
+        const factor = typeof factors === 'number' ? factors : factors[channel]!;
+        totals[sample]! += partial[sample * channels + channel]! * factor;
       }
     }
   }

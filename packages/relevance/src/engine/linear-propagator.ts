@@ -1,11 +1,14 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { add, div, divNoNan, equal, greater, less, mul } from '@tensorflow/tfjs-core';
 
+import type { LinearMap } from '../layers/linear-map.ts';
 import type { Branch, LinearRule } from '../rules/rule.ts';
+import { contributeBySign } from './contribute-by-sign.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { PreparedTerm } from './prepare-term.ts';
 import { select } from './select.ts';
 import { stabilizerOf } from './stabilize.ts';
+import type { DenominatorContext, StabilizedDenominator } from './stabilized-denominator.ts';
 import type { BackwardContext } from './step.ts';
 
 /** What a linear layer with one input sees on the way back. */
@@ -29,6 +32,10 @@ export interface PreparedBranch {
   readonly constant: Tensor | null;
   /** Whether the layer's own output z stands for the terms that depend on the sample. */
   readonly isOutputReused: boolean;
+  /** The denominator with its stabilizer, where its sign is known; the maps of the terms carry its scale then. */
+  readonly stabilized?: StabilizedDenominator | null;
+  /** The maps of two terms that take the signs of the input apart. */
+  readonly bySign?: { readonly positive: LinearMap; readonly negative: LinearMap };
 }
 
 /**
@@ -41,9 +48,15 @@ export function propagateLinear(
   branches: readonly PreparedBranch[],
   context: LinearContext,
 ): Tensor {
+  const shared = new Map<string, Tensor>();
   const contributions = branches.flatMap((prepared) => {
-    const signal = signalOf(rule, prepared, context);
-    return prepared.terms.map((term) => term.contribute(context.x, signal));
+    const { stabilized = null, bySign, terms } = prepared;
+    const signal =
+      stabilized === null
+        ? signalOf(rule, prepared, context)
+        : stabilizedSignal(prepared.branch, terms, stabilized, { ...context, shared });
+    if (bySign !== undefined) return [contributeBySign(context.x, signal, bySign)];
+    return terms.map((term) => term.contribute(context.x, signal));
   });
   bookUntaken(branches, context);
   return contributions.reduce((total, contribution) => add(total, contribution));
@@ -79,6 +92,33 @@ export function signalOf(
   return signal;
 }
 
+/** As {@link signalOf}, divided by the scale of the denominator. */
+function stabilizedSignal(
+  branch: Branch,
+  terms: readonly PreparedTerm[],
+  stabilized: StabilizedDenominator,
+  context: LinearContext & DenominatorContext,
+): Tensor {
+  const quotient = div(relevanceOf(branch, context), stabilized.output(context));
+  const signal = branch.share === 1 ? quotient : mul(quotient, branch.share);
+  const { scale, stabilizer } = stabilized;
+  context.ledger?.addWeighted(signal, {
+    stabilizer: scale * stabilizer,
+    bias: totalBias(terms, scale),
+  });
+  return signal;
+}
+
+/** Bias a channel over all terms; `null` when none has any. */
+function totalBias(terms: readonly PreparedTerm[], scale: number): Float32Array | null {
+  const biases = terms.flatMap(({ bias }) => (bias === null ? [] : [bias]));
+  const [first] = biases;
+  if (first === undefined) return null;
+  return first.map((_, channel) =>
+    biases.reduce((total, bias) => total + scale * bias[channel]!, 0),
+  );
+}
+
 function bookBias(
   terms: readonly PreparedTerm[],
   signal: Tensor,
@@ -87,7 +127,7 @@ function bookBias(
   for (const { bias, coefficient } of terms) {
     if (bias === null) continue;
     const weights = bias.map((value) => value * coefficient);
-    ledger?.addWeighted('bias', signal, weights);
+    ledger?.addWeighted(signal, { bias: weights });
   }
 }
 

@@ -1,11 +1,14 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
 import { add, keep, neg, ones, tensor1d, tidy } from '@tensorflow/tfjs-core';
 
 import type { LinearMap } from '../layers/linear-map.ts';
-import type { Branch, LinearRule, Term, WeightPart } from '../rules/rule.ts';
+import type { Branch, LinearRule, Stabilizer, Term, WeightPart } from '../rules/rule.ts';
 import type { PreparedBranch } from './linear-propagator.ts';
 import { isWhole, modifyBias } from './modify-weights.ts';
-import type { InputBounds } from './prepare-term.ts';
-import { prepareTerm } from './prepare-term.ts';
+import type { InputBounds, PreparedTerm } from './prepare-term.ts';
+import { isConstantInput, prepareTerm } from './prepare-term.ts';
+import type { StabilizedDenominator } from './stabilized-denominator.ts';
+import { oneSignedDenominator, pairedDenominator } from './stabilized-denominator.ts';
 
 /** A linear layer as the rules see it. */
 export interface LinearLayer {
@@ -18,6 +21,10 @@ export interface LinearLayer {
   readonly isInputNonNegative: boolean;
   /** Bounds of the network's input as the layer reads it; `null` when it reads something else. */
   readonly bounds: InputBounds | null;
+  /** Channels of the output, each with a bias of its own; missing for a layer that takes no bias. */
+  readonly channels?: number;
+  /** Weights that one output adds up. */
+  readonly inputsPerOutput?: number;
 }
 
 /**
@@ -25,35 +32,77 @@ export interface LinearLayer {
  * the sample is computed once, and the layer's own output is used where it already is the denominator.
  */
 export function prepareBranches(rule: LinearRule, layer: LinearLayer): PreparedBranch[] {
-  return rule.branches.map((branch) => prepareBranch(branch, layer));
+  return rule.branches.map((branch) => prepareBranch(branch, layer, rule.stabilizer));
 }
 
-function prepareBranch(branch: Branch, layer: LinearLayer): PreparedBranch {
-  const { bounds, isInputNonNegative } = layer;
+function prepareBranch(branch: Branch, layer: LinearLayer, stabilizer: Stabilizer): PreparedBranch {
+  const { isInputNonNegative } = layer;
   const used = branch.terms.filter((term) => !(isInputNonNegative && term.input === 'negative'));
-  const terms = used.map((term) =>
-    prepareTerm({
-      term,
-      map: layer.mapOf(term.weights),
-      bias: modifyBias(layer.bias, term.bias),
-      bounds,
-      isInputNonNegative,
-    }),
-  );
-  const moving = used.filter((_, index) => !terms[index]!.isConstant);
+  const moving = used.filter(({ input }) => !isConstantInput(input));
   const isOutputReused = moving.length === 1 && isOwnOutput(moving[0]!, layer);
+  const stabilized =
+    isOutputReused || moving.length < used.length
+      ? null
+      : stabilizedDenominator(used, layer, stabilizer);
+  const scale = stabilized?.scale ?? 1;
+  const maps = used.map(({ weights }) => layer.mapOf(scaleWeights(weights, scale)));
+  const terms = used.map((term, index) => prepareOne(term, maps[index]!, layer));
+  const constant = constantPart(terms, layer, isOutputReused && moving[0]!.bias === null);
+  const prepared = { branch, terms, constant, isOutputReused, stabilized };
+  if (!isPair(used)) return prepared;
+  return { ...prepared, bySign: { positive: maps[0]!, negative: maps[1]! } };
+}
+
+function prepareOne(term: Term, map: LinearMap, layer: LinearLayer): PreparedTerm {
+  const { bounds, isInputNonNegative } = layer;
+  const bias = modifyBias(layer.bias, term.bias);
+  return prepareTerm({ term, map, bias, bounds, isInputNonNegative });
+}
+
+function stabilizedDenominator(
+  terms: readonly Term[],
+  layer: LinearLayer,
+  stabilizer: Stabilizer,
+): StabilizedDenominator | null {
+  if (terms.length === 1) return oneSignedDenominator(terms[0]!, layer, stabilizer);
+  return pairedDenominator(terms, layer, stabilizer);
+}
+
+/** Weights that are not parts have no scale: their denominators are taken the general way. */
+function scaleWeights(part: WeightPart, scale: number): WeightPart {
+  if (typeof part === 'string') return part;
+  return { positive: part.positive * scale, negative: part.negative * scale };
+}
+
+/** Whether one term takes what is positive in the input, and the other what is negative. */
+function isPair(terms: readonly Term[]): boolean {
+  return (
+    terms.length === 2 &&
+    terms[0]!.input === 'positive' &&
+    terms[1]!.input === 'negative' &&
+    terms.every(({ coefficient = 1 }) => coefficient === 1)
+  );
+}
+
+/** What of the denominator is the same for every sample. */
+function constantPart(
+  terms: readonly PreparedTerm[],
+  layer: LinearLayer,
+  isBiasTakenOut: boolean,
+): Tensor | null {
   const [constant = null] = tidy(() => {
     const parts = terms.filter((term) => term.isConstant);
-    const input = ones([1, ...layer.inputShape]);
-    const values = parts.map((term) => term.output(input));
-    // The layer's own output has the bias in it; a term without bias takes it out again.
-    if (isOutputReused && layer.bias !== null && moving[0]!.bias === null) {
-      values.push(neg(tensor1d(layer.bias)));
+    const values: Tensor[] = [];
+    if (parts.length > 0) {
+      const input = ones([1, ...layer.inputShape]);
+      values.push(...parts.map((term) => term.output(input)));
     }
+    // The layer's own output has the bias in it; a term without bias takes it out again.
+    if (isBiasTakenOut && layer.bias !== null) values.push(neg(tensor1d(layer.bias)));
     if (values.length === 0) return [];
     return [keep(values.reduce((total, part) => add(total, part)))];
   });
-  return { branch, terms, constant, isOutputReused };
+  return constant;
 }
 
 function isOwnOutput(term: Term, layer: LinearLayer): boolean {

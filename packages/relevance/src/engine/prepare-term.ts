@@ -25,6 +25,11 @@ export interface InputBounds {
   readonly high: Tensor;
 }
 
+/** Whether a term reads the same for every sample. */
+export function isConstantInput(input: InputPart): boolean {
+  return input === 'one' || input === 'low' || input === 'high';
+}
+
 /** Makes a term ready for the backend. */
 export function prepareTerm(options: {
   readonly term: Term;
@@ -41,7 +46,7 @@ export function prepareTerm(options: {
   const part = (x: Tensor): Tensor => (isPlain ? x : inputPart(term.input, x, bounds));
   const scaled = (value: Tensor): Tensor => (coefficient === 1 ? value : mul(value, coefficient));
   return {
-    isConstant: term.input === 'one' || term.input === 'low' || term.input === 'high',
+    isConstant: isConstantInput(term.input),
     bias,
     coefficient,
     output: (x) => scaled(applyWithBias(map, part(x), offset)),

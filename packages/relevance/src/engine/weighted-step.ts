@@ -42,7 +42,17 @@ export function weightedStep(options: {
   };
   const forwardMap = mapOf(whole);
   const offset = bias === null ? null : keep(tensor1d(bias));
-  const linear = { inputShape, bias, mapOf, isInputNonNegative, bounds };
+  const channels = channelsOf(node);
+  const inputsPerOutput = weights.length / channels;
+  const linear = {
+    inputShape,
+    bias,
+    mapOf,
+    isInputNonNegative,
+    bounds,
+    channels,
+    inputsPerOutput,
+  };
   const branches = rule.type === 'linear' ? prepareBranches(rule, linear) : [];
   return {
     node,
@@ -50,7 +60,8 @@ export function weightedStep(options: {
     preservesSum: false,
     needsInput: branches.some(({ terms }) => terms.some((term) => !term.isConstant)),
     needsOutput: branches.some(
-      ({ branch, isOutputReused }) => isOutputReused || branch.where !== undefined,
+      ({ branch, isOutputReused, stabilized = null }) =>
+        isOutputReused || branch.where !== undefined || stabilized?.needsOutput === true,
     ),
     forward: ([x]) => applyWithBias(forwardMap, x!, offset),
     backward: (context) => {
@@ -68,8 +79,9 @@ export function weightedStep(options: {
       bounds?.low.dispose();
       bounds?.high.dispose();
       for (const map of maps.values()) map.dispose();
-      for (const { constant, terms } of branches) {
+      for (const { constant, stabilized, terms } of branches) {
         constant?.dispose();
+        stabilized?.dispose();
         for (const term of terms) term.dispose();
       }
     },
@@ -82,4 +94,9 @@ function weightsOf(node: WeightedNode): Float32Array {
 
 function biasOf(node: WeightedNode): Float32Array | null {
   return node.kind === 'affine' ? Float32Array.from(node.offset) : node.bias;
+}
+
+function channelsOf(node: WeightedNode): number {
+  if (node.kind === 'affine') return node.offset.length;
+  return node.kind === 'dense' ? node.units : node.channels;
 }

@@ -33,6 +33,8 @@ const weightedLayers: Readonly<Record<string, fc.Arbitrary<SampledLayer<Node>>>>
   'transposed convolution 1-D [<=4, <=6]': transposedConvolutionLayers(1)(values),
   'transposed convolution 2-D [<=4, <=4, <=6]': transposedConvolutionLayers(2)(values),
   'transposed convolution 3-D [<=3, <=3, <=3, <=6]': transposedConvolutionLayers(3)(values),
+  // From 64 inputs on both signs of the input share one map.
+  'dense [<=3, <=3, 64 to 80]': denseLayers(values, { min: 64, max: 80 }),
 };
 const unweightedLayers: Readonly<Record<string, fc.Arbitrary<SampledLayer<Node>>>> = {
   'average pool 1-D [<=7, <=4]': averagePoolLayers(1),
