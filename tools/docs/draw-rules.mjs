@@ -16,7 +16,7 @@ import { pictureOf, pictured, restOfTable } from './rule-pictures.mjs';
 
 /** Side of a picture, pixels. */
 const side = 224;
-/** Share of the values that are shown in full colour rather than scaled to the largest, which one pixel may have alone. */
+/** Share of the values that take the strongest colour, since one pixel alone may be the largest by far. */
 const clippedShare = 0.002;
 
 /** @param {string} name */
@@ -37,6 +37,26 @@ function greyOf({ shape, values }) {
   const plane = relevancePlane({ shape, values }, false)?.values ?? new Float32Array();
   const [low, high] = [Math.min(...plane), Math.max(...plane)];
   return plane.map((value) => (value - low) / (high - low));
+}
+
+/** What the README shows beside one another, behind the photo. */
+const stripRules = ['epsilon', 'gamma', 'z-plus'];
+
+/** @param {string} photo */
+async function drawStrip(photo) {
+  const gap = 4;
+  const plain = await sharp(photo).resize(side, side, { fit: 'cover' }).png().toBuffer();
+  const files = stripRules.map((rule) => path.join(root, 'docs/images/relevance', `${rule}.png`));
+  const parts = [plain, ...files].map((input, index) => ({
+    input,
+    left: index * (side + gap),
+    top: 0,
+  }));
+  const width = parts.length * (side + gap) - gap;
+  await sharp({ create: { width, height: side, channels: 3, background: '#ffffff' } })
+    .composite(parts)
+    .png({ palette: true, colours: 128, effort: 10 })
+    .toFile(path.join(root, 'docs/images/cat-by-rule.png'));
 }
 
 await loadBackend();
@@ -70,3 +90,4 @@ for (const rule of pictured) {
     .toFile(file);
   process.stdout.write(`${picture.file}: class ${targets[0]}\n`);
 }
+await drawStrip(path.join(placeOf('photos'), 'chelsea.png'));
