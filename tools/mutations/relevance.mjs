@@ -28,11 +28,27 @@ export const mutations = [
     tests: [`${test}/engine/explain-batches.test.ts`],
   },
   {
+    id: 'relevance/concatenate-order',
+    what: 'parts of a concatenation take the relevance in the other order',
+    file: `${source}/engine/concatenate-step.ts`,
+    find: 'index === axis ? starts[input]! : 0',
+    replace: 'index === axis ? starts.at(-1 - input)! : 0',
+    tests: [`${test}/oracle/branches.test.ts`],
+  },
+  {
     id: 'relevance/crop-wrong-end',
     what: 'padding is cut off at the other end',
     file: `${source}/layers/crop-cells.ts`,
     find: 'ends.map(([before]) => before)',
     replace: 'ends.map(([, after]) => after)',
+    tests: [`${test}/layers/linear-maps.test.ts`],
+  },
+  {
+    id: 'relevance/depthwise-kernel-not-flipped',
+    what: 'the transpose of a depthwise convolution slides the kernel as it is',
+    file: `${source}/layers/depthwise-map.ts`,
+    find: '[0, 1]) as Tensor4D',
+    replace: '[]) as Tensor4D',
     tests: [`${test}/layers/linear-maps.test.ts`],
   },
   {
@@ -42,6 +58,14 @@ export const mutations = [
     find: 'hash.update(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));',
     replace: '',
     tests: [`${test}/network/digest-network.test.ts`],
+  },
+  {
+    id: 'relevance/dilated-kernel-one-dilation',
+    what: 'the zeros of a dilated kernel are laid out with the dilation of the first axis',
+    file: `${source}/layers/dilate-kernel.ts`,
+    find: '* dilations[axis]! * stride',
+    replace: '* Math.min(dilations[0]!, dilations[axis]!) * stride',
+    tests: [`${test}/layers/linear-maps.test.ts`],
   },
   {
     id: 'relevance/dilated-kernel-unbounded',
@@ -140,6 +164,20 @@ export const mutations = [
     tests: [`${test}/layers/max-pool.test.ts`],
   },
   {
+    id: 'relevance/max-pool-volume-ties',
+    what: 'every tied position of a volume gets the whole relevance, as backends have it',
+    file: `${source}/layers/max-pool.ts`,
+    find: `toWinners: ({ x, y, relevance }) => {
+      const between`,
+    replace: `toWinners: ({ x, y, relevance }) => {
+      if (window.padding.flat().every((cells) => cells === 0)) {
+        const attributes = { filterSize: window.kernel, strides: window.strides, pad: 'valid' };
+        return engine().runKernel('MaxPool3DGrad', { dy: relevance, input: x, output: y }, attributes as never) as Tensor;
+      }
+      const between`,
+    tests: [`${test}/layers/max-pool.test.ts`],
+  },
+  {
     id: 'relevance/non-negative-clip',
     what: 'a clip to negative numbers is taken to be non-negative',
     file: `${source}/network/activation.ts`,
@@ -154,6 +192,14 @@ export const mutations = [
     find: 'biasOf(term, layer)[channel]! + epsilon',
     replace: 'biasOf(term, layer)[channel]!',
     tests: [`${test}/oracle/one-layer.test.ts`],
+  },
+  {
+    id: 'relevance/pad-mirror-off-by-one',
+    what: 'what arrives at a mirror image goes to the cells beside those it shows',
+    file: `${source}/layers/pad-map.ts`,
+    find: `fill === 'edge' ? 0 : 1`,
+    replace: '0',
+    tests: [`${test}/layers/linear-maps.test.ts`],
   },
   {
     id: 'relevance/padding-unbounded',
@@ -196,6 +242,14 @@ export const mutations = [
     tests: [`${test}/network/points.test.ts`],
   },
   {
+    id: 'relevance/product-gate',
+    what: 'all relevance of a product goes to the gate',
+    file: `${source}/engine/product-step.ts`,
+    find: 'if (node.gate === input) return',
+    replace: 'if (node.gate !== input) return',
+    tests: [`${test}/oracle/branches.test.ts`],
+  },
+  {
     id: 'relevance/same-padding-lower',
     what: 'the odd cell of padding comes before instead of after',
     file: `${source}/network/window.ts`,
@@ -220,12 +274,44 @@ export const mutations = [
     tests: [`${test}/oracle/one-layer.test.ts`],
   },
   {
+    id: 'relevance/sum-branch-missing',
+    what: 'only the first branch of a sum gets relevance',
+    file: `${source}/engine/sum-step.ts`,
+    find: 'mul(scaled(x, input), signal)',
+    replace: 'mul(scaled(x, input), input === 0 ? signal : mul(signal, 0))',
+    tests: [`${test}/oracle/branches.test.ts`],
+  },
+  {
     id: 'relevance/target-tie-highest',
     what: 'on ties the highest class is predicted',
     file: `${source}/engine/start-relevance.ts`,
     find: 'sums[channel]! > sums[best]!',
     replace: 'sums[channel]! >= sums[best]!',
     tests: [`${test}/engine/start-relevance.test.ts`],
+  },
+  {
+    id: 'relevance/tensor-shared',
+    what: 'a node that changes nothing shares the tensor it has read',
+    file: `${source}/engine/trace.ts`,
+    find: 'read.some(({ id }) => id === made.id) ? clone(made) : made',
+    replace: 'made.shape.length < 0 ? clone(read[0]!) : made',
+    tests: [`${test}/oracle/one-layer.test.ts`],
+  },
+  {
+    id: 'relevance/transposed-convolution-output-padding',
+    what: 'output padding of a transposed convolution is cut off all the same',
+    file: `${source}/layers/transposed-convolution-map.ts`,
+    find: 'Math.max(0, after - outputPadding[axis]!)',
+    replace: 'after',
+    tests: [`${test}/layers/linear-maps.test.ts`],
+  },
+  {
+    id: 'relevance/volume-kernel-not-flipped',
+    what: 'the transpose of a convolution over volumes turns the kernel in two axes alone',
+    file: `${source}/layers/volume-convolution-map.ts`,
+    find: 'reverse(filter, [0, 1, 2])',
+    replace: 'reverse(filter, [0, 1])',
+    tests: [`${test}/layers/linear-maps.test.ts`],
   },
   {
     id: 'relevance/written-point-ignored',

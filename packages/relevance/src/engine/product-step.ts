@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { mul, zeros } from '@tensorflow/tfjs-core';
+import { fill, mul } from '@tensorflow/tfjs-core';
 
 import { sumSpreadAxes } from '../layers/sum-spread-axes.ts';
 import type { ProductNode } from '../network/node.ts';
@@ -19,7 +19,7 @@ export function productStep(options: {
   const shareOf = (relevance: Tensor, input: number): Tensor => {
     const shape = inputShapes[input]!;
     if (node.gate === null) return sumSpreadAxes(mul(relevance, 0.5), shape);
-    if (node.gate === input) return zeros([relevance.shape[0], ...shape]);
+    if (node.gate === input) return fill([relevance.shape[0], ...shape], 0);
     return sumSpreadAxes(relevance, shape);
   };
   return {

@@ -108,6 +108,16 @@ test.each([
   expect(relativeL2(onBackend(layer, x, relevance), onHost(layer, x, relevance))).toBe(0);
 });
 
+test('ties in a volume go to the first cell by depth, row and column: [2, 2, 2] windows of [2, 2, 4]', () => {
+  const layer = pool([2, 2, 4, 1], { kernel: 2, stride: 2 });
+  const equal = onBackend(layer, new Float32Array(16).fill(2), Float32Array.of(3, 5));
+  expect([...equal]).toEqual([3, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  const x = Float32Array.of(0, 0, 0, 1, 0, 2, 0, 1, 2, 2, 0, 1, 0, 0, 1, 1);
+  expect([...onBackend(layer, x, Float32Array.of(3, 5))]).toEqual([
+    0, 0, 0, 5, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  ]);
+});
+
 test.each([
   ['1-D [1, <=7, <=4]', maxPoolLayers(1)],
   ['2-D [1, <=7, <=7, <=4]', maxPoolLayers(2)],

@@ -31,7 +31,13 @@ describe('a sum of one to three branches of one sample [<=3, <=3, <=3], 2 sample
     '%s: as the oracle, with coefficients, with inputs that spread and an input read twice',
     (_name, rules) => {
       const coefficients = fc.constantFrom(null, [1, -1, 0.5], [2, 0, 1]);
-      check(shapes, branches, coefficients, rules!, seeds, (shape, kinds, factors, rule, seed) => {
+      const examples = fc.record({
+        shape: shapes,
+        kinds: branches,
+        factors: coefficients,
+        rule: rules!,
+      });
+      check(examples, ({ shape, kinds, factors, rule }, seed) => {
         const front = branchNodes(kinds, shape, seed);
         const joined: Node = {
           kind: 'sum',
@@ -51,30 +57,19 @@ describe('a product of two branches of one sample [<=3, <=3, <=3], 2 samples', (
       fc.constantFrom<Branch>('as it is', 'first of an axis', 'scaled'),
       fc.constantFrom<Branch>('as it is', 'first of an axis', 'scaled'),
     );
-    check(
-      shapes,
-      pairs,
-      fc.constant(gate),
-      fc.constant(product),
-      seeds,
-      (shape, kinds, _, rule, seed) => {
-        const front = branchNodes(kinds, shape, seed);
-        const joined: ProductNode = {
-          kind: 'product',
-          name: 'joined',
-          inputs: front.outputs,
-          gate,
-        };
-        explain([...front.nodes, joined], { shape, rules: { joined: rule }, seed });
-      },
-    );
+    check(fc.record({ shape: shapes, kinds: pairs }), ({ shape, kinds }, seed) => {
+      const front = branchNodes(kinds, shape, seed);
+      const joined: ProductNode = { kind: 'product', name: 'joined', inputs: front.outputs, gate };
+      explain([...front.nodes, joined], { shape, rules: { joined: product }, seed });
+    });
   });
 });
 
 describe('a graph of routes of [<=3, <=3, <=3], 2 samples', () => {
   const axes = fc.nat(2);
   test('parts behind one another, turned, padded and cut: relevance as the oracle gives it', () => {
-    check(shapes, branches, axes, norm!, seeds, (shape, kinds, axisOf, rule, seed) => {
+    const examples = fc.record({ shape: shapes, kinds: branches, axisOf: axes, rule: norm! });
+    check(examples, ({ shape, kinds, axisOf, rule }, seed) => {
       const axis = axisOf % shape.length;
       const whole = kinds.map((kind) => (kind === 'first of an axis' ? 'scaled' : kind));
       const front = branchNodes(whole, shape, seed);
@@ -111,15 +106,11 @@ describe('a graph of routes of [<=3, <=3, <=3], 2 samples', () => {
   });
 });
 
-function check<A, B, C, D>(
-  a: fc.Arbitrary<A>,
-  b: fc.Arbitrary<B>,
-  c: fc.Arbitrary<C>,
-  d: fc.Arbitrary<D>,
-  seed: fc.Arbitrary<number>,
-  expectation: (a: A, b: B, c: C, d: D, seed: number) => void,
+function check<Example>(
+  examples: fc.Arbitrary<Example>,
+  expectation: (example: Example, seed: number) => void,
 ): void {
-  fc.assert(fc.property(a, b, c, d, seed, expectation), { seed: 20_260_006, numRuns: 30 });
+  fc.assert(fc.property(examples, seeds, expectation), { seed: 20_260_006, numRuns: 30 });
 }
 
 /** The branches, all of them reading the input `x`. */
