@@ -4,7 +4,6 @@ import {
   removeBackend,
   setBackend,
 } from '@tensorflow/tfjs-core';
-import type { KernelBackend } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-node';
 import { describe, expect, test } from 'vitest';
 
@@ -97,7 +96,7 @@ describe('compile', () => {
       'a',
     );
     // Only the name of the backend is asked for; nothing is computed on it.
-    registerBackend('wasm', findBackendFactory('cpu') as () => KernelBackend);
+    registerBackend('wasm', findBackendFactory('cpu'));
     await setBackend('wasm');
     try {
       const error = errorOf(() => compile(network, { composite }));
