@@ -21,36 +21,36 @@ export interface StrippedNodes {
   readonly notices: readonly string[];
 }
 
-/** Takes a softmax or sigmoid off the top, also from under nodes that only hand its values on; what else reads it keeps it. */
+/**
+ * Takes a softmax or sigmoid off the top, also from under nodes that only hand its values on.
+ *
+ * @param nodes - Those that the output depends on: what else reads the function reads its shape.
+ */
 export function stripTop(nodes: readonly OnnxNode[], output: string): StrippedNodes {
-  const readers = new Map<string, number>();
-  for (const name of nodes.flatMap((node) => node.input)) {
-    readers.set(name, (readers.get(name) ?? 0) + 1);
-  }
   const makers = new Map(nodes.map((node) => [node.output[0] ?? '', node]));
   const seen = new Set<OnnxNode>();
-  let name = output;
-  let allowed = 0;
-  for (;;) {
-    const node = makers.get(name);
-    const isStandard = node?.domain === '' || node?.domain === 'ai.onnx';
-    if (node === undefined || !isStandard || seen.has(node) || (readers.get(name) ?? 0) > allowed) {
-      return { nodes, notices: [] };
-    }
+  let node = makers.get(output);
+  while (node !== undefined && isStandard(node) && !seen.has(node)) {
     seen.add(node);
-    if (strippedOperators.has(node.opType)) {
-      const plain = changedNode(node, {
-        opType: 'Identity',
-        attribute: [],
-        input: node.input.slice(0, 1),
-      });
-      return {
-        nodes: nodes.map((one) => (one === node ? plain : one)),
-        notices: [`${node.opType} on top was taken off: relevance starts at its input`],
-      };
-    }
-    if (!passedOperators.has(node.opType)) return { nodes, notices: [] };
-    name = node.input[0] ?? '';
-    allowed = 1;
+    if (strippedOperators.has(node.opType)) return withoutTop(nodes, node);
+    if (!passedOperators.has(node.opType)) break;
+    node = makers.get(node.input[0] ?? '');
   }
+  return { nodes, notices: [] };
+}
+
+function isStandard({ domain }: OnnxNode): boolean {
+  return domain === '' || domain === 'ai.onnx';
+}
+
+function withoutTop(nodes: readonly OnnxNode[], top: OnnxNode): StrippedNodes {
+  const plain = changedNode(top, {
+    opType: 'Identity',
+    attribute: [],
+    input: top.input.slice(0, 1),
+  });
+  return {
+    nodes: nodes.map((node) => (node === top ? plain : node)),
+    notices: [`${top.opType} on top was taken off: relevance starts at its input`],
+  };
 }

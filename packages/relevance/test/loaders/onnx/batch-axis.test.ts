@@ -228,7 +228,21 @@ describe('what stands on top', () => {
     },
   );
 
-  test('a sigmoid that something else reads stays', () => {
+  test('a softmax whose shape is read as well is taken off', () => {
+    const nodes = [
+      node('Softmax', 'x', 's'),
+      node('Shape', 's', 'shape'),
+      node('Slice', 'shape zero one', 'front'),
+      node('Concat', 'front rest', 'target', { axis: { int: 0 } }),
+      node('Reshape', 's target', 'y'),
+    ];
+    const lists = { zero: [0], one: [1], rest: [24] };
+    const initializers = Object.entries(lists).map(([name, list]) => integers(name, list));
+    const kinds = loadOnnx(writeOnnx(graph(nodes, initializers))).nodes.map(({ kind }) => kind);
+    expect(kinds).toEqual(['input', 'reshape']);
+  });
+
+  test('a sigmoid that is a gate stays', () => {
     const nodes = [node('Sigmoid', 'x', 's'), node('Identity', 's', 'i'), node('Mul', 's i', 'y')];
     const kinds = loadOnnx(writeOnnx(graph(nodes))).nodes.map(({ kind }) => kind);
     expect(kinds).toEqual(['input', 'activation', 'product']);
