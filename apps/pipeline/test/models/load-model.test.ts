@@ -113,7 +113,7 @@ describe('loadModel', () => {
       'pellucid.json with another input shape',
       change('pellucid.json', '[28, 28, 1]', '[28, 28, 3]'),
       'INVALID_MODEL',
-      /expects the input shape \[28, 28, 3\], got \[28, 28, 1\] from the model file/,
+      /expects an input shape that fits \[28,28,1\] in the file, got \[28,28,3\]/,
     ],
     [
       'pellucid.json that speaks of another format',

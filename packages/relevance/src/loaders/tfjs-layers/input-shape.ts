@@ -22,7 +22,7 @@ export function shapeFor(
  * Shape of one sample of an input: what the file states, with the axes that it leaves open as asked for.
  *
  * @throws {RelevanceError} UNSUPPORTED_LAYER when an axis stays open.
- * @throws {RelevanceError} INVALID_OPTIONS when another shape is asked for than the file states.
+ * @throws {RelevanceError} SHAPE_MISMATCH when another shape is asked for than the file states.
  */
 export function inputShape(
   { config, name }: LayerCall,
@@ -33,8 +33,8 @@ export function inputShape(
   const shape = stated.map((size, axis) => size ?? asked?.[axis]);
   if (asked !== undefined && shownJson(asked) !== shownJson(shape)) {
     throw new RelevanceError(
-      'INVALID_OPTIONS',
-      `Input "${name}" expects a shape that fits ${shownJson(stated)}, got ${shownJson(asked)}`,
+      'SHAPE_MISMATCH',
+      `Input "${name}" expects an input shape that fits ${shownJson(stated)} in the file, got ${shownJson(asked)}`,
       { layer: name, shape: stated, got: asked },
     );
   }

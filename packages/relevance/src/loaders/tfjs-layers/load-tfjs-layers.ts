@@ -24,9 +24,9 @@ export interface LoadTfjsLayersOptions extends InputShapes {
  * @param weights - The weight files one after the other, in the order of its `weightsManifest`.
  * @throws {RelevanceError} MALFORMED_MODEL when the file contradicts itself.
  * @throws {RelevanceError} UNSUPPORTED_LAYER when a layer, or a variant of one, is not supported.
- * @throws {RelevanceError} SHAPE_MISMATCH when weights do not fit.
+ * @throws {RelevanceError} SHAPE_MISMATCH when weights do not fit, or an input has another shape than is asked for.
  * @throws {RelevanceError} TOO_LARGE when a tensor would have more than 2^28 values a sample.
- * @throws {RelevanceError} INVALID_OPTIONS when there is no output of that name, or an input has another shape than is asked for.
+ * @throws {RelevanceError} INVALID_OPTIONS when there is no output of that name.
  */
 export function loadTfjsLayers(
   model: unknown,

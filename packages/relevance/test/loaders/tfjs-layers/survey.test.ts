@@ -91,13 +91,15 @@ describe('inputs of any size', () => {
   test.each([[[8, 9, 3]], [[8, 9]], [[0, 9, 1]]])('refuse the shape %j', async (inputShape) => {
     const { json, weights } = await openModel();
     const error = errorOf(() => loadTfjsLayers(json, weights, { inputShape }));
-    expect(['INVALID_OPTIONS', 'UNSUPPORTED_LAYER']).toContain(error.code);
+    expect(['SHAPE_MISMATCH', 'UNSUPPORTED_LAYER']).toContain(error.code);
   });
 
   test('a shape that the file states is not replaced: [4] by [5]', async () => {
     const { json, weights } = await functionalModel();
     const error = errorOf(() => loadTfjsLayers(json, weights, { inputShape: [5] }));
-    expect(error.code).toBe('INVALID_OPTIONS');
-    expect(error.message).toBe('Input "x" expects a shape that fits [4], got [5]');
+    expect(error.code).toBe('SHAPE_MISMATCH');
+    expect(error.message).toBe(
+      'Input "x" expects an input shape that fits [4] in the file, got [5]',
+    );
   });
 });
