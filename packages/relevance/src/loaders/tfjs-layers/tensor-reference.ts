@@ -56,7 +56,7 @@ export function readReferences(value: unknown, place: string): TensorReference[]
   if (!Array.isArray(value) && (typeof value !== 'object' || value === null)) {
     throw malformed(place, value);
   }
-  const entries: unknown[] = isReference(value) ? [value] : Object.values(value as object);
+  const entries: unknown[] = isReference(value) ? [value] : Object.values(value);
   return entries.map((entry) => readReference(entry, place));
 }
 

@@ -33,7 +33,7 @@ export function expectSame(network: Network, model: tf.LayersModel): void {
   const wanted = model.outputNames.findIndex((name) => network.outputs[0]!.startsWith(name));
   const [shape, expected] = tf.tidy(() => {
     const tensors = samples.map((sample) => tf.tensor(sample.values, sample.shape));
-    const predicted = [model.predict(tensors) as tf.Tensor | tf.Tensor[]].flat();
+    const predicted = [model.predict(tensors)].flat();
     const tensor = predicted[Math.max(wanted, 0)]!;
     return [tensor.shape, tensor.dataSync()] as const;
   });

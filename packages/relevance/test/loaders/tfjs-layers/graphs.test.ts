@@ -130,7 +130,7 @@ describe('models as layers', () => {
     const middle = tf.model({ inputs: x, outputs: inner.apply(x) as Tensor[], name: 'middle' });
     const y = tf.input({ shape: [6, 6, 1], name: 'y' });
     const scaled = layers.conv2d({ filters: 1, kernelSize: 1, name: 'scaled' }).apply(y);
-    const [features] = middle.apply(scaled as Tensor) as Tensor[];
+    const [features] = middle.apply(scaled) as Tensor[];
     randomize(middle, 41);
     const outer = tf.model({ inputs: y, outputs: features! });
     const network = await expectAsPredicted(outer);

@@ -31,7 +31,7 @@ export const depthwiseConvolution =
     const dilations = config.integers('dilation_rate', rank, 1);
     if (dilations.some((dilation) => dilation !== 1)) {
       const expected = 'a dilation_rate of 1, as TensorFlow.js leaves others out';
-      throw unsupportedLayer(context, expected, `${dilations.join(', ')}`);
+      throw unsupportedLayer(context, expected, dilations.join(', '));
     }
     emitDepthwise(context, { rank, name, bias: biasOf(context, 1) });
     emitInlineActivation(context, name);
