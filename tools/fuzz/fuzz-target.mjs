@@ -8,7 +8,6 @@ import {
 } from '../../packages/events/dist/index.js';
 import { nowMs, vectorSeeds } from './corpus.mjs';
 import { flowTarget } from './flow-target.mjs';
-import { layersTarget } from './layers-target.mjs';
 import { mutateBytes } from './mutate-bytes.mjs';
 import { mutateHeaders } from './mutate-headers.mjs';
 import { fuzzedValue } from './record-source.mjs';
@@ -104,6 +103,5 @@ export async function fuzzTargets() {
     { target: mapTarget(), oneIn: 10 },
     { target: deadLetterTarget(), oneIn: 10 },
     { target: positionTarget(), oneIn: 10 },
-    { target: layersTarget(), oneIn: 10 },
   ];
 }

@@ -5,10 +5,10 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-const usage = `Feeds the service what anybody may have written: broken, spliced and random records, headers, positions and models.
+const usage = `Feeds the service what anybody may have written: broken, spliced and random records, headers and positions.
 
   npm run fuzz [-- --inputs 1000000] [--seed 1] [--processes N] [--json]
-  npm run fuzz -- --target tfjs-layers --inputs 100000   one reader
+  npm run fuzz -- --set models --target tfjs-layers      one reader
   npm run fuzz -- --seed 1 --target flow --only 4711     one input again
   npm run fuzz -- --set models --inputs 100000           the loaders of model files instead
 

@@ -46,7 +46,6 @@ describe('1,000,000 broken, spliced and random records from headers to map or de
         ['relevance-map', 100_000],
         ['dead-letter-headers', 100_000],
         ['input-position', 100_000],
-        ['tfjs-layers', 100_000],
       ]);
       for (const { target, failures, growthBytes } of results) {
         expect([target, failures]).toEqual([target, []]);
