@@ -8,11 +8,15 @@ import { checkFinite } from '../check-finite.ts';
 /** Values beyond those of the file that constants may take: 2^24, 128 MiB of float64. */
 const spareValues = 2 ** 24;
 
+/** Nodes that a network may be made of: a split makes thousands of them from one. */
+const mostNodes = 2 ** 17;
+
 /** Collects nodes while a TensorFlow graph is read. */
 export class GraphBuilder {
   readonly notices: string[] = [];
   readonly #nodes = new Map<string, Node>();
   readonly #shapes = new Map<string, readonly number[]>();
+  readonly #finite = new WeakSet<Float32Array>();
   #valuesLeft: number;
 
   /** @param bytes - Size of the file, which bounds what is made of its constants. */
@@ -37,7 +41,17 @@ export class GraphBuilder {
         { node: node.name, shape },
       );
     }
-    checkFinite(node);
+    if (this.#nodes.size >= mostNodes) {
+      throw new RelevanceError(
+        'TOO_LARGE',
+        `TensorFlow graph expects at most ${mostNodes} nodes, got more at "${node.name}"`,
+        { node: node.name, mostNodes },
+      );
+    }
+    // A few bytes may make any number of layers that share their weights: those are looked at once.
+    if (node.kind === 'affine') this.claim(2 * node.scale.length);
+    if (!('weights' in node && this.#finite.has(node.weights))) checkFinite(node);
+    if ('weights' in node && node.bias === null) this.#finite.add(node.weights);
     this.#nodes.set(node.name, node);
     this.#shapes.set(node.name, shape);
     return shape;

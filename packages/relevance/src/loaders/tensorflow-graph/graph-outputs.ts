@@ -75,8 +75,11 @@ function unread(source: GraphSource): string[] {
 function dependentNodes(nodes: readonly GraphNode[]): ReadonlySet<string> {
   const readers = new Map<string, string[]>();
   for (const node of nodes) {
-    for (const name of dataInputs(node))
-      readers.set(name, [...(readers.get(name) ?? []), node.name]);
+    for (const name of dataInputs(node)) {
+      const known = readers.get(name);
+      if (known === undefined) readers.set(name, [node.name]);
+      else known.push(node.name);
+    }
   }
   const dependent = new Set(sampleInputs(nodes));
   for (const name of dependent) {

@@ -80,9 +80,23 @@ export function constantInput(context: OperatorContext, index: number): Constant
   throw unsupported(context, `constant values as input ${index}`, shownKind(value));
 }
 
+/** The values as float32, the same array where they are. */
+export function float32Of({ builder }: OperatorContext, { values }: Constant): Float32Array {
+  if (values instanceof Float32Array) return values;
+  builder.claim(values.length);
+  return Float32Array.from(values);
+}
+
 /** The n-th input as known whole numbers, none of which is the size of the batch. */
 export function integersInput(context: OperatorContext, index: number): number[] {
   const { values, batchAt } = constantInput(context, index);
+  if (values.length > mostIntegers) {
+    throw unsupported(
+      context,
+      `at most ${mostIntegers} numbers as input ${index}`,
+      `${values.length}`,
+    );
+  }
   if (batchAt === undefined && values.every((value) => Number.isInteger(value))) return [...values];
   throw unsupported(
     context,
@@ -90,6 +104,9 @@ export function integersInput(context: OperatorContext, index: number): number[]
     batchAt === undefined ? `[${values.slice(0, 8).join(', ')}]` : 'the size of the batch',
   );
 }
+
+/** Entries that a list of axes, sizes or places may have. */
+const mostIntegers = 2 ** 12;
 
 /** Adds the node that the operator stands for. */
 export function emit(context: OperatorContext, node: Node, formula?: Formula): PlacedTensor {

@@ -28,13 +28,12 @@ export function recogniseActivation(value: TensorValue): RecognisedActivation | 
   const { tensors, channels } = partsOf(value);
   for (const base of tensors) {
     if (base.node === null) continue;
-    const functions = Array.from(
-      { length: channels },
-      (_, channel) =>
-        (x: number): number =>
-          evaluateAt(value, base, { x, channel }),
-    );
-    const activation = channels === 1 ? knownActivation(functions[0]!) : knownSlopes(functions);
+    const functionOf =
+      (channel: number): Function =>
+      (x) =>
+        evaluateAt(value, base, { x, channel });
+    const activation =
+      channels === 1 ? knownActivation(functionOf(0)) : knownSlopes(functionOf, channels);
     if (activation !== undefined) return { activation, base };
   }
   return undefined;
@@ -44,19 +43,24 @@ type Function = (x: number) => number;
 
 function knownActivation(evaluate: Function): Activation | undefined {
   if (!Number.isFinite(evaluate(1)) || isAffine(evaluate)) return undefined;
-  return candidates(evaluate).find((candidate) => agrees(candidate, evaluate))?.activation;
+  return candidates(evaluate).find(({ of }) => agrees(of, evaluate))?.activation;
 }
 
 /** A rectifier with a slope a channel. */
-function knownSlopes(functions: readonly Function[]): Activation | undefined {
-  const slopes = functions.map((evaluate) => -evaluate(-1));
-  const isRectifier = functions.every((evaluate, channel) => {
-    const slope = slopes[channel]!;
-    const activation = { name: 'leaky-relu', slope } as const;
-    return agrees({ activation, of: (x) => (x > 0 ? x : slope * x) }, evaluate);
-  });
+function knownSlopes(
+  functionOf: (channel: number) => Function,
+  channels: number,
+): Activation | undefined {
+  const slopes: number[] = [];
+  for (let channel = 0; channel < channels; channel += 1) {
+    const evaluate = functionOf(channel);
+    const slope = -evaluate(-1);
+    const of = (x: number): number => (x > 0 ? x : slope * x);
+    if (!agrees(of, evaluate)) return undefined;
+    slopes.push(slope);
+  }
   // Slopes of one are a straight line.
-  if (!isRectifier || slopes.every((slope) => Math.abs(slope - 1) < tolerance)) return undefined;
+  if (slopes.every((slope) => Math.abs(slope - 1) < tolerance)) return undefined;
   return { name: 'prelu', slopes: Float32Array.from(slopes), shape: [slopes.length] };
 }
 
@@ -74,7 +78,7 @@ interface Candidate {
   readonly of: Function;
 }
 
-function agrees({ of }: Candidate, evaluate: Function): boolean {
+function agrees(of: Function, evaluate: Function): boolean {
   return samples.every(
     (x) => Math.abs(of(x) - evaluate(x)) <= tolerance * Math.max(1, Math.abs(x)),
   );

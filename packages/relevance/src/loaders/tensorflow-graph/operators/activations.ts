@@ -11,6 +11,7 @@ import {
   placed,
   tensorInput,
   unsupported,
+  float32Of,
 } from '../operator.ts';
 import { spreadShape } from '../spread-shape.ts';
 
@@ -84,7 +85,7 @@ function emitPrelu(
     inputs: [input.node!],
     activation: {
       name: 'prelu',
-      slopes: Float32Array.from(slopes.values),
+      slopes: float32Of(context, slopes),
       shape: spreadShape(context, slopes, input.shape),
     },
   });

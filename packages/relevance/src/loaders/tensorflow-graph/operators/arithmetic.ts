@@ -130,36 +130,50 @@ function withConstant(
     throw unsupported(context, 'constants without the size of the batch', 'one with it');
   }
   const shape = spreadShape(context, constant, tensor.shape);
+  const channels = tensor.shape.at(-1) ?? 0;
+  context.builder.claim(constant.values.length);
   const number = sizeOf(shape) === 1 ? constant.values[0]! : undefined;
   const formula = formulaWith(apply, operands, number ?? byChannel(constant, shape, tensor.shape));
   const known = recognised(context, tensor.shape, formula);
   if (known !== undefined) return known;
-  const parts = [...constant.values].map((c) => affine?.(c, isFlipped) ?? null);
-  if (number !== undefined && parts[0]?.[0] === 1 && parts[0][1] === 0) return tensor;
-  if (tensor.node === null || parts.includes(null)) {
+  const parts = affineOf(constant, affine, isFlipped);
+  const isSame = number !== undefined && parts?.scale[0] === 1 && parts.offset[0] === 0;
+  if (isSame) return tensor;
+  if (tensor.node === null || parts === null) {
     return unknownPart(context, { shape: tensor.shape, formula, tensors: [tensor] });
   }
   // One number is spread over the channels, so that it merges into the layer in front.
-  const channels = tensor.shape.at(-1) ?? 0;
   const isSpread = number !== undefined && channels >= 1 && channels <= mostSpreadChannels;
-  const list = (part: 0 | 1): Float64Array =>
-    isSpread
-      ? new Float64Array(channels).fill(parts[0]![part])
-      : Float64Array.from(parts, (pair) => pair![part]);
-  const length = isSpread ? channels : parts.length;
-  const isByChannel = shape.length === 1 && length === channels;
+  const spread = (values: Float64Array): Float64Array =>
+    isSpread ? new Float64Array(channels).fill(values[0]!) : values;
+  const isByChannel = isSpread || (shape.length === 1 && shape[0] === channels);
   return emit(
     context,
     {
       kind: 'affine',
       name: context.node.name,
       inputs: [tensor.node],
-      scale: list(0),
-      offset: list(1),
-      ...(!isByChannel && !isSpread && { shape }),
+      scale: spread(parts.scale),
+      offset: spread(parts.offset),
+      ...(!isByChannel && { shape }),
     },
     formula,
   );
+}
+
+/** x·scale + offset for every value of the constant; `null` where the operation is none. */
+function affineOf(
+  { values }: Constant,
+  affine: Arithmetic['affine'],
+  isFlipped: boolean,
+): { scale: Float64Array; offset: Float64Array } | null {
+  const [scale, offset] = [new Float64Array(values.length), new Float64Array(values.length)];
+  for (let index = 0; index < values.length; index += 1) {
+    const pair = affine?.(values[index]!, isFlipped) ?? null;
+    if (pair === null) return null;
+    [scale[index], offset[index]] = pair;
+  }
+  return { scale, offset };
 }
 
 /** The values of a constant that has one for every channel of a tensor. */
@@ -194,6 +208,11 @@ function join(
 ): GraphValue {
   if (a.shape.length !== b.shape.length) {
     throw mismatch(context, 'tensors of one rank', `${shown(a.shape)} and ${shown(b.shape)}`);
+  }
+  // A tensor and itself: the engine adds up nodes, not readings of one.
+  if (a === b && a.node !== null && apply(1, 1) === 2) {
+    const twice = { tensor: a, constant: scalar(2), isFlipped: false };
+    return withConstant(context, operations['Mul']!, twice);
   }
   const isSameShape = a.shape.join() === b.shape.join();
   const formula: Formula | undefined = isSameShape

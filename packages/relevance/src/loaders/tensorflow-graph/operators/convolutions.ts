@@ -2,7 +2,15 @@ import type { Window } from '../../../network/window.ts';
 import type { Constant } from '../constant.ts';
 import type { GraphValue, PlacedTensor } from '../graph-value.ts';
 import type { Operator, OperatorContext } from '../operator.ts';
-import { constantInput, emit, mismatch, shown, tensorInput, unsupported } from '../operator.ts';
+import {
+  constantInput,
+  emit,
+  mismatch,
+  shown,
+  tensorInput,
+  unsupported,
+  float32Of,
+} from '../operator.ts';
 import { checkChannelsLast, readWindow } from '../read-window.ts';
 import { emitActivation } from './activations.ts';
 import { batchNormalizationOf } from './batch-normalization.ts';
@@ -26,13 +34,14 @@ const filterOf =
       kernel: constant.shape.slice(0, rank),
       groups: channels / inGroup,
       channels: outChannels,
-      weights: Float32Array.from(constant.values),
+      weights: float32Of(context, constant),
     };
   };
 
 /** Weights `[...kernel, inChannels, multiplier]`: every channel is a group. */
 const depthwiseFilter: ReadFilter = (context, channels) => {
-  const { shape, values } = filterConstant(context, 2);
+  const constant = filterConstant(context, 2);
+  const { shape } = constant;
   const [inChannels = 0, multiplier = 0] = shape.slice(-2);
   if (inChannels !== channels) {
     throw mismatch(context, `weights for ${channels} channels`, shown(shape));
@@ -41,7 +50,7 @@ const depthwiseFilter: ReadFilter = (context, channels) => {
     kernel: shape.slice(0, 2),
     groups: channels,
     channels: channels * multiplier,
-    weights: Float32Array.from(values),
+    weights: float32Of(context, constant),
   };
 };
 
@@ -123,10 +132,7 @@ export const fused = (
     checkChannelsLast(context);
     const names = context.attributes.strings('fused_ops');
     const hasBias = names[0] === 'BiasAdd';
-    const made = make(
-      context,
-      hasBias ? Float32Array.from(constantInput(context, 2).values) : null,
-    );
+    const made = make(context, hasBias ? float32Of(context, constantInput(context, 2)) : null);
     return [
       names.slice(hasBias ? 1 : 0).reduce((value, name) => applyFused(context, value, name), made),
     ];

@@ -1,7 +1,15 @@
 import { transposed } from '../constant.ts';
 import type { GraphValue } from '../graph-value.ts';
 import type { Operator, OperatorContext } from '../operator.ts';
-import { constantInput, emit, mismatch, shown, tensorInput, unsupported } from '../operator.ts';
+import {
+  constantInput,
+  emit,
+  mismatch,
+  shown,
+  tensorInput,
+  unsupported,
+  float32Of,
+} from '../operator.ts';
 import { fused } from './convolutions.ts';
 
 /** x·W, or x·Wᵀ, over the last axis. */
@@ -18,15 +26,15 @@ function multiply(
   if (matrix.shape.length !== 2 || matrix.values.length === 0) {
     throw mismatch(context, 'a matrix of weights', shown(matrix.shape));
   }
-  const { shape, values } = context.attributes.bool(flags[1], false)
-    ? transposed(matrix, [1, 0])
-    : matrix;
+  const isTransposed = context.attributes.bool(flags[1], false);
+  if (isTransposed) context.builder.claim(matrix.values.length);
+  const used = isTransposed ? transposed(matrix, [1, 0]) : matrix;
   return emit(context, {
     kind: 'dense',
     name: context.node.name,
     inputs: [input.node],
-    units: shape[1]!,
-    weights: Float32Array.from(values),
+    units: used.shape[1]!,
+    weights: float32Of(context, used),
     bias,
   });
 }

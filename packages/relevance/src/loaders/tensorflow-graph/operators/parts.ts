@@ -90,9 +90,11 @@ const split = (operation: 'Split' | 'SplitV', at: { axis: number; value: number 
     const sizes = operation === 'SplitV' ? integersInput(context, 1) : equalParts(context, cells);
     const known = sizes.filter((size) => size !== -1).reduce((total, size) => total + size, 0);
     let start = 0;
-    return sizes.map((stated): GraphValue => {
+    return sizes.map((stated, part): GraphValue => {
       const size = stated === -1 ? cells - known : stated;
+      const name = part === 0 ? context.node.name : `${context.node.name}:${part}`;
       const made = cut(context, input, {
+        name,
         starts: input.shape.map((_, index) => (index === axis ? start : 0)),
         sizes: input.shape.map((whole, index) => (index === axis ? size : whole)),
       });
@@ -102,8 +104,12 @@ const split = (operation: 'Split' | 'SplitV', at: { axis: number; value: number 
   },
 });
 
+/** Parts that a tensor is split into at most. */
+const mostParts = 2 ** 12;
+
 function equalParts(context: OperatorContext, cells: number): number[] {
   const count = context.attributes.int('num_split', 1);
+  if (count > mostParts) throw unsupported(context, `at most ${mostParts} parts`, `${count}`);
   if (count >= 1 && cells % count === 0) return Array.from({ length: count }, () => cells / count);
   throw mismatch(context, `parts of ${cells} cells`, `${count} parts`);
 }
@@ -111,14 +117,19 @@ function equalParts(context: OperatorContext, cells: number): number[] {
 function cut(
   context: OperatorContext,
   input: PlacedTensor,
-  part: { starts: readonly number[]; sizes: readonly number[]; steps?: readonly number[] },
+  part: {
+    starts: readonly number[];
+    sizes: readonly number[];
+    steps?: readonly number[];
+    name?: string;
+  },
 ): PlacedTensor {
-  const { starts, sizes, steps } = part;
+  const { starts, sizes, steps, name = context.node.name } = part;
   if (sizes.join() === input.shape.join() && starts.every((start) => start === 0)) return input;
   const isDense = steps?.every((step) => step === 1) ?? true;
   return emit(context, {
     kind: 'slice',
-    name: context.node.name,
+    name,
     inputs: [input.node],
     starts,
     sizes,

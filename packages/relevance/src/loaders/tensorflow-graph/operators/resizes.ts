@@ -25,6 +25,7 @@ function axisOf(
   size: { before: number; after: number; mode: 'linear' | 'nearest' },
 ): ResizeAxis | null {
   if (size.before === size.after) return null;
+  context.builder.claim(size.before * size.after);
   const isAligned = context.attributes.bool('align_corners', false);
   const isHalfPixel = context.attributes.bool('half_pixel_centers', false);
   if (isAligned && isHalfPixel) {

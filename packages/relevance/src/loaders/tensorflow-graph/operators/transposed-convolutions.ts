@@ -23,6 +23,7 @@ const transposedConvolution = (operation: string, rank: number): Operator => ({
     const isSame = context.attributes.string('padding', 'VALID') === 'SAME';
     const padded = isSame ? { ...window, padding: samePadding(window, spatial) } : window;
     const least = spreadOver(padded, input.shape.slice(0, -1));
+    context.builder.claim(filter.values.length);
     const groups = channels / filter.shape[rank]!;
     return [
       emit(context, {

@@ -1,0 +1,237 @@
+import { describe, expect, test } from 'vitest';
+
+import {
+  loadTensorflowGraph,
+  loadTfjsGraph,
+  surveyTensorflowGraph,
+  surveyTfjsGraph,
+} from '../../../src/index.ts';
+import { errorOf } from '../../error-of.ts';
+import { graphBytes } from './tensorflow-cases.ts';
+import { graphModel, placeholder as jsonPlaceholder } from './tfjs-graph.ts';
+import type { NodeSpec } from './write-graph.ts';
+import { constant, integers, placeholder, writeGraph } from './write-graph.ts';
+
+const relu = (name: string, input: string): NodeSpec => ({ name, op: 'Relu', inputs: [input] });
+
+describe('inputs', () => {
+  const open = writeGraph([placeholder('x', [-1, -1, 3]), relu('y', 'x')]);
+
+  test('an open shape is asked for by its option', () => {
+    const error = errorOf(() => loadTensorflowGraph(open));
+    expect(error).toMatchObject({ code: 'INVALID_OPTIONS', details: { node: 'x' } });
+    expect(error.message).toContain('inputShape or inputShapes, got [] and [?, ?, ?, 3]');
+  });
+
+  test.each([{ inputShape: [4, 5, 3] }, { inputShapes: { x: [4, 5, 3] } }])('%j', (options) => {
+    expect(loadTensorflowGraph(open, options).inputs[0]!.shape).toEqual([4, 5, 3]);
+  });
+
+  test('a fixed shape gives way to the option', () => {
+    const bytes = graphBytes('conv3d-transpose-shape-computed');
+    const network = loadTensorflowGraph(bytes, { inputShape: [4, 6, 5, 2] });
+    expect(network.shapes.get(network.outputs[0]!)).toEqual([8, 12, 10, 4]);
+  });
+
+  test.each([[[4, 3]], [[4, 0, 3]], [[4, 1.5, 3]]])('a sample of %j does not fit', (inputShape) => {
+    expect(errorOf(() => loadTensorflowGraph(open, { inputShape })).code).toBe('INVALID_OPTIONS');
+  });
+
+  test('an unknown rank is any', () => {
+    const bytes = writeGraph([placeholder('x', null), relu('y', 'x')]);
+    expect(loadTensorflowGraph(bytes, { inputShape: [7] }).inputs[0]!.shape).toEqual([7]);
+  });
+
+  test('a name that no input has', () => {
+    const error = errorOf(() => loadTensorflowGraph(open, { inputShapes: { xs: [1] } }));
+    expect(error).toMatchObject({ code: 'INVALID_OPTIONS', details: { known: ['x'] } });
+  });
+
+  test('one shape for two inputs', () => {
+    const nodes = [placeholder('a', [2]), placeholder('b', [2])];
+    const bytes = writeGraph([...nodes, { name: 'y', op: 'Add', inputs: ['a', 'b'] }]);
+    expect(loadTensorflowGraph(bytes).inputs).toHaveLength(2);
+    expect(errorOf(() => loadTensorflowGraph(bytes, { inputShape: [3] })).code).toBe(
+      'INVALID_OPTIONS',
+    );
+  });
+
+  test('a share of dropout without a default is asked for', () => {
+    const keep = {
+      name: 'keep',
+      op: 'Placeholder',
+      attributes: { dtype: { type: 1 }, shape: { shape: [] } },
+    } as const;
+    const bytes = writeGraph([
+      placeholder('x', [2]),
+      keep,
+      { name: 'y', op: 'Mul', inputs: ['x', 'keep'] },
+    ]);
+    expect(errorOf(() => loadTensorflowGraph(bytes))).toMatchObject({
+      code: 'INVALID_OPTIONS',
+      details: { node: 'keep' },
+    });
+    expect(loadTensorflowGraph(bytes, { feeds: { keep: 0.5 } }).nodes[1]).toMatchObject({
+      kind: 'affine',
+      scale: Float64Array.of(0.5, 0.5),
+    });
+  });
+
+  test('dropout that is fed as on is refused', () => {
+    const bytes = graphBytes('dropout-behind-switch');
+    expect(loadTensorflowGraph(bytes).notices).toContain(
+      '"training" is taken as false, as in inference',
+    );
+    const error = errorOf(() => loadTensorflowGraph(bytes, { feeds: { training: true } }));
+    expect(error.code).toBe('UNSUPPORTED_LAYER');
+    expect(error.message).toContain('random numbers');
+  });
+});
+
+describe('outputs', () => {
+  const bytes = writeGraph([
+    placeholder('x', [2]),
+    relu('a', 'x'),
+    { name: 'b', op: 'Softmax', inputs: ['a'] },
+    { name: 'c', op: 'Tanh', inputs: ['x'] },
+  ]);
+
+  test('the first that nothing reads, without its softmax, with notices', () => {
+    const network = loadTensorflowGraph(bytes);
+    expect(network.outputs).toEqual(['a']);
+    expect(network.notices).toEqual([
+      'The network has the outputs b, c: the first is explained',
+      'Softmax on top was taken off: relevance starts at its input',
+    ]);
+  });
+
+  test.each(['a', 'c'])('any node by name: %s', (output) => {
+    expect(loadTensorflowGraph(bytes, { output }).outputs).toEqual([output]);
+  });
+
+  test('a name that no node has', () => {
+    expect(errorOf(() => loadTensorflowGraph(bytes, { output: 'd' })).code).toBe('INVALID_OPTIONS');
+  });
+
+  test('softmax inside', () => {
+    const inside = writeGraph([
+      placeholder('x', [2]),
+      { name: 's', op: 'Softmax', inputs: ['x'] },
+      relu('y', 's'),
+    ]);
+    expect(errorOf(() => loadTensorflowGraph(inside))).toMatchObject({
+      code: 'UNSUPPORTED_LAYER',
+      details: { node: 's' },
+    });
+  });
+});
+
+describe('what is not supported', () => {
+  const image = placeholder('x', [4, 4, 2]);
+  const kernel = constant('w', { shape: [3, 3, 2, 1], floats: [1] });
+  const convolved = (attributes: NodeSpec['attributes']): Uint8Array =>
+    writeGraph([
+      image,
+      kernel,
+      { name: 'y', op: 'Conv2D', inputs: ['x', 'w'], attributes: attributes! },
+    ]);
+
+  test('an operation is named with its node, shapes and what is known', () => {
+    const nodes = [image, { name: 'y', op: 'CumSum', inputs: ['x'] }];
+    const error = errorOf(() => loadTensorflowGraph(writeGraph(nodes)));
+    expect(error).toMatchObject({
+      code: 'UNSUPPORTED_LAYER',
+      details: { operator: 'CumSum', node: 'y', shapes: [[4, 4, 2]] },
+    });
+    expect(error.message).toContain('Conv2D, Conv2DBackpropInput, Conv3D');
+  });
+
+  test.each([
+    ['channels first', { data_format: { text: 'NCHW' } }],
+    ['a stride over the batch', { strides: { ints: [2, 1, 1, 1] } }],
+    ['padding of another kind', { padding: { text: 'CAUSAL' } }],
+    [
+      'padding of the channels',
+      { padding: { text: 'EXPLICIT' }, explicit_paddings: { ints: [0, 0, 1, 1, 1, 1, 1, 0] } },
+    ],
+  ])('%s', (_, attributes) => {
+    expect(errorOf(() => loadTensorflowGraph(convolved(attributes)))).toMatchObject({
+      code: 'UNSUPPORTED_LAYER',
+      details: { node: 'y' },
+    });
+  });
+
+  test('an attribute of another type', () => {
+    const bytes = convolved({ strides: { text: '1' } });
+    expect(errorOf(() => loadTensorflowGraph(bytes)).code).toBe('MALFORMED_MODEL');
+  });
+
+  test('batch normalization in training, which is the default', () => {
+    const lists = ['a', 'b', 'c', 'd'].map((name) => constant(name, { shape: [2], floats: [1] }));
+    const inputs = ['x', 'a', 'b', 'c', 'd'];
+    const bytes = writeGraph([image, ...lists, { name: 'y', op: 'FusedBatchNormV3', inputs }]);
+    expect(errorOf(() => loadTensorflowGraph(bytes)).code).toBe('UNSUPPORTED_LAYER');
+  });
+
+  test.each([
+    ['Reshape', [-1, 4]],
+    ['Mean', [0, 1]],
+    ['Transpose', [1, 0, 2, 3]],
+  ])('%s that moves the batch by %j', (op, list) => {
+    const bytes = writeGraph([image, integers('c', list), { name: 'y', op, inputs: ['x', 'c'] }]);
+    expect(errorOf(() => loadTensorflowGraph(bytes)).code).toBe('UNSUPPORTED_LAYER');
+  });
+
+  test('something computed with the size of the batch', () => {
+    const nodes = [
+      image,
+      { name: 'shape', op: 'Shape', inputs: ['x'] },
+      integers('two', [2]),
+      { name: 'more', op: 'Mul', inputs: ['shape', 'two'] },
+      { name: 'y', op: 'Reshape', inputs: ['x', 'more'] },
+    ];
+    const error = errorOf(() => loadTensorflowGraph(writeGraph(nodes)));
+    expect(error).toMatchObject({ code: 'UNSUPPORTED_LAYER', details: { node: 'more' } });
+  });
+});
+
+describe('a survey', () => {
+  test('names every gap, and what is behind one without a shape', () => {
+    const nodes = [
+      placeholder('x', [4]),
+      { name: 'a', op: 'CumSum', inputs: ['x'] },
+      relu('b', 'a'),
+      { name: 'c', op: 'TopKV2', inputs: ['b'] },
+      { name: 'd', op: 'Add', inputs: ['c', 'x'] },
+    ];
+    const rows = surveyTensorflowGraph(writeGraph(nodes));
+    expect(rows.map(({ node, inputShapes }) => [node, inputShapes])).toEqual([
+      ['x', []],
+      ['a', [[4]]],
+      ['b', [null]],
+      ['c', [null]],
+      ['d', [null, [4]]],
+    ]);
+    expect(rows.filter(({ problem }) => problem !== null).map(({ operator }) => operator)).toEqual([
+      'CumSum',
+      'TopKV2',
+    ]);
+  });
+
+  test('names the part of a function that no node is, on top too', () => {
+    const bytes = writeGraph([placeholder('x', [4]), { name: 'y', op: 'Exp', inputs: ['x'] }]);
+    expect(surveyTensorflowGraph(bytes).at(-1)!.problem).toContain('Exp "y" expects to be part of');
+    expect(errorOf(() => loadTensorflowGraph(bytes)).code).toBe('UNSUPPORTED_LAYER');
+  });
+
+  test('of a graph model', () => {
+    const nodes = [jsonPlaceholder('x', [2]), { name: 'y', op: 'MatMul', input: ['x', 'w'] }];
+    const { model, weights } = graphModel(nodes, { w: [2, 3] });
+    expect(loadTfjsGraph(model, weights).outputs).toEqual(['y']);
+    expect(surveyTfjsGraph(model, weights).map(({ problem }) => problem)).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+});
