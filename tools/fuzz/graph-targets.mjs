@@ -90,7 +90,8 @@ function outcomeOf(load, survey) {
   if (!isClean) throw new Error(`the survey refuses what is read: ${JSON.stringify(rows)}`);
   for (const [name, shape] of network.shapes) {
     const size = shape.reduce((product, dimension) => product * dimension, 1);
-    if (!(size >= 1 && size <= mostValues)) throw new Error(`${name} has the shape [${shape}]`);
+    if (!(size >= 1 && size <= mostValues))
+      throw new Error(`${name} has the shape [${shape.join()}]`);
   }
   return 'network';
 }

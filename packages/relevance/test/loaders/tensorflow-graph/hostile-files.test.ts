@@ -74,6 +74,14 @@ describe('a graph that TensorFlow has written', () => {
 describe('constants', () => {
   const read = (name: string): NodeSpec => ({ name: 'y', op: 'Add', inputs: ['x', name] });
 
+  test('the last value stands for the rest', () => {
+    const factors = constant('c', { shape: [4], floats: [2, 3] });
+    const nodes = [placeholder('x', [4]), factors, { name: 'y', op: 'Mul', inputs: ['x', 'c'] }];
+    expect(loadTensorflowGraph(writeGraph(nodes)).nodes[1]).toMatchObject({
+      scale: Float64Array.of(2, 3, 3, 3),
+    });
+  });
+
   test('one value that stands for 2^40', () => {
     const bomb = constant('c', { shape: [2 ** 20, 2 ** 20], floats: [1] });
     expect(load([placeholder('x', [2]), bomb, read('c')]).code).toBe('TOO_LARGE');
