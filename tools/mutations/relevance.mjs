@@ -261,8 +261,8 @@ export const mutations = [
     id: 'relevance/stabilizer-sign',
     what: 'the stabilizer is added without the sign of the denominator',
     file: `${source}/engine/stabilize.ts`,
-    find: 'epsilon, -epsilon)',
-    replace: 'epsilon, epsilon)',
+    find: 'stabilizer.epsilon, -stabilizer.epsilon)',
+    replace: 'stabilizer.epsilon, stabilizer.epsilon)',
     tests: [`${test}/oracle/one-layer.test.ts`, `${test}/golden/zennit.test.ts`],
   },
   {
