@@ -34,25 +34,12 @@ export function weightedStep(options: {
     maps.set(key, map);
     return map;
   };
-  const withMap: AmplifyingLayer['withMap'] = (part, use) => {
-    const map = weightedMap(node, modifyWeights(weights, part), inputShape);
-    const made = use(map);
-    map.dispose();
-    return made;
-  };
   const forwardMap = mapOf(whole);
   const offset = bias === null ? null : keep(tensor1d(bias));
   const channels = channelsOf(node);
   const inputsPerOutput = weights.length / channels;
-  const linear = {
-    inputShape,
-    bias,
-    mapOf,
-    isInputNonNegative,
-    bounds,
-    channels,
-    inputsPerOutput,
-  };
+  const seen = { inputShape, bias, bounds, channels, inputsPerOutput };
+  const linear = { ...seen, mapOf, isInputNonNegative };
   const branches = rule.type === 'linear' ? prepareBranches(rule, linear) : [];
   return {
     node,
@@ -72,7 +59,7 @@ export function weightedStep(options: {
     },
     ...(rule.type === 'linear' && {
       amplificationBound: ({ inputs }) =>
-        amplificationBound(rule, { inputShape, bias, bounds, withMap }, inputs[0]),
+        amplificationBound(rule, amplifyingLayer({ node, weights, ...linear }), inputs[0]),
     }),
     dispose: () => {
       offset?.dispose();
@@ -84,6 +71,22 @@ export function weightedStep(options: {
         stabilized?.dispose();
         for (const term of terms) term.dispose();
       }
+    },
+  };
+}
+
+/** The layer with maps that are made when they are asked for and freed at once. */
+function amplifyingLayer(
+  layer: Omit<AmplifyingLayer, 'withMap'> & { node: WeightedNode; weights: Float32Array },
+): AmplifyingLayer {
+  const { node, weights, inputShape } = layer;
+  return {
+    ...layer,
+    withMap: (part, use) => {
+      const map = weightedMap(node, modifyWeights(weights, part), inputShape);
+      const made = use(map);
+      map.dispose();
+      return made;
     },
   };
 }
