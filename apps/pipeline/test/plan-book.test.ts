@@ -1,9 +1,12 @@
+import { join } from 'node:path';
+
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import type { PreparedPlan } from '../src/compute/prepare-plan.ts';
 import { openModelStore } from '../src/models/model-store.ts';
 import { createPlanBook, type PlanBook } from '../src/plan-book.ts';
 import { demoPlan } from './demo-plan.ts';
+import { writeTwoInputModel } from './keras-files.ts';
 import { temporaryModels, type TemporaryModels } from './temporary-models.ts';
 
 interface Bed {
@@ -122,6 +125,20 @@ describe('a plan book', () => {
     isFailing = false;
     await vi.advanceTimersByTimeAsync(30_000);
     expect(await book.find(model)).toMatchObject({ ok: true });
+  });
+
+  test('a model with several inputs is unusable, and says so', async () => {
+    const two = temporaryModels();
+    writeTwoInputModel(join(two.root, 'two', '1'));
+    const { book, made } = await bookOf(two);
+    const found = await book.find({ name: 'two' });
+    expect(found).toEqual({
+      ok: false,
+      reason: 'MODEL_UNUSABLE',
+      message: 'Service expects a network with one input, got 2: left, right',
+    });
+    expect(made).toEqual([]);
+    two.remove();
   });
 
   test('finds a model that was deployed later; the folder is read at most every 30 s', async () => {

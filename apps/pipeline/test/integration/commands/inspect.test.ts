@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 
 import { demoModelDirectory } from '../../../src/demo/demo-setting.ts';
+import { writeModelWithGap } from '../../keras-files.ts';
+import { temporaryDirectory } from '../../transport/journal/temporary-directory.ts';
 import { expectRefusal, runPellucid, runWell } from './run-pellucid.ts';
 import { zennitFile } from './zennit-case.ts';
 
@@ -20,6 +22,40 @@ interface Inspection {
   }[];
   readonly points: readonly { id: string; shape: number[] }[];
 }
+
+const { directory, remove } = temporaryDirectory();
+afterAll(remove);
+
+describe('pellucid inspect, a model that cannot be explained', () => {
+  const model = writeModelWithGap(directory);
+
+  test('shows every operation, marks the gap, and fails', async () => {
+    const { stdout, stderr, exitCode } = await runPellucid(['inspect', model]);
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^operations \d, 1 of them not supported$/m);
+    expect(stdout).toMatch(/^✖ {2}LSTM +memory .*LSTM/m);
+    expect(stdout).toMatch(/^ {3}ReLU +rectified +\[4, 3\]$/m);
+    expect(stdout).toMatch(/^ {3}Dense +logits/m);
+    expect(stderr).toMatch(
+      /^error: \S+ expects supported operations only, got 1 of \d that are not: LSTM\n {2}→ docs\/networks\.md/,
+    );
+  });
+
+  test('as JSON too', async () => {
+    const { stdout } = await runPellucid(['inspect', model, '--json']);
+    const { operations } = JSON.parse(stdout) as {
+      operations: { node: string; problem: string | null }[];
+    };
+    expect(operations.filter(({ problem }) => problem !== null)).toMatchObject([
+      { node: 'memory', operator: 'LSTM' },
+    ]);
+  });
+
+  test('explain refuses it by one error that names it', async () => {
+    const asked = ['explain', '--model', model, '--input', 'x.npy', '--out', directory];
+    expectRefusal(await runPellucid(asked), 1, /got LSTM "memory"/);
+  });
+});
 
 describe('pellucid inspect', () => {
   const onnx = zennitFile('conv1d-1', 'model.onnx');
@@ -72,5 +108,14 @@ describe('pellucid inspect', () => {
     const slip = await runPellucid(['inspect', onnx, '--composite', 'uniform-gama']);
     expectRefusal(slip, 2, /Did you mean "uniform-gamma"\?/);
     expectRefusal(await runPellucid(['inspect', `${onnx}x`]), 1, /which does not exist/);
+  });
+
+  test('answers an output that there is none of, and shapes that are none or not asked for', async () => {
+    const output = await runPellucid(['inspect', onnx, '--output', 'linear_2']);
+    expectRefusal(output, 2, /Did you mean "linear_1"\?/);
+    const shape = await runPellucid(['inspect', onnx, '--input-shape', '64,0']);
+    expectRefusal(shape, 2, /--input-shape expects the shape of one sample .*, got "64,0"/);
+    const open = await runPellucid(['inspect', onnx, '--input-shape', '2,128']);
+    expectRefusal(open, 2, /--input-shape expects .*, got \S+ in the format onnx/);
   });
 });
