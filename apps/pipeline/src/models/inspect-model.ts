@@ -162,7 +162,7 @@ function textOf(prepared: PreparedPlan, rows: readonly Row[]): string {
     rows.map((row) => [
       row.ordinal === null ? '' : String(row.ordinal),
       row.kind,
-      row.name,
+      shortName(row.name),
       row.shape.join('×'),
       row.parameters === 0 ? '' : row.parameters.toLocaleString('en'),
       row.rule ?? '',
@@ -175,4 +175,11 @@ function textOf(prepared: PreparedPlan, rows: readonly Row[]): string {
 
 function outputShape(network: Network): readonly number[] {
   return network.shapes.get(network.outputs[0]!)!;
+}
+
+/** Longest name in a cell; converters write whole paths, of which the end tells. */
+const longestName = 48;
+
+function shortName(name: string): string {
+  return name.length <= longestName ? name : `…${name.slice(1 - longestName)}`;
 }
