@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { RelevanceError, loadOnnx, surveyOnnx } from '../../packages/relevance/dist/index.js';
 import { root } from '../workspace/root.mjs';
+import { graphTargets } from './graph-targets.mjs';
 import { layersTarget } from './layers-target.mjs';
 import { parseFields } from './message-tree.mjs';
 import { fuzzedValue } from './record-source.mjs';
@@ -88,8 +89,5 @@ function onnxTarget() {
  * @returns {readonly { target: import('./fuzz-target.mjs').FuzzTarget, oneIn: number }[]}
  */
 export function modelTargets() {
-  return [
-    { target: onnxTarget(), oneIn: 1 },
-    { target: layersTarget(), oneIn: 1 },
-  ];
+  return [onnxTarget(), layersTarget(), ...graphTargets()].map((target) => ({ target, oneIn: 1 }));
 }
