@@ -35,7 +35,7 @@ type Load = (file: ModelFile, options: ReadNetworkOptions) => Network;
 type Survey = (file: ModelFile, options: ReadNetworkOptions) => readonly SurveyRow[];
 
 const loaders: Readonly<Record<ModelFormat, Load>> = {
-  onnx: ({ bytes, external }, options) => loadOnnx(bytes, { ...outputOf(options), external }),
+  onnx: ({ bytes, external }, options) => loadOnnx(bytes, { ...shapedOptions(options), external }),
   'tensorflow-graph': ({ bytes }, options) => loadTensorflowGraph(bytes, shapedOptions(options)),
   'tfjs-graph': ({ json, weights }, options) =>
     loadTfjsGraph(json, weights, shapedOptions(options)),
@@ -44,7 +44,8 @@ const loaders: Readonly<Record<ModelFormat, Load>> = {
 };
 
 const surveys: Readonly<Record<ModelFormat, Survey>> = {
-  onnx: ({ bytes, external }, options) => surveyOnnx(bytes, { ...outputOf(options), external }),
+  onnx: ({ bytes, external }, options) =>
+    surveyOnnx(bytes, { ...shapedOptions(options), external }),
   'tensorflow-graph': ({ bytes }, options) => surveyTensorflowGraph(bytes, shapedOptions(options)),
   'tfjs-graph': ({ json, weights }, options) =>
     surveyTfjsGraph(json, weights, shapedOptions(options)),

@@ -37,7 +37,7 @@ function shapeOf(input: OnnxValueInfo, wanted: readonly number[] | undefined): r
     const got = dims?.map((dimension) => dimension.dimParam || dimension.dimValue);
     throw new RelevanceError(
       'UNSUPPORTED_LAYER',
-      `ONNX input "${input.name}" expects a fixed shape behind the batch axis, or one by the option inputShapes, got [${got?.join(', ') ?? ''}]`,
+      `ONNX input "${input.name}" expects a fixed shape behind the batch axis, or one by the option inputShape or inputShapes, got [${got?.join(', ') ?? ''}]`,
       { input: input.name, got },
     );
   }
@@ -53,17 +53,4 @@ function shapeOf(input: OnnxValueInfo, wanted: readonly number[] | undefined): r
     `ONNX input "${input.name}" expects a shape that fits [${stated?.map((size) => size || '?').join(', ') ?? '?'}], got [${wanted.join(', ')}]`,
     { input: input.name, stated, wanted },
   );
-}
-
-/**
- * The shape that is wanted for an input.
- *
- * @param count - Inputs of the network: the name `''` stands for the only one.
- */
-export function wantedShape(
-  { name }: OnnxValueInfo,
-  count: number,
-  inputShapes: Readonly<Record<string, readonly number[]>> | undefined,
-): readonly number[] | undefined {
-  return inputShapes?.[name] ?? (count === 1 ? inputShapes?.[''] : undefined);
 }

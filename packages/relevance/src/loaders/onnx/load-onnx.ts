@@ -1,7 +1,8 @@
 import { RelevanceError } from '../../errors.ts';
 import type { Network } from '../../network/network.ts';
 import { createNetwork } from '../../network/network.ts';
-import { addInput, wantedShape } from './add-input.ts';
+import { shapeFor } from '../input-shapes.ts';
+import { addInput } from './add-input.ts';
 import { decodeModel } from './decode-model.ts';
 import { importNode } from './import-node.ts';
 import type { LoadOnnxOptions } from './prepare-graph.ts';
@@ -23,7 +24,7 @@ import { prepareGraph } from './prepare-graph.ts';
 export function loadOnnx(bytes: Uint8Array, options: LoadOnnxOptions = {}): Network {
   const { builder, nodes, output, inputs, file } = prepareGraph(decodeModel(bytes), options);
   for (const input of inputs) {
-    addInput(builder, input, wantedShape(input, inputs.length, options.inputShapes));
+    addInput(builder, input, shapeFor(options, input.name));
   }
   for (const node of nodes) importNode(builder, node, file);
   if (builder.value(output) === undefined) {

@@ -1,5 +1,6 @@
 import { RelevanceError } from '../../errors.ts';
 import { chooseOutput } from '../choose-output.ts';
+import type { InputShapes } from '../input-shapes.ts';
 import { readConstant } from './constant.ts';
 import type { DecodedModel } from './decode-model.ts';
 import type { ExternalReader } from './external-data.ts';
@@ -12,7 +13,7 @@ import { rewriteNodes } from './patterns/rewrite-nodes.ts';
 import { stripTop } from './strip-top.ts';
 
 /** How an ONNX file is read. */
-export interface LoadOnnxOptions {
+export interface LoadOnnxOptions extends InputShapes {
   /** Name of the output to keep. @defaultValue the first */
   readonly output?: string;
   /**
@@ -21,12 +22,6 @@ export interface LoadOnnxOptions {
    * @defaultValue such weights are refused
    */
   readonly external?: ExternalReader;
-  /**
-   * Shape of one sample of each input, by its name; the name `''` stands for the only one.
-   *
-   * @defaultValue as the file says
-   */
-  readonly inputShapes?: Readonly<Record<string, readonly number[]>>;
 }
 
 /** A graph whose nodes can be imported one after the other. */

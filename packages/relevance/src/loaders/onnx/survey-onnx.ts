@@ -1,6 +1,7 @@
 import { RelevanceError } from '../../errors.ts';
+import { shapeFor } from '../input-shapes.ts';
 import type { SurveyRow } from '../survey-row.ts';
-import { addInput, wantedShape } from './add-input.ts';
+import { addInput } from './add-input.ts';
 import { decodeModel } from './decode-model.ts';
 import type { GraphBuilder } from './graph-builder.ts';
 import { importNode, nodeNameOf, unknownOperator } from './import-node.ts';
@@ -26,9 +27,7 @@ export function surveyOnnx(bytes: Uint8Array, options: LoadOnnxOptions = {}): re
   const unread = new Set<string>();
   const rows: SurveyRow[] = [];
   for (const input of inputs) {
-    const problem = problemOf(() =>
-      addInput(builder, input, wantedShape(input, inputs.length, options.inputShapes)),
-    );
+    const problem = problemOf(() => addInput(builder, input, shapeFor(options, input.name)));
     if (problem === null) continue;
     unread.add(input.name);
     rows.push({ node: input.name, operator: 'input', inputShapes: [], problem });

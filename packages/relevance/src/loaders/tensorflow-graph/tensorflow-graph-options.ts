@@ -1,11 +1,9 @@
+import type { InputShapes } from '../input-shapes.ts';
+
 /** How a TensorFlow graph is read. */
-export interface TensorflowGraphOptions {
+export interface TensorflowGraphOptions extends InputShapes {
   /** Name of the output node to keep. @defaultValue the first that the file names, else the first that nothing reads */
   readonly output?: string;
-  /** Shape of one sample, for a graph with one input. @defaultValue as the file says */
-  readonly inputShape?: readonly number[];
-  /** Shape of one sample of each input, by the name of its placeholder. @defaultValue as the file says */
-  readonly inputShapes?: Readonly<Record<string, readonly number[]>>;
   /**
    * Numbers for placeholders that are no samples, by name, such as a share of dropout.
    *

@@ -2,22 +2,6 @@ import { RelevanceError } from '../../errors.ts';
 import type { LayerCall } from './expand-calls.ts';
 import { shownJson } from './shown-json.ts';
 
-/** Shapes of samples that stand in for what a file leaves open. */
-export interface InputShapes {
-  /** Shape of one sample, for every input of that rank. @defaultValue as the file says */
-  readonly inputShape?: readonly number[];
-  /** Shape of one sample of each input, by the name of its layer. @defaultValue as the file says */
-  readonly inputShapes?: Readonly<Record<string, readonly number[]>>;
-}
-
-/** The shape that is asked for, for an input of that name. */
-export function shapeFor(
-  { inputShape: one, inputShapes }: InputShapes,
-  name: string,
-): readonly number[] | undefined {
-  return inputShapes !== undefined && Object.hasOwn(inputShapes, name) ? inputShapes[name] : one;
-}
-
 /**
  * Shape of one sample of an input: what the file states, with the axes that it leaves open as asked for.
  *

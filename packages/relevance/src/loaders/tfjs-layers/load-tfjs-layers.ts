@@ -2,9 +2,9 @@ import { RelevanceError } from '../../errors.ts';
 import type { Network } from '../../network/network.ts';
 import { createNetwork } from '../../network/network.ts';
 import { chooseOutput } from '../choose-output.ts';
+import type { InputShapes } from '../input-shapes.ts';
+import { shapeFor } from '../input-shapes.ts';
 import { CallImporter } from './import-calls.ts';
-import type { InputShapes } from './input-shape.ts';
-import { shapeFor } from './input-shape.ts';
 import { neededCalls } from './needed-calls.ts';
 import { readTfjsLayers } from './read-tfjs-layers.ts';
 

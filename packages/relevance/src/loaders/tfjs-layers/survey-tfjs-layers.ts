@@ -1,8 +1,8 @@
 import { RelevanceError } from '../../errors.ts';
+import type { InputShapes } from '../input-shapes.ts';
+import { shapeFor } from '../input-shapes.ts';
 import type { SurveyRow } from '../survey-row.ts';
 import { CallImporter, importOf } from './import-calls.ts';
-import type { InputShapes } from './input-shape.ts';
-import { shapeFor } from './input-shape.ts';
 import { neededCalls } from './needed-calls.ts';
 import { readTfjsLayers } from './read-tfjs-layers.ts';
 

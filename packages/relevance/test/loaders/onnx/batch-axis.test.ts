@@ -192,8 +192,8 @@ describe('several inputs and outputs', () => {
 
   test('the open shape is filled in by an option', () => {
     expect(errorOf(() => loadOnnx(bytes, { output: 'third' })).code).toBe('UNSUPPORTED_LAYER');
-    for (const inputShapes of [{ open: [4, 5] }, { '': [4, 5] }]) {
-      const network = loadOnnx(bytes, { output: 'third', inputShapes });
+    for (const options of [{ inputShapes: { open: [4, 5] } }, { inputShape: [4, 5] }]) {
+      const network = loadOnnx(bytes, { output: 'third', ...options });
       expect(network.shapes.get('third')).toEqual([4, 5]);
     }
     const wrong = { output: 'third', inputShapes: { open: [4, 5, 6] } };
