@@ -37,7 +37,7 @@ describe('planFromConfig', () => {
       model: 'models/vgg/1',
       dialect: 'tjoa-guan',
       filters: 'profile',
-      batchSizes: [8, 32],
+      batchSizes: [8, 16, 32],
     });
   });
 
