@@ -225,7 +225,7 @@ export const mutations = [
   {
     id: 'commands/weight-path-escapes',
     what: 'a model reads weight files from anywhere on the disk',
-    file: `${pipeline}/src/models/load-model.ts`,
+    file: `${pipeline}/src/models/read-weight-files.ts`,
     find: 'file.startsWith(folder + path.sep)',
     replace: 'true',
     tests: [`${pipeline}/test/models/load-model.test.ts`],

@@ -30,14 +30,16 @@ function linkPackages(root, tree) {
 }
 
 /**
- * Tells the tests in the copy where the set-up found the servers that they run.
+ * Tells the tests in the copy where the set-up found the servers that they run and the models that they read.
  *
  * @param {string} root
  * @param {string} tree
  */
-function copyServerStates(root, tree) {
-  const stamp = 'node_modules/.pellucid/test-servers.json';
-  if (existsSync(join(root, stamp))) cpSync(join(root, stamp), join(tree, stamp));
+function copyStates(root, tree) {
+  for (const name of ['models', 'test-servers']) {
+    const stamp = `node_modules/.pellucid/${name}.json`;
+    if (existsSync(join(root, stamp))) cpSync(join(root, stamp), join(tree, stamp));
+  }
 }
 
 /**
@@ -53,5 +55,5 @@ export function copyTree(root, tree) {
     filter: (source) => source === root || !leftOut.has(basename(source)),
   });
   linkPackages(root, tree);
-  copyServerStates(root, tree);
+  copyStates(root, tree);
 }

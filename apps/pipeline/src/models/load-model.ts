@@ -72,9 +72,25 @@ export async function loadModel(
 ): Promise<LoadedModel> {
   const { file, ...found } = await findModel(location);
   checkInputShapes(file, options);
-  const network = readNetwork(file, networkOptions(found.manifest, options));
+  const network = readAsStated(file, found.manifest, options);
   checkInput(network, found.manifest, location);
   return { ...found, network, digest: digestOf(file) };
+}
+
+/** A manifest states the shape of every input, also of those that the file does not leave open: then the file counts. */
+function readAsStated(
+  file: ModelFile,
+  manifest: ModelManifest | null,
+  options: LoadModelOptions,
+): Network {
+  const stated = networkOptions(manifest, options);
+  try {
+    return readNetwork(file, stated);
+  } catch (error) {
+    const isAboutOptions = error instanceof PipelineError && error.code === 'BAD_USAGE';
+    if (manifest === null || !isAboutOptions) throw error;
+    return readNetwork(file, { ...stated, inputShapes: options.inputShapes ?? {} });
+  }
 }
 
 /** What to keep and to fill in: as asked, else as the manifest says. */
