@@ -79,8 +79,8 @@ export const mutations = [
     id: 'relevance/dilation-squeezed',
     what: 'the rows of a dilated kernel are written out side by side',
     file: `${source}/layers/dilate-kernel.ts`,
-    find: 'row * down * width',
-    replace: 'row * width',
+    find: '* dilations[axis]! * stride',
+    replace: '* (axis === 0 ? 1 : dilations[axis]!) * stride',
     tests: [`${test}/layers/linear-maps.test.ts`],
   },
   {
