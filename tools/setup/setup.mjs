@@ -12,7 +12,7 @@ const usage = `Makes a checkout ready: npm packages, native TensorFlow, build. D
 
   --verbose   show what npm, pip and the compiler print
   --retry     look again for what could not be had before
-  --servers   also what the tests run: Kafka, kcat, Prometheus, Alertmanager
+  --servers   also what the tests need: Kafka, kcat, Prometheus, Alertmanager, real networks
   --skip      leave a step out
 
 Environment and what to do when a step fails: docs/set-up.md

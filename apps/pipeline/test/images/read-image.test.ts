@@ -37,6 +37,20 @@ async function picture(name: string): Promise<string> {
 }
 
 describe('readImage', () => {
+  test('stretches other proportions, or cuts them at the sides: 4 × 1 pixels to [1, 2, 1]', async () => {
+    const file = join(directory, 'wide.png');
+    const row = Buffer.from([0, 100, 200, 50].flatMap((value) => [value, value, value]));
+    await sharp(row, { raw: { width: 4, height: 1, channels: 3 } }).toFile(file);
+    const grey = { channels: 'greyscale', height: 1, width: 2, scale: 1, offset: 0 } as const;
+    const read = async (fit: 'fill' | 'cover'): Promise<number[]> => {
+      const { values } = await readImage(file, manifestOf('NHWC', { ...grey, fit }));
+      return [...values];
+    };
+    const [stretched, cut] = [await read('fill'), await read('cover')];
+    expect(cut).toEqual([100, 200]);
+    expect(stretched).not.toEqual(cut);
+  });
+
   test('scales and shifts each channel, channels last [2, 1, 3]', async () => {
     const { shape, values } = await readImage(await picture('a.png'), manifestOf('NHWC', rgb));
     expect(shape).toEqual([2, 1, 3]);
