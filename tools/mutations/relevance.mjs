@@ -298,6 +298,14 @@ export const mutations = [
     tests: [`${test}/oracle/one-layer.test.ts`],
   },
   {
+    id: 'relevance/trace-kept-to-the-end',
+    what: 'explain keeps every activation until the map is done',
+    file: `${source}/engine/propagate.ts`,
+    find: 'if (options.isLastUse) trace.release(step.node.name);',
+    replace: '',
+    tests: [`${test}/engine/memory.test.ts`],
+  },
+  {
     id: 'relevance/transposed-convolution-output-padding',
     what: 'output padding of a transposed convolution is cut off all the same',
     file: `${source}/layers/transposed-convolution-map.ts`,

@@ -36,6 +36,6 @@ export class PeerProcess {
   async #answer(): Promise<unknown> {
     const { value, done } = await this.#answers.next();
     if (done === true) throw new Error('peer.py has ended');
-    return JSON.parse(value as string);
+    return JSON.parse(value);
   }
 }

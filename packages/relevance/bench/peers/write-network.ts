@@ -10,40 +10,33 @@ export function writeNetwork({ network }: Explainer, input: TensorData, folder: 
     return name;
   };
   const entry = (node: Node): object | null => {
-    switch (node.kind) {
-      case 'input':
-        return null;
-      case 'convolution': {
-        const { kernel, padding, strides } = node.window;
-        const inputs = network.shapes.get(node.inputs[0]!)!.at(-1)!;
-        const shape = [...kernel, inputs, node.channels];
-        return {
-          kind: node.kind,
-          strides,
-          padding: padding.map(([before]) => before),
-          weights: array(`${node.name}.weights.npy`, shape, node.weights),
-          bias: array(`${node.name}.bias.npy`, [node.channels], node.bias!),
-        };
-      }
-      case 'dense': {
-        const shape = [node.weights.length / node.units, node.units];
-        return {
-          kind: node.kind,
-          weights: array(`${node.name}.weights.npy`, shape, node.weights),
-          bias: array(`${node.name}.bias.npy`, [node.units], node.bias!),
-        };
-      }
-      case 'activation':
-        return node.activation.name === 'leaky-relu'
-          ? { kind: 'leaky-relu', slope: node.activation.slope }
-          : { kind: node.activation.name };
-      case 'max-pool':
-        return { kind: node.kind, kernel: node.window.kernel, strides: node.window.strides };
-      case 'reshape':
-        return { kind: 'flatten', shape: network.shapes.get(node.inputs[0]!) };
-      default:
-        throw new Error(`The peers are given no ${node.kind}`);
+    if (node.kind === 'input') return null;
+    if (node.kind === 'reshape') {
+      return { kind: 'flatten', shape: network.shapes.get(node.inputs[0]!) };
     }
+    if (node.kind === 'max-pool') {
+      return { kind: node.kind, kernel: node.window.kernel, strides: node.window.strides };
+    }
+    if (node.kind === 'activation') {
+      const { activation } = node;
+      return activation.name === 'leaky-relu'
+        ? { kind: activation.name, slope: activation.slope }
+        : { kind: activation.name };
+    }
+    if (node.kind !== 'convolution' && node.kind !== 'dense') {
+      throw new Error(`The peers are given no ${node.kind}`);
+    }
+    const channels = node.kind === 'dense' ? node.units : node.channels;
+    const inputs = network.shapes.get(node.inputs[0]!)!.at(-1)!;
+    const window = node.kind === 'dense' ? null : node.window;
+    const shape = [...(window?.kernel ?? []), inputs, channels];
+    return {
+      kind: node.kind,
+      strides: window?.strides,
+      padding: window?.padding.map(([before]) => before),
+      weights: array(`${node.name}.weights.npy`, shape, node.weights),
+      bias: array(`${node.name}.bias.npy`, [channels], node.bias!),
+    };
   };
   const nodes = network.nodes.flatMap((node) => entry(node) ?? []);
   writeFileSync(path.join(folder, 'network.json'), JSON.stringify(nodes));

@@ -128,8 +128,8 @@ export function compile(loaded: Network, options: CompileOptions): Explainer {
     const answer = answering === null ? null : { output: answering.answer(inputs) };
     return { ...traceForward(network, steps, { inputs, batch: padded, retained }), ...answer };
   };
-  const propagate = <Record>(
-    from: Trace,
+  const propagateFrom = <Record>(
+    { from, isLastUse }: { from: Trace; isLastUse: boolean },
     {
       target = 'predicted',
       start = findDialect(dialect).start,
@@ -148,6 +148,7 @@ export function compile(loaded: Network, options: CompileOptions): Explainer {
       start: values,
       ledger: ledger === true ? {} : ledger === false ? null : ledger,
       atPoint,
+      isLastUse,
     });
     return { output: from.output, targets, start: { ...from.output, values }, ...propagated };
   };
@@ -159,11 +160,12 @@ export function compile(loaded: Network, options: CompileOptions): Explainer {
     points,
     batchSizes,
     trace,
-    propagate,
+    propagate: (from, propagateOptions) =>
+      propagateFrom({ from, isLastUse: false }, propagateOptions),
     explain: (batch, propagateOptions) => {
       const from = trace(batch);
       try {
-        return propagate(from, propagateOptions);
+        return propagateFrom({ from, isLastUse: true }, propagateOptions);
       } finally {
         from.dispose();
       }

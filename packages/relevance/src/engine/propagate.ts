@@ -38,6 +38,8 @@ export interface PropagationOptions<Record> {
   /** `null` keeps none. */
   readonly ledger: LedgerOptions | null;
   readonly atPoint: PointVisitor<Record> | undefined;
+  /** Whether nobody propagates from the trace again, so that its tensors can go as soon as they have been used. */
+  readonly isLastUse: boolean;
 }
 
 /** Takes the start relevance from the output to the inputs, step by step. */
@@ -76,6 +78,8 @@ function propagateInScope<Record>(options: PropagationOptions<Record>): Propagat
     open.delete(step.node.name);
     const flow = visit(byTensor.get(step.node.name), arrived);
     const { leaving, row } = takeStep(step, flow, options);
+    // Whoever read the tensor came before; the node itself was the last to need it.
+    if (options.isLastUse) trace.release(step.node.name);
     if (row !== null) ledger.unshift(row);
     for (const [index, source] of step.node.inputs.entries()) {
       open.set(source, joinFlows(open.get(source), leaving[index]!));

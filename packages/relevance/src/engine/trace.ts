@@ -16,6 +16,8 @@ export interface Trace {
   /** `[samples, ...output]` in the layout of the model file. */
   readonly output: TensorData;
   readonly tensors: ReadonlyMap<string, Tensor>;
+  /** Frees one tensor before the others. */
+  readonly release: (name: string) => void;
   readonly dispose: () => void;
 }
 
@@ -49,11 +51,14 @@ export function traceForward(
   const tensors = new Map<string, Tensor>();
   const outputName = network.outputs[0]!;
   const release = (name: string): void => {
+    tensors.get(name)?.dispose();
+    tensors.delete(name);
+  };
+  const countReader = (name: string): void => {
     const left = readers.get(name)! - 1;
     readers.set(name, left);
     if (left > 0 || retained.has(name) || name === outputName) return;
-    tensors.get(name)!.dispose();
-    tensors.delete(name);
+    release(name);
   };
   const dispose = (): void => {
     for (const value of tensors.values()) value.dispose();
@@ -66,12 +71,12 @@ export function traceForward(
     for (const { node, forward } of steps) {
       const read = node.inputs.map((name) => tensors.get(name)!);
       tensors.set(node.name, keep(tidy(() => ownTensor(forward(read), read))));
-      for (const name of node.inputs) release(name);
+      for (const name of node.inputs) countReader(name);
     }
     const values = tensors.get(outputName)!.dataSync() as Float32Array;
     const shape = [samples, ...network.shapes.get(outputName)!];
     const output = { shape, values: values.subarray(0, sizeOf(shape)) };
-    return { samples, batch, output, tensors, dispose };
+    return { samples, batch, output, tensors, release, dispose };
   } catch (error) {
     dispose();
     throw error;

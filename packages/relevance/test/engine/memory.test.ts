@@ -38,6 +38,24 @@ describe('tensors on the backend', () => {
     },
   );
 
+  test('go as soon as explain has used them; a trace keeps its own', () => {
+    const explainer = smallExplainer({ composite: 'epsilon-plus' });
+    const held = (run: (atPoint: () => undefined) => void): number => {
+      let last = 0;
+      run(() => {
+        last = tensors();
+        return undefined;
+      });
+      return last;
+    };
+    const byExplain = held((atPoint) => explainer.explain(batchOf(2), { atPoint }));
+    const trace = explainer.trace(batchOf(2));
+    const byTrace = held((atPoint) => explainer.propagate(trace, { atPoint }));
+    expect(byTrace - byExplain).toBe(trace.tensors.size - 1);
+    trace.dispose();
+    explainer.dispose();
+  });
+
   test.each([
     [
       'a visitor that throws',
