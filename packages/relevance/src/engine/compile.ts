@@ -160,20 +160,16 @@ export function compile(loaded: Network, options: CompileOptions): Explainer {
     points,
     batchSizes,
     trace,
-    propagate: (from, propagateOptions) =>
-      propagateFrom({ from, isLastUse: false }, propagateOptions),
-    explain: (batch, propagateOptions) => {
+    propagate: (from, asked) => propagateFrom({ from, isLastUse: false }, asked),
+    explain: (batch, asked) => {
       const from = trace(batch);
       try {
-        return propagateFrom({ from, isLastUse: true }, propagateOptions);
+        return propagateFrom({ from, isLastUse: true }, asked);
       } finally {
         from.dispose();
       }
     },
-    dispose: () => {
-      for (const step of steps) step.dispose();
-      answering?.dispose();
-    },
+    dispose: () => [...steps, answering].forEach((held) => held?.dispose()),
   };
 }
 

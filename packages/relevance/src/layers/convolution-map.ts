@@ -29,7 +29,9 @@ export function convolutionMap(
   const filters = tidy(() => {
     const shape = [...geometry.kernel, channels / groups, node.channels] as const;
     const whole = tensor4d(values, [...shape]);
-    return (split(whole, groups, 3) as Tensor4D[]).map((filter) => keep(filter));
+    // A split of one would be another copy.
+    const parts = groups === 1 ? [whole] : (split(whole, groups, 3) as Tensor4D[]);
+    return parts.map((filter) => keep(filter));
   });
   const slide = slideKernel(geometry);
   const backs = filters.map((filter) => slideBack(filter, geometry));
