@@ -22,7 +22,8 @@ const layers = new Map(projects.map(({ manifest, layer }) => [manifest.name, lay
 const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   relevance: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-layers', 'protobufjs'],
   events: ['protobufjs'],
-  filters: ['ajv'],
+  // The kit for authors of filters runs in their vitest.
+  filters: ['ajv', 'fast-check', 'vitest'],
   'ground-truth': [],
   'error-models': [],
   calibration: [],

@@ -6,11 +6,15 @@ import { FilterError } from './errors.ts';
 import type { Changes, FilterContext } from './filter.ts';
 import { unchanged } from './filter.ts';
 
+/** What became of a map: some of it was changed, or nothing of it was left. */
+export type FilterOutcome = 'changed' | 'emptied';
+
 /** What one filter did to one sample at one point. */
 export interface AppliedFilter {
   readonly name: string;
   readonly version: string;
   readonly options: Readonly<Record<string, unknown>>;
+  readonly outcome: FilterOutcome;
   /** Values changed by reason; missing when the filter did not say. */
   readonly changes: Changes | undefined;
   /** L1 norm before minus after. */
@@ -64,6 +68,7 @@ export function applyChain(
       name,
       version,
       options: filterOptions,
+      outcome: after.l1 === 0 && summary.l1 > 0 ? 'emptied' : 'changed',
       changes,
       removedL1: summary.l1 - after.l1,
       removedSum: summary.sum - after.sum,

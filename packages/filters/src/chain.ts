@@ -1,6 +1,8 @@
 import type { Point } from '@pellucid/relevance';
 
 import { completeOptions } from './complete-options.ts';
+import type { FilterStage } from './filter-stage.ts';
+import { orderNotices } from './filter-stage.ts';
 import type { FilterDefinition, FilterFunction } from './filter.ts';
 import type { Registry } from './registry.ts';
 import { selectPoints } from './selector.ts';
@@ -26,6 +28,8 @@ export interface Chain {
     readonly options: Readonly<Record<string, unknown>>;
     readonly points: readonly string[];
   }[];
+  /** Sentences for people: filters that stand in an unusual order. */
+  readonly notices: readonly string[];
   /** The filters that act at a point; empty where none does. */
   readonly at: (pointId: string) => readonly ChainLink[];
 }
@@ -40,15 +44,21 @@ export function compileChain(
   { points, registry }: { points: readonly Point[]; registry: Registry<FilterDefinition> },
 ): Chain {
   const byPoint = new Map<string, ChainLink[]>();
+  const staged: { name: string; stage: FilterStage | undefined; points: readonly string[] }[] = [];
   const description = specs.map((given) => {
     const spec = typeof given === 'string' ? parseFilterSpec(given) : given;
     const definition = registry.get(spec.name);
-    const { name, version } = definition.meta;
+    const { name, version, stage } = definition.meta;
     const options = completeOptions(`Filter "${name}"`, definition.schema, spec.options);
     const link = { name, version, options, apply: definition.create(options) };
     const selected = selectPoints(points, spec.selector).map(({ id }) => id);
+    staged.push({ name, stage, points: selected });
     for (const id of selected) byPoint.set(id, [...(byPoint.get(id) ?? []), link]);
     return { spec: formatFilterSpec(spec), name, version, options, points: selected };
   });
-  return { description, at: (pointId) => byPoint.get(pointId) ?? [] };
+  return {
+    description,
+    notices: orderNotices(staged),
+    at: (pointId) => byPoint.get(pointId) ?? [],
+  };
 }

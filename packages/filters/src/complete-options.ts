@@ -19,7 +19,9 @@ export function completeOptions(what: string, schema: OptionsSchema, given: Json
   const options = structuredClone({ ...given });
   const validate = ajv.compile(schema);
   if (validate(options)) return Object.freeze(options);
-  const error = validate.errors![0]!;
+  const errors = validate.errors!;
+  // Of alternatives each complains for itself; that none fits is what is told.
+  const error = errors.find(({ keyword }) => keyword === 'anyOf') ?? errors[0]!;
   const path = pathOf(error);
   const key = path.join('.');
   // Defaults are filled in by now; an object that lacks a key is shown as it was given.
@@ -80,9 +82,19 @@ function valueExpectation({ keyword, params, parentSchema }: ErrorObject): strin
       return limit === '1' ? 'text that is not empty' : `text of at least ${limit} characters`;
     case 'maxLength':
       return `text of at most ${limit} characters`;
+    case 'anyOf':
+      return ((parentSchema as Json)['anyOf'] as Json[]).map(alternative).join(' or ');
     default:
       return ((parentSchema as Json)['description'] as string | undefined) ?? 'another value';
   }
+}
+
+function alternative(schema: Json): string {
+  if (schema['enum'] !== undefined) return `one of ${(schema['enum'] as unknown[]).join(', ')}`;
+  const { minimum, exclusiveMinimum } = schema as Readonly<Record<string, number | undefined>>;
+  const limit = minimum === undefined ? '' : ` of ${minimum} or more`;
+  const above = exclusiveMinimum === undefined ? '' : ` above ${exclusiveMinimum}`;
+  return `${typeName(schema['type'])}${limit}${above}`;
 }
 
 function typeName(type: unknown): string {

@@ -1,6 +1,8 @@
 import type { Point } from '@pellucid/relevance';
 import type { PointSummary } from '@pellucid/relevance/amplitude';
 
+import type { FilterStage } from './filter-stage.ts';
+
 /** Sums of relevance that a filter may compare with. */
 export interface RelevanceSums {
   readonly sum: number;
@@ -28,7 +30,18 @@ export interface FilterContext {
 }
 
 /** Why values were changed. */
-export const changeKinds = ['zeroed', 'clamped', 'lifted', 'amplified', 'quarantined'] as const;
+export const changeKinds = [
+  'zeroed',
+  'clamped',
+  'lifted',
+  'amplified',
+  'quarantined',
+  'shrunk',
+  'smoothed',
+  'imputed',
+  'rescaled',
+  'redistributed',
+] as const;
 
 /** Why a value was changed. */
 export type ChangeKind = (typeof changeKinds)[number];
@@ -59,14 +72,28 @@ export interface FilterMeta {
   readonly source: string;
   /** No value changes its sign. */
   readonly signPreserving: boolean;
-  /** F(k·R) = k·F(R) for k > 0. */
+  /** F(k·R) = k·F(R) for k > 0, where the start relevance and what entered the point are k times as large too. */
   readonly scaleEquivariant: boolean;
   /** F(F(R)) = F(R). */
   readonly idempotent: boolean;
   /** No magnitude grows. */
   readonly neverIncreasing: boolean;
-  /** The sum stays. */
+  /** The sum stays when it is the only filter of its chain. */
   readonly conserving: boolean;
+  /** Place in the order of a chain; a filter without one may stand anywhere. */
+  readonly stage?: FilterStage;
+  /**
+   * What a value becomes depends on the value and the magnitudes of its map, not on where it stands.
+   *
+   * @defaultValue false
+   */
+  readonly pointwise?: boolean;
+  /**
+   * A map of zeros may come out with relevance.
+   *
+   * @defaultValue false
+   */
+  readonly fillsEmptyMaps?: boolean;
 }
 
 /** JSON Schema of an options object. */

@@ -11,6 +11,10 @@ export type {
   RelevanceSums,
 } from './filter.ts';
 
+// Order of a chain
+export { filterStages } from './filter-stage.ts';
+export type { FilterStage } from './filter-stage.ts';
+
 // Registry
 export { builtinFilters } from './builtin/index.ts';
 export { completeOptions } from './complete-options.ts';
@@ -26,7 +30,7 @@ export type { FilterSpec } from './spec.ts';
 export { applyChain } from './apply-chain.ts';
 export { compileChain } from './chain.ts';
 export { correction } from './correction.ts';
-export type { AppliedFilter, ChainContext, ChainOutcome } from './apply-chain.ts';
+export type { AppliedFilter, ChainContext, ChainOutcome, FilterOutcome } from './apply-chain.ts';
 export type { Chain, ChainLink } from './chain.ts';
 export type {
   CorrectionOptions,
