@@ -50,6 +50,7 @@ describe('applyChain', () => {
         name: 'vendor/times',
         version: '2.3.4',
         options: { factor: 2 },
+        outcome: 'changed',
         changes: undefined,
         removedL1: 15 - 30,
         removedSum: 7 - 14,
@@ -58,6 +59,7 @@ describe('applyChain', () => {
         name: 'fraction-clamp',
         version: '1.0.0',
         options: { low: 0, high: 0.5 },
+        outcome: 'changed',
         changes: { clamped: 1 },
         removedL1: 30 - 20,
         removedSum: 14 - 4,
@@ -80,6 +82,12 @@ describe('applyChain', () => {
     });
     expect(outcome).toEqual({ isWritten: false, summary, applied: [] });
     expect(outcome.summary).toBe(summary);
+  });
+
+  test('a filter that leaves nothing but zeros has emptied the map; the next one finds nothing to do', () => {
+    const relevance = Float32Array.of(1, -1, 1, -1);
+    const { applied } = run(['fraction-pass:high=0.5', 'positive-part'], relevance);
+    expect(applied).toMatchObject([{ name: 'fraction-pass', outcome: 'emptied', removedL1: 4 }]);
   });
 
   test('an empty chain does nothing', () => {

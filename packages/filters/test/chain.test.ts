@@ -35,7 +35,7 @@ describe('compileChain', () => {
 
   test('the same filter twice acts twice, with the options of each', () => {
     const links = compile('gap-gate:gap=3@5', 'gap-gate:gap=2@5').at('05_convolution_convb_5');
-    expect(links.map(({ options }) => options)).toEqual([{ gap: 3 }, { gap: 2 }]);
+    expect(links.map(({ options }) => options)).toMatchObject([{ gap: 3 }, { gap: 2 }]);
   });
 
   test('without a selector a filter is for the default points', () => {

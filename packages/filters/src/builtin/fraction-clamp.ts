@@ -19,6 +19,8 @@ export const fractionClamp: FilterDefinition = defineFilter<FractionOptions>({
     idempotent: false,
     neverIncreasing: false,
     conserving: false,
+    stage: 'shrink',
+    pointwise: true,
   },
   schema: fractionSchema,
   create: (options) => {

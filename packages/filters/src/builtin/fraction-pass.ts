@@ -19,6 +19,8 @@ export const fractionPass: FilterDefinition = defineFilter<FractionOptions>({
     idempotent: false,
     neverIncreasing: true,
     conserving: false,
+    stage: 'gate',
+    pointwise: true,
   },
   schema: fractionSchema,
   create: (options) => {

@@ -1,29 +1,35 @@
-import { anchorOf } from '@pellucid/relevance/amplitude';
+import type { PointSummary } from '@pellucid/relevance/amplitude';
 
 import type { FilterDefinition } from '../filter.ts';
-import { defineFilter, unchanged } from '../filter.ts';
-import { countChanges } from './count-changes.ts';
-import { quarantineNonFinite } from './quarantine-non-finite.ts';
+import { defineFilter } from '../filter.ts';
+import { zeroAbove } from '../magnitudes/keep-band.ts';
+import { gridOf } from '../spatial/grid.ts';
+import { imputeAbove } from '../spatial/impute-above.ts';
+import { correcting } from './correcting.ts';
 
 interface GapGateOptions {
   readonly gap: number;
+  readonly rank: number;
+  readonly action: 'zero' | 'impute';
 }
 
 /** Values that stand out above their own map are spikes and are zeroed. */
 export const gapGate: FilterDefinition = defineFilter<GapGateOptions>({
   meta: {
     name: 'gap-gate',
-    version: '1.0.0',
+    version: '1.1.0',
     description:
-      'Zeroes magnitudes above gap × the eighth largest of the map; maps without such a gap are left alone',
+      'Zeroes magnitudes above gap × the eighth largest of the map, or replaces them by what is around them; maps without such a gap are left alone',
     formula:
-      'F(r) = 0 where |r| > gap · |R|₍ₘ₎, else r; |R|₍ₘ₎ = m-th largest magnitude, m = min(8, ⌈n / 4⌉); nothing for n < 4',
+      'F(r) = 0 where |r| > gap · |R|₍ₘ₎, else r; |R|₍ₘ₎ = m-th largest magnitude, m = min(rank, ⌈n / 4⌉); nothing for n < 4',
     source: 'anchored gap gate; generalises arXiv 2009.02516 (Tjoa & Guan)',
     signPreserving: true,
     scaleEquivariant: true,
     idempotent: false,
     neverIncreasing: true,
     conserving: false,
+    stage: 'gate',
+    pointwise: true,
   },
   schema: {
     type: 'object',
@@ -35,23 +41,33 @@ export const gapGate: FilterDefinition = defineFilter<GapGateOptions>({
         description:
           'How far above the eighth largest magnitude a value may stand; calibration fits it a point',
         minimum: 1,
+        examples: [4],
+      },
+      rank: {
+        type: 'integer',
+        description: 'Which of the largest magnitudes the gap is measured from',
+        default: 8,
+        minimum: 2,
+        maximum: 8,
+      },
+      action: {
+        enum: ['zero', 'impute'],
+        description:
+          'What a value above becomes: zero, or the median of its neighbours that are not above, zero where that has the other sign',
+        default: 'zero',
       },
     },
   },
-  create:
-    ({ gap }) =>
-    (relevance, { summary }) => {
-      const quarantined = summary.nonFinite > 0 ? quarantineNonFinite(relevance) : 0;
-      const anchor = anchorOf(summary);
-      const isOpen = anchor === undefined || summary.absmax <= gap * anchor;
-      if (isOpen) return quarantined > 0 ? { quarantined } : unchanged;
-      const limit = gap * anchor;
-      let zeroed = 0;
-      for (let index = 0; index < relevance.length; index += 1) {
-        if (Math.abs(relevance[index]!) <= limit) continue;
-        relevance[index] = 0;
-        zeroed += 1;
-      }
-      return countChanges({ zeroed, quarantined });
-    },
+  create: ({ gap, rank, action }) =>
+    correcting((relevance, { summary, shape }) => {
+      const anchor = anchorOf(summary, rank);
+      if (anchor === 0 || summary.absmax <= gap * anchor) return {};
+      if (action === 'zero') return { zeroed: zeroAbove(relevance, gap * anchor) };
+      return imputeAbove(relevance, gridOf(shape), gap * anchor);
+    }),
 });
+
+/** The magnitude that the gap is measured from; 0 where there is none. */
+function anchorOf({ size, top8 }: PointSummary, rank: number): number {
+  return size < 4 ? 0 : (top8[Math.min(rank, Math.ceil(size / 4)) - 1] ?? 0);
+}

@@ -24,6 +24,8 @@ export const partialAmplify: FilterDefinition = defineFilter<AmplifyOptions>({
     idempotent: false,
     neverIncreasing: false,
     conserving: false,
+    stage: 'shrink',
+    pointwise: true,
   },
   schema: {
     type: 'object',

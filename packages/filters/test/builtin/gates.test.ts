@@ -1,0 +1,203 @@
+import { declareFilter, x } from './declare-filter.ts';
+
+declareFilter('identity', {
+  valid: [{}],
+  cases: [{ options: {}, relevance: x, expected: x, changes: {} }],
+});
+
+declareFilter('quarantine', {
+  valid: [{}],
+  cases: [
+    {
+      options: {},
+      relevance: [Number.NaN, 1, Number.POSITIVE_INFINITY, -2],
+      expected: [0, 1, 0, -2],
+      changes: { quarantined: 2 },
+    },
+    { options: {}, relevance: x, expected: x, changes: {} },
+  ],
+});
+
+const activation = [1, 0, 1, 0, 1, 0, -0.5, 1];
+declareFilter('support-gate', {
+  valid: [{}, { tolerance: 1 }],
+  invalid: [{ options: { tolerance: -1 }, message: '"tolerance" to be 0 or more' }],
+  cases: [
+    {
+      options: {},
+      relevance: x,
+      activation,
+      expected: [10, 0, 3, 0, -0.4, 0, -2, 0.2],
+      changes: { zeroed: 2 },
+    },
+    {
+      title: 'within the tolerance is not active, negative activations included',
+      options: { tolerance: 0.5 },
+      relevance: x,
+      activation,
+      expected: [10, 0, 3, 0, -0.4, 0, 0, 0.2],
+      changes: { zeroed: 3 },
+    },
+  ],
+});
+
+declareFilter('positive-part', {
+  valid: [{}],
+  cases: [
+    {
+      options: {},
+      relevance: x,
+      expected: [10, 0, 3, 0, 0, 1, 0, 0.2],
+      changes: { zeroed: 3 },
+    },
+    { options: {}, relevance: [-0, 2], expected: [-0, 2], changes: {} },
+  ],
+});
+
+declareFilter('negative-part', {
+  valid: [{}],
+  cases: [
+    {
+      options: {},
+      relevance: x,
+      expected: [0, -4, 0, 0, -0.4, 0, -2, 0],
+      changes: { zeroed: 4 },
+    },
+    { options: {}, relevance: [-0, 0, -2], expected: [-0, 0, -2], changes: {} },
+  ],
+});
+
+const start = { sum: 3, l1: 20 };
+declareFilter('envelope', {
+  valid: [{ limit: 0.1 }, { limit: 2, action: 'clip' }],
+  invalid: [
+    { options: {}, message: 'expects the key "limit"' },
+    { options: { limit: 0 }, message: '"limit" to be above 0' },
+    { options: { limit: 1, action: 'cap' }, message: 'one of zero, clip' },
+  ],
+  cases: [
+    {
+      title: 'a value of exactly the limit stays',
+      options: { limit: 0.2 },
+      relevance: x,
+      start,
+      expected: [0, ...x.slice(1)],
+      changes: { zeroed: 1 },
+    },
+    {
+      options: { limit: 0.1, action: 'clip' },
+      relevance: x,
+      start,
+      expected: [2, -2, 2, 0, -0.4, 1, -2, 0.2],
+      changes: { clamped: 3 },
+    },
+    {
+      title: 'without start relevance there is no limit',
+      options: { limit: 0.1 },
+      relevance: x,
+      start: { sum: 0, l1: 0 },
+      expected: x,
+      changes: {},
+    },
+  ],
+});
+
+declareFilter('evt-gate', {
+  valid: [
+    { threshold: 1, scale: 0.5 },
+    { threshold: 2, scale: 0.5, shape: 0.5, risk: 0.01 },
+  ],
+  invalid: [
+    {
+      options: { threshold: 2, scale: 1, share: 0.01, risk: 0.02 },
+      message: 'expects risk to be at most share, got risk 0.02 and share 0.01',
+    },
+  ],
+  cases: [
+    {
+      title: 'at the risk of the threshold itself the gap is the threshold, 2 × 4',
+      options: { threshold: 2, scale: 0.5, shape: 0.3, share: 0.02, risk: 0.02 },
+      relevance: x,
+      expected: [0, ...x.slice(1)],
+      changes: { zeroed: 1 },
+    },
+    {
+      title: 'a quarter of the share at shape 0.5 and scale 0.5 is a gap of 2 + 1 · (√4 − 1) = 3',
+      options: { threshold: 2, scale: 0.5, shape: 0.5, share: 0.08, risk: 0.02 },
+      relevance: [12.01, 4, 0, 0, 0, 0, 0, 0],
+      expected: [0, 4, 0, 0, 0, 0, 0, 0],
+    },
+    {
+      title: 'and a value of exactly 3 × 4 stays',
+      options: { threshold: 2, scale: 0.5, shape: 0.5, share: 0.08, risk: 0.02 },
+      relevance: [12, 4, 0, 0, 0, 0, 0, 0],
+      expected: [12, 4, 0, 0, 0, 0, 0, 0],
+      changes: {},
+    },
+    {
+      title: 'shape 0 is the logarithm: 1 + 2 · ln e',
+      options: { threshold: 1, scale: 2, share: 0.02, risk: 0.02 / Math.E },
+      relevance: [12.01, -11.99, 4, 0, 0, 0, 0, 0, 0],
+      expected: [0, -11.99, 4, 0, 0, 0, 0, 0, 0],
+    },
+  ],
+});
+
+declareFilter('band', {
+  valid: [{}, { low: 0.3, high: 1.5 }, { low: 0, high: 1 }],
+  cases: [
+    {
+      title: 'the lower end is measured from what the upper one leaves',
+      options: { low: 0.1, high: 2 },
+      relevance: x,
+      expected: [0, -4, 3, 0, -0.4, 1, -2, 0],
+      changes: { zeroed: 2 },
+    },
+  ],
+});
+
+const ring = [1, 2, 3, 4, 100, 5, 6, 7, 8];
+declareFilter('gap-gate', {
+  valid: [{ gap: 2 }, { gap: 1, rank: 2 }, { gap: 1.5, action: 'impute' }],
+  invalid: [{ options: { gap: 2, rank: 1 }, message: '"rank" to be 2 or more' }],
+  cases: [
+    {
+      title: 'the second largest as anchor',
+      options: { gap: 10, rank: 2 },
+      relevance: ring,
+      expected: [1, 2, 3, 4, 0, 5, 6, 7, 8],
+      changes: { zeroed: 1 },
+    },
+    {
+      title: 'a spike becomes the median of its eight neighbours',
+      options: { gap: 2, action: 'impute' },
+      relevance: ring,
+      shape: [3, 3, 1],
+      expected: [1, 2, 3, 4, 4.5, 5, 6, 7, 8],
+      changes: { imputed: 1 },
+    },
+    {
+      title: 'a spike of the other sign becomes zero',
+      options: { gap: 2, action: 'impute' },
+      relevance: ring.with(4, -100),
+      shape: [3, 3, 1],
+      expected: ring.with(4, 0),
+      changes: { zeroed: 1 },
+    },
+    {
+      title: 'a vector has no neighbours',
+      options: { gap: 2, action: 'impute' },
+      relevance: ring,
+      expected: ring.with(4, 0),
+      changes: { zeroed: 1 },
+    },
+    {
+      title: 'neighbours are those of the same channel',
+      options: { gap: 3, action: 'impute' },
+      relevance: [1, 8, 100, 8, 3, 8],
+      shape: [3, 2],
+      expected: [1, 8, 2, 8, 3, 8],
+      changes: { imputed: 1 },
+    },
+  ],
+});
