@@ -41,7 +41,7 @@ describe('fitGapGates', () => {
     const { gate } = fit(Array.from({ length: 100 }, (_, sample) => 1 + (sample + 1) * 1e-5));
     expect(gate).toBe(1.001);
     const { schema } = builtinFilters.get('gap-gate');
-    expect(completeOptions('gate', schema, { gap: gate })).toEqual({ gap: gate });
+    expect(completeOptions('gate', schema, { gap: gate })).toMatchObject({ gap: gate });
   });
 
   test('the gate closes at the quantile asked for: of 101 gaps 1, 1.1, … 11', () => {
