@@ -55,7 +55,7 @@ function index() {
         preset.dialect ?? 'every',
       ]),
     ),
-    '“First” are the layers with weights that read the network’s input. Max pools give to the winner, the first maximum on ties; views only rearrange.',
+    '“First” are the layers with weights that read the network’s input; normalization and pools between do not count. Max pools give to the winner, the first maximum on ties; views only rearrange.',
     '## Options',
     markdownTable(['option', 'default', 'meaning'], optionRows),
     'On the command line: `--composite epsilon-gamma-box --option low=-3 --option high=3 --option gamma=0.1`.',
@@ -81,7 +81,7 @@ function compositePage(preset) {
           .join(', '),
       ]),
     ),
-    'The first row that matches a layer counts. “First” are the layers with weights that read the network’s input. Options of the rules are those of the composite’s defaults.',
+    'The first row that matches a layer counts. “First” are the layers with weights that read the network’s input; normalization and pools between do not count. Options of the rules are those of the composite’s defaults.',
     preset.needsBounds
       ? 'It needs `low` and `high`, the bounds of the network’s input: those of `pellucid.json`, or `--option low=… --option high=…`.'
       : '',

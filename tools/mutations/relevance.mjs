@@ -28,6 +28,14 @@ export const mutations = [
     tests: [`${test}/engine/explain-batches.test.ts`],
   },
   {
+    id: 'relevance/bounds-turned-by-scale',
+    what: 'bounds keep their places behind a negative scale',
+    file: `${source}/engine/input-bounds.ts`,
+    find: "if (source.kind !== 'affine') return",
+    replace: 'return',
+    tests: [`${test}/regression/first-layer-behind-normalization.test.ts`],
+  },
+  {
     id: 'relevance/concatenate-order',
     what: 'parts of a concatenation take the relevance in the other order',
     file: `${source}/engine/concatenate-step.ts`,
@@ -106,6 +114,14 @@ export const mutations = [
     find: 'from.dispose();',
     replace: '',
     tests: [`${test}/engine/memory.test.ts`],
+  },
+  {
+    id: 'relevance/first-layer-behind-normalization',
+    what: 'a normalization of the input takes the place of the first convolution',
+    file: `${source}/network/node.ts`,
+    find: "node.kind === 'affine' ||\n    node.kind === 'average-pool'",
+    replace: "node.kind === 'average-pool'",
+    tests: [`${test}/network/points.test.ts`],
   },
   {
     id: 'relevance/first-layer-without-views',

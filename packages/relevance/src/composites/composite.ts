@@ -9,7 +9,7 @@ export interface LayerMatch {
   readonly name?: string;
   /** Ordinal of a weighted layer, 1 and up. */
   readonly ordinal?: number;
-  /** Only weighted layers that read the network's input. */
+  /** Only weighted layers that read the network's input; normalization and pools between do not count. */
   readonly first?: true;
   /** Only the last weighted layer. */
   readonly last?: true;

@@ -1,5 +1,4 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
-import { getBackend, keep, tidy } from '@tensorflow/tfjs-core';
+import { getBackend } from '@tensorflow/tfjs-core';
 
 import type { Composite } from '../composites/composite.ts';
 import { ruledNodesOf } from '../composites/describe-layers.ts';
@@ -16,15 +15,14 @@ import type {
   TransposedConvolutionNode,
   WindowNode,
 } from '../network/node.ts';
-import { isRoute } from '../network/node.ts';
 import { nonNegativeTensorsOf } from '../network/non-negative.ts';
 import { firstLayersOf } from '../network/points.ts';
 import type { Rule } from '../rules/create-rule.ts';
 import type { RuleInstance } from '../rules/rule.ts';
 import { activationStep } from './activation-step.ts';
 import { affineStep, spreadsOverChannels } from './affine-step.ts';
-import { boundTensor } from './bound-tensor.ts';
 import { concatenateStep } from './concatenate-step.ts';
+import { inputBounds } from './input-bounds.ts';
 import type { Layer } from './layer.ts';
 import { linearStep } from './linear-step.ts';
 import { maxPoolStep } from './max-pool-step.ts';
@@ -68,7 +66,7 @@ export function createSteps(
     const { layer, rule } = ruled.get(name)!;
     const bounds =
       isBoxed(rule.instance) && firstLayers.has(name)
-        ? inputBounds({ network, composite, steps, node })
+        ? inputBounds({ network, bounds: composite.bounds!, steps, node })
         : null;
     const inputShapes = node.inputs.map((input) => network.shapes.get(input)!);
     const isInputNonNegative = nonNegative.has(source);
@@ -163,26 +161,4 @@ function unsupported(node: Node, expected: string, got: string): RelevanceError 
     `${node.kind} "${node.name}" expects ${expected}, got ${got}`,
     { node: node.name, kind: node.kind, expected, got },
   );
-}
-
-/** The bounds of the input, sent the way that its values take to the layer. */
-function inputBounds(options: {
-  network: Network;
-  composite: Composite;
-  steps: ReadonlyMap<string, Step>;
-  node: Node;
-}): InputBounds {
-  const { network, composite, steps, node } = options;
-  const nodes = new Map(network.nodes.map((candidate) => [candidate.name, candidate]));
-  const at = (bound: 'low' | 'high', name: string): Tensor => {
-    const source = nodes.get(name)!;
-    if (isRoute(source)) {
-      return steps.get(name)!.forward(source.inputs.map((input) => at(bound, input)));
-    }
-    return boundTensor(composite.bounds![bound], network.shapes.get(name)!, network.layout);
-  };
-  const [source] = node.inputs as [string];
-  // Both or none are kept: the second may be refused.
-  const [low, high] = tidy(() => [at('low', source), at('high', source)]) as [Tensor, Tensor];
-  return { low: keep(low), high: keep(high) };
 }

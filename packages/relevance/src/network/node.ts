@@ -231,3 +231,17 @@ export function isRoute(node: Node): node is RouteNode {
     isView(node) || node.kind === 'concatenate' || node.kind === 'slice' || node.kind === 'pad'
   );
 }
+
+/**
+ * Whether the least and the largest result of a node follow from the least and the largest of each input: it sends values on,
+ * picks them, takes means of them, or scales each by itself.
+ */
+export function sendsBoundsOn(node: Node): boolean {
+  return (
+    isRoute(node) ||
+    node.kind === 'affine' ||
+    node.kind === 'average-pool' ||
+    node.kind === 'max-pool' ||
+    node.kind === 'resize'
+  );
+}

@@ -1,6 +1,6 @@
 import type { Network } from './network.ts';
 import type { Node, NodeKind } from './node.ts';
-import { isRoute, isView, isWeighted } from './node.ts';
+import { isView, isWeighted, sendsBoundsOn } from './node.ts';
 
 /** A place between layers where relevance is measured, filtered and injected. */
 export interface Point {
@@ -58,13 +58,16 @@ export function pointsOf(network: Network): readonly Point[] {
   return [...points.values(), { ...describe(network, output, last), kind: 'output' }];
 }
 
-/** Names of the weighted layers that read an input of the network, directly or through nodes that only send its values on. */
+/**
+ * Names of the weighted layers that read an input of the network, directly or through nodes that have a value for each of
+ * its bounds: a normalization or a pool in front of the first convolution does not take its place.
+ */
 export function firstLayersOf(network: Network): ReadonlySet<string> {
   const nodes = new Map(network.nodes.map((node) => [node.name, node]));
   const comesFromInput = new Map<string, boolean>();
   for (const { name, kind, inputs } of network.nodes) {
     const isSentOn =
-      isRoute(nodes.get(name)!) && inputs.every((input) => comesFromInput.get(input));
+      sendsBoundsOn(nodes.get(name)!) && inputs.every((input) => comesFromInput.get(input));
     comesFromInput.set(name, kind === 'input' || isSentOn);
   }
   const readsInput = (node: Node): boolean =>

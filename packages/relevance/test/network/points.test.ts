@@ -5,7 +5,16 @@ import { describe, expect, test } from 'vitest';
 import { canonize, createNetwork, loadOnnx, pointsOf } from '../../src/index.ts';
 import type { Node } from '../../src/index.ts';
 import { firstLayersOf, ordinalsOf } from '../../src/network/points.ts';
-import { activation, convolution, dense, input, reshape, windowOf } from '../nodes.ts';
+import {
+  activation,
+  affine,
+  convolution,
+  dense,
+  input,
+  maxPool,
+  reshape,
+  windowOf,
+} from '../nodes.ts';
 
 const fixtures = new URL('../fixtures/zennit/', import.meta.url);
 const ones = (length: number): number[] => Array.from({ length }, () => 1);
@@ -172,5 +181,32 @@ describe('points', () => {
       outputs: ['conv', 'later'],
     });
     expect([...firstLayersOf(network)].toSorted()).toEqual(['conv', 'dense']);
+  });
+
+  test('a normalization or a pool in front of the first convolution does not take its place, and is first too', () => {
+    const network = createNetwork({
+      nodes: [
+        input('x', [4, 4, 1]),
+        affine('scaled', 'x', { scale: [-2], offset: [1] }),
+        maxPool('pool', 'scaled', windowOf([2, 2])),
+        convolution('conv', 'pool', { window: windowOf([3, 3]), channels: 1, weights: ones(9) }),
+        affine('later', 'conv', { scale: [2], offset: [1] }),
+      ],
+      outputs: ['later'],
+    });
+    expect([...firstLayersOf(network)]).toEqual(['scaled', 'conv']);
+  });
+
+  test('a layer that reads the input beside what another layer made of it is not first', () => {
+    const network = createNetwork({
+      nodes: [
+        input('x', [2]),
+        dense('a', 'x', { units: 2, weights: ones(4) }),
+        { kind: 'concatenate', name: 'both', inputs: ['x', 'a'], axis: 0 },
+        dense('b', 'both', { units: 1, weights: ones(4) }),
+      ],
+      outputs: ['b'],
+    });
+    expect([...firstLayersOf(network)]).toEqual(['a']);
   });
 });
