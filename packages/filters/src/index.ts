@@ -11,12 +11,22 @@ export type {
   RelevanceSums,
 } from './filter.ts';
 
+// Filters over repeated passes
+export { defineEnsemble } from './ensemble/ensemble.ts';
+export type {
+  CombineMaps,
+  Ensemble,
+  EnsembleDefinition,
+  EnsembleMeta,
+  PerturbInput,
+} from './ensemble/ensemble.ts';
+
 // Order of a chain
 export { filterStages } from './filter-stage.ts';
 export type { FilterStage } from './filter-stage.ts';
 
 // Registry
-export { builtinFilters } from './builtin/index.ts';
+export { builtinEnsembles, builtinFilters } from './builtin/index.ts';
 export { completeOptions } from './complete-options.ts';
 export { createRegistry } from './registry.ts';
 export type { Registry } from './registry.ts';

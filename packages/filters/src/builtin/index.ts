@@ -1,3 +1,4 @@
+import type { EnsembleDefinition } from '../ensemble/ensemble.ts';
 import type { FilterDefinition } from '../filter.ts';
 import type { Registry } from '../registry.ts';
 import { createRegistry } from '../registry.ts';
@@ -20,6 +21,8 @@ import { hard } from './hard.ts';
 import { highPass } from './high-pass.ts';
 import { identity } from './identity.ts';
 import { massPrune } from './mass-prune.ts';
+import { meanOfPasses } from './mean-of-passes.ts';
+import { medianOfPasses } from './median-of-passes.ts';
 import { median } from './median.ts';
 import { negativePart } from './negative-part.ts';
 import { otsu } from './otsu.ts';
@@ -35,6 +38,7 @@ import { redistribute } from './redistribute.ts';
 import { renormalizeL1 } from './renormalize-l1.ts';
 import { renormalizeSigned } from './renormalize-signed.ts';
 import { renormalizeSum } from './renormalize-sum.ts';
+import { signAgreement } from './sign-agreement.ts';
 import { soft } from './soft.ts';
 import { subtractMedianMap } from './subtract-median-map.ts';
 import { supportGate } from './support-gate.ts';
@@ -82,4 +86,11 @@ export const builtinFilters: Registry<FilterDefinition> = createRegistry('filter
   supportGate,
   topFraction,
   totalVariation,
+]);
+
+/** Every built-in filter over repeated passes. */
+export const builtinEnsembles: Registry<EnsembleDefinition> = createRegistry('filter over passes', [
+  meanOfPasses,
+  medianOfPasses,
+  signAgreement,
 ]);
