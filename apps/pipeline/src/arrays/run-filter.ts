@@ -1,10 +1,20 @@
-import { applyChain, builtinFilters, compileChain, parseFilterSpec } from '@pellucid/filters';
+import type { AppliedFilter, Chain } from '@pellucid/filters';
+import {
+  applyChain,
+  builtinFilters,
+  compileChain,
+  formatFilterSpec,
+  parseFilterSpec,
+} from '@pellucid/filters';
 import type { Point } from '@pellucid/relevance';
 import { AmplitudeSketch, summaryOf } from '@pellucid/relevance/amplitude';
 
 import { print, say } from '../commands/command.ts';
 import { writeOutput } from '../commands/write-output.ts';
+import type { ActivationSamples } from './activation-samples.ts';
+import { activationSamples } from './activation-samples.ts';
 import { arraySamples } from './array-samples.ts';
+import { combinePasses } from './combine-passes.ts';
 import { readArray } from './read-array.ts';
 import { writeNpy } from './write-npy.ts';
 
@@ -12,44 +22,60 @@ import { writeNpy } from './write-npy.ts';
 export interface RunFilterOptions {
   readonly input: string;
   readonly filter: readonly string[];
+  readonly activation?: string;
   readonly out: string;
 }
 
 /** Applies a chain to every sample of an array and says what it did, as JSON. */
-export async function runFilter({ input, filter, out }: RunFilterOptions): Promise<void> {
-  const array = await readArray(input);
+export async function runFilter({
+  input,
+  filter,
+  activation,
+  out,
+}: RunFilterOptions): Promise<void> {
+  // An array is one place: a selector chooses among the places of a network and has nothing to choose here.
+  const given = filter.map((text) => ({ ...parseFilterSpec(text), selector: 'all' }));
+  const { array, specs } = combinePasses({ array: await readArray(input), specs: given });
   const { samples, shape, sample } = arraySamples(array, input);
   const point = arrayPoint(shape);
-  // An array is one place: a selector chooses among the places of a network and has nothing to choose here.
-  const specs = filter.map((text) => ({ ...parseFilterSpec(text), selector: 'all' }));
   const chain = compileChain(specs, { points: [point], registry: builtinFilters });
-  const sketch = new AmplitudeSketch();
-  const report = Array.from({ length: samples }, (_, index) => {
-    const relevance = sample(index);
-    sketch.clear();
-    sketch.add(relevance);
-    const summary = summaryOf(sketch);
-    const { sum, l1 } = summary;
-    const context = {
-      shape: point.shape,
-      kind: point.kind,
-      ordinal: point.ordinal,
-      name: point.name,
-      start: { sum, l1 },
-      activation: () => new Float32Array(relevance.length),
-    };
-    const { applied } = applyChain(chain.at(point.id), relevance, { context, summary, sketch });
-    return applied;
-  });
-  await writeOutput(out, writeNpy(array));
-  print(
-    JSON.stringify(
-      { filters: chain.description.map(({ spec }) => spec), samples: report },
-      null,
-      2,
-    ),
+  for (const notice of chain.notices) say(notice);
+  const activations = await activationSamples(activation, array.shape);
+  const report = Array.from({ length: samples }, (_, index) =>
+    filterSample(chain, point, { relevance: sample(index), index, activations }),
   );
+  if (activations.isAssumed()) {
+    say(
+      'no --activation was given, and a filter asked for it: every unit counts as equally active',
+    );
+  }
+  await writeOutput(out, writeNpy(array));
+  print(JSON.stringify({ filters: given.map(formatFilterSpec), samples: report }, null, 2));
   say(`wrote ${out}`);
+}
+
+const sketch = new AmplitudeSketch();
+
+function filterSample(
+  chain: Chain,
+  point: Point,
+  at: { relevance: Float32Array; index: number; activations: ActivationSamples },
+): readonly AppliedFilter[] {
+  const { relevance, index, activations } = at;
+  sketch.clear();
+  sketch.add(relevance);
+  const summary = summaryOf(sketch);
+  const { sum, l1 } = summary;
+  const { shape, kind, ordinal, name } = point;
+  const context = {
+    shape,
+    kind,
+    ordinal,
+    name,
+    start: { sum, l1 },
+    activation: () => activations.sample(index, relevance.length),
+  };
+  return applyChain(chain.at(point.id), relevance, { context, summary, sketch }).applied;
 }
 
 /** An array has no network around it. */

@@ -9,6 +9,10 @@ export const filter: RegisterCommand = (program) => {
     .requiredOption('--input <file>', '.npy with relevance, channel last')
     // Without a default: one that is missing is bad usage.
     .requiredOption('--filter <spec>', 'filter such as gap-gate:gap=4; may be repeated', collect)
+    .option(
+      '--activation <file>',
+      '.npy of the same shape: what the layer read; 1 everywhere without',
+    )
     .requiredOption('--out <file>', '.npy to write')
     .addHelpText(
       'after',

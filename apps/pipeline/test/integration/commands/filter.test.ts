@@ -13,8 +13,8 @@ const { directory, remove } = temporaryDirectory();
 afterAll(remove);
 const out = join(directory, 'filtered.npy');
 
-async function arrayFile(shape: number[], values: number[]): Promise<string> {
-  const file = join(directory, `${shape.join('x')}.npy`);
+async function arrayFile(shape: number[], values: number[], title = ''): Promise<string> {
+  const file = join(directory, `${title}${shape.join('x')}.npy`);
   await writeOutput(file, writeNpy({ shape, values: Float32Array.from(values) }));
   return file;
 }
@@ -54,6 +54,45 @@ describe('pellucid filter', () => {
       await runWell(['filter', '--input', input, '--filter', 'gap-gate:gap=4', '--out', out]);
       expect(arrayAt(out)).toEqual({ shape, values: Float32Array.from(values) });
     }
+  });
+
+  test('without activations every unit counts as active, and that is said', async () => {
+    const input = await arrayFile([1, 3], [1, 0, 2]);
+    const command = ['filter', '--input', input, '--filter', 'support-gate', '--out', out];
+    const { stderr } = await runWell(command);
+    expect([...arrayAt(out).values]).toEqual([1, 0, 2]);
+    expect(stderr).toContain('no --activation was given');
+  });
+
+  test('with activations those count, and must have the shape of the input', async () => {
+    const input = await arrayFile([1, 3], [1, 3, 2]);
+    const activation = await arrayFile([1, 3], [1, 0, 2], 'activation-');
+    const command = ['filter', '--input', input, '--filter', 'support-gate', '--out', out];
+    await runWell([...command, '--activation', activation]);
+    expect([...arrayAt(out).values]).toEqual([1, 0, 2]);
+    const other = await arrayFile([3], [1, 0, 2]);
+    const run = await runPellucid([...command, '--activation', other]);
+    expectRefusal(run, 2, /--activation expects the shape of --input, \(1, 3\), got \(3\)/);
+  });
+
+  test('a filter over passes makes one sample of all, and the others go on with it', async () => {
+    const input = await arrayFile([4, 2], [1, 8, 2, 8, 30, 8, 3, 8]);
+    const filters = ['median-of-passes', 'fraction-clamp:high=0.5'];
+    const options = filters.flatMap((filter) => ['--filter', filter]);
+    const { stdout } = await runWell(['filter', '--input', input, ...options, '--out', out]);
+    expect(arrayAt(out)).toEqual({ shape: [1, 2], values: Float32Array.of(2.5, 4) });
+    const report = JSON.parse(stdout) as { filters: string[] };
+    expect(report.filters.map((spec) => spec.split('@')[0])).toEqual(filters);
+    const wrong = filters.toReversed().flatMap((filter) => ['--filter', filter]);
+    const run = await runPellucid(['filter', '--input', input, ...wrong, '--out', out]);
+    expectRefusal(run, 2, /"median-of-passes" expects to stand first/);
+  });
+
+  test('an unusual order is told', async () => {
+    const input = await arrayFile([1, 4], [1, -2, 4, 8]);
+    const options = ['median', 'soft:threshold=1'].flatMap((filter) => ['--filter', filter]);
+    const { stderr } = await runWell(['filter', '--input', input, ...options, '--out', out]);
+    expect(stderr).toContain('filter "soft" (shrink) stands behind "median" (structure)');
   });
 
   test('refuses filters, arrays and places that are none', async () => {

@@ -1,17 +1,20 @@
-import { builtinFilters } from '@pellucid/filters';
+import { builtinEnsembles, builtinFilters } from '@pellucid/filters';
 import { describe, expect, test } from 'vitest';
 
 import { runUnread, runWell } from './run-pellucid.ts';
 
 describe('pellucid filters', () => {
-  const names = builtinFilters.definitions.map(({ meta }) => meta.name);
+  const metas = [...builtinFilters.definitions, ...builtinEnsembles.definitions].map(
+    ({ meta }) => meta,
+  );
+  const names = metas.map(({ name }) => name);
 
   test('lists every filter with its formula and options', async () => {
     const { stdout, stderr } = await runWell(['filters']);
     expect(stderr).toBe('');
-    const listed = stdout.match(/^[a-z][a-z-]+(?= \d)/gm);
+    const listed = stdout.match(/^[a-z][a-z0-9-]+(?= \d)/gm);
     expect(listed).toEqual(names);
-    for (const { meta } of builtinFilters.definitions) expect(stdout).toContain(meta.formula);
+    for (const { formula } of metas) expect(stdout).toContain(formula);
     expect(stdout).toMatch(/^ {4}high .*\(default .+\)$/m);
   });
 
