@@ -57,7 +57,7 @@ export function createMetrics({ maxSeries }: { readonly maxSeries: number }): Me
   }
 
   function write(key: MetricKey, value: number, labels: LabelValues = []): void {
-    const id = [key, ...labels].join(separator);
+    const id = seriesId(key, labels);
     const known = writers.get(id);
     if (known !== undefined) {
       known(value);
@@ -73,18 +73,18 @@ export function createMetrics({ maxSeries }: { readonly maxSeries: number }): Me
   return {
     write,
     summary: (key, labels) => {
-      const id = [key, ...labels].join(separator);
+      const id = seriesId(key, labels);
       const known = summaries.get(id);
       if (known !== undefined) return known;
       const family = families.get(key) as SummaryFamily;
       const admitted = guard.admit(family.name, labels, weightOf(key));
-      const admittedId = [key, ...admitted].join(separator);
+      const admittedId = seriesId(key, admitted);
       const series = summaries.get(admittedId) ?? family.add(admitted);
       summaries.set(admittedId, series);
       return series;
     },
     remove: (key, labels) => {
-      if (!writers.delete([key, ...labels].join(separator))) return;
+      if (!writers.delete(seriesId(key, labels))) return;
       (families.get(key) as Gauge).remove(...labels);
       guard.release(weightOf(key));
     },
@@ -97,6 +97,13 @@ export function createMetrics({ maxSeries }: { readonly maxSeries: number }): Me
     },
     contentType: registry.contentType,
   };
+}
+
+/** Called several times an event, where joining a list would cost more than the writing. */
+function seriesId(key: MetricKey, labels: LabelValues): string {
+  let id: string = key;
+  for (const label of labels) id += separator + label;
+  return id;
 }
 
 function createFamily(definition: MetricDefinition): Counter | Gauge | Histogram | SummaryFamily {

@@ -19,6 +19,9 @@ export function degeneracyOf({
 
 /** A single value has nothing to differ from. */
 function isConstant(values: Float32Array): boolean {
-  const [first] = values;
-  return values.length > 1 && values.every((value) => value === first);
+  const first = values[0]!;
+  for (let index = 1; index < values.length; index += 1) {
+    if (values[index] !== first) return false;
+  }
+  return values.length > 1;
 }

@@ -55,10 +55,12 @@ export class ByteReader {
     return length < 0 ? null : this.view(length).toString('utf8');
   }
 
-  /** Bytes in memory of their own after their length as varint; `null` for the length -1. */
-  ownBytes(): Uint8Array | null {
+  /** A view of bytes after their length as varint; `null` for the length -1. */
+  bytes(): Uint8Array | null {
     const length = this.varint();
-    return length < 0 ? null : new Uint8Array(this.view(length));
+    if (length < 0) return null;
+    const { buffer, byteOffset } = this.#bytes;
+    return new Uint8Array(buffer, byteOffset + this.#forward(length), length);
   }
 
   /** As many values as the number of four bytes before them says. */

@@ -14,6 +14,8 @@ export type Packing = keyof typeof packings;
 
 /** Bytes that numbers of a record take at most: attributes, time, offset, key, value, count of headers, its own length. */
 const recordOverheadBytes = 1 + 10 + 5 + 5 + 5 + 5 + 5;
+/** Bytes of the length of a record at most. */
+const longestVarint = 5;
 const headerOverheadBytes = 5 + 5;
 
 const zip = promisify(gzip);
@@ -34,41 +36,63 @@ export async function encodeBatch(
 ): Promise<Buffer> {
   const times = records.map(({ timestampMs }) => timestampMs);
   const baseTimestampMs = times[0] ?? 0;
-  const encoded = records.map((record, delta) => encodeRecord(record, delta, baseTimestampMs));
-  const plain = Buffer.concat(encoded);
-  const body = packing === 'gzip' ? await zip(plain) : plain;
-  const header = Buffer.alloc(batchHeaderBytes);
-  header.writeInt32BE(batchHeaderBytes - 12 + body.length, 8);
-  header.writeInt32BE(-1, 12);
-  header.writeInt8(2, 16);
-  header.writeInt16BE(packings[packing], 21);
-  header.writeInt32BE(records.length - 1, 23);
-  header.writeBigInt64BE(BigInt(baseTimestampMs), 27);
-  header.writeBigInt64BE(BigInt(times.reduce((most, time) => Math.max(most, time), 0)), 35);
-  header.writeBigInt64BE(-1n, 43);
-  header.writeInt16BE(-1, 51);
-  header.writeInt32BE(-1, 53);
-  header.writeInt32BE(records.length, 57);
-  const batch = Buffer.concat([header, body]);
+  const batch = await pack(encodeRecords(records, baseTimestampMs), packing);
+  batch.fill(0, 0, batchHeaderBytes);
+  batch.writeInt32BE(batch.length - 12, 8);
+  batch.writeInt32BE(-1, 12);
+  batch.writeInt8(2, 16);
+  batch.writeInt16BE(packings[packing], 21);
+  batch.writeInt32BE(records.length - 1, 23);
+  batch.writeBigInt64BE(BigInt(baseTimestampMs), 27);
+  batch.writeBigInt64BE(BigInt(times.reduce((most, time) => Math.max(most, time), 0)), 35);
+  batch.writeBigInt64BE(-1n, 43);
+  batch.writeInt16BE(-1, 51);
+  batch.writeInt32BE(-1, 53);
+  batch.writeInt32BE(records.length, 57);
   batch.writeUInt32BE(crc32c(batch.subarray(21)), 17);
   return batch;
 }
 
-function encodeRecord(record: OutputRecord, offsetDelta: number, baseTimestampMs: number): Buffer {
-  const { key, value, headers, timestampMs } = record;
-  const body = Buffer.allocUnsafe(encodedBytes(record));
-  let at = body.writeInt8(0, 0);
-  at = writeVarint(body, at, timestampMs - baseTimestampMs);
-  at = writeVarint(body, at, offsetDelta);
-  at = writeBytes(body, at, key);
-  at = writeBytes(body, at, value);
-  at = writeVarint(body, at, headers.length);
-  for (const header of headers) {
-    at = writeBytes(body, at, Buffer.from(header.name));
-    at = writeBytes(body, at, header.value);
+/** Records behind the room for the header of their batch. */
+function encodeRecords(records: readonly OutputRecord[], baseTimestampMs: number): Buffer {
+  const most = records.reduce((bytes, record) => bytes + encodedBytes(record), batchHeaderBytes);
+  const batch = Buffer.allocUnsafeSlow(most);
+  let at = batchHeaderBytes;
+  for (const [delta, record] of records.entries()) {
+    // The length stands in front: it is written where it fits at its longest, and the record moved up to it.
+    const from = at + longestVarint;
+    const end = writeRecord(batch, from, record, { delta, baseTimestampMs });
+    at = writeVarint(batch, at, end - from);
+    batch.copyWithin(at, from, end);
+    at += end - from;
   }
-  const length = Buffer.allocUnsafe(5);
-  return Buffer.concat([length.subarray(0, writeVarint(length, 0, at)), body.subarray(0, at)]);
+  return batch.subarray(0, at);
+}
+
+async function pack(batch: Buffer, packing: Packing): Promise<Buffer> {
+  if (packing === 'none') return batch;
+  const body = await zip(batch.subarray(batchHeaderBytes));
+  return Buffer.concat([batch.subarray(0, batchHeaderBytes), body]);
+}
+
+function writeRecord(
+  target: Buffer,
+  from: number,
+  { key, value, headers, timestampMs }: OutputRecord,
+  { delta, baseTimestampMs }: { readonly delta: number; readonly baseTimestampMs: number },
+): number {
+  let at = target.writeInt8(0, from);
+  at = writeVarint(target, at, timestampMs - baseTimestampMs);
+  at = writeVarint(target, at, delta);
+  at = writeBytes(target, at, key);
+  at = writeBytes(target, at, value);
+  at = writeVarint(target, at, headers.length);
+  for (const header of headers) {
+    at = writeVarint(target, at, Buffer.byteLength(header.name));
+    at += target.write(header.name, at, 'utf8');
+    at = writeBytes(target, at, header.value);
+  }
+  return at;
 }
 
 function writeBytes(target: Buffer, at: number, bytes: Uint8Array | null): number {

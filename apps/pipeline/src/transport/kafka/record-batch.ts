@@ -87,7 +87,10 @@ export async function decodeBatch(
   const attributes = bytes.readInt16BE(21);
   const codec = codecs[attributes & attribute.codec];
   if (codec === undefined) throw new RangeError(`codec ${attributes & attribute.codec}`);
-  const records = new ByteReader(await unpack(codec, bytes.subarray(batchHeaderBytes), limit));
+  const unpacked = await unpack(codec, bytes.subarray(batchHeaderBytes), limit);
+  // Records are views: of their batch alone, not of all that one answer of the broker held.
+  const own = codec === 'none' ? Buffer.from(new Uint8Array(unpacked).buffer) : unpacked;
+  const records = new ByteReader(own);
   const count = bytes.readInt32BE(57);
   const baseTimestampMs = Number(bytes.readBigInt64BE(27));
   const appendedMs =
@@ -100,8 +103,8 @@ export async function decodeBatch(
     decoded.push({
       ...place,
       offset: batch.baseOffset + record.varint(),
-      key: record.ownBytes(),
-      value: record.ownBytes(),
+      key: record.bytes(),
+      value: record.bytes(),
       headers: readHeaders(record),
       timestampMs: appendedMs ?? timestampMs,
     });
@@ -116,7 +119,7 @@ export function isAbort(batch: RecordBatch): boolean {
   record.int8();
   record.varint();
   record.varint();
-  const key = new ByteReader(Buffer.from(record.ownBytes() ?? []));
+  const key = new ByteReader(Buffer.from(record.bytes() ?? []));
   key.int16();
   return key.int16() === 0;
 }
@@ -127,7 +130,7 @@ function readHeaders(record: ByteReader): RecordHeader[] {
   const headers: RecordHeader[] = [];
   for (let index = 0; index < count; index += 1) {
     const name = record.view(record.varint()).toString('utf8');
-    headers.push({ name, value: record.ownBytes() });
+    headers.push({ name, value: record.bytes() });
   }
   return headers;
 }

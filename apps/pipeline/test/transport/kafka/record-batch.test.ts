@@ -49,12 +49,12 @@ describe('a record batch', () => {
     expect(decoded?.headers).toEqual(headers);
   });
 
-  test('a key and a value lie in memory of their own', async () => {
+  test('a record keeps no more in memory than its batch, whatever came with it', async () => {
     const sent = record({ key: Buffer.from('key'), value: Buffer.from('value') });
-    const [batch] = splitBatches(await encodeBatch([sent], 'none'));
+    const answer = Buffer.concat([await encodeBatch([sent], 'none'), Buffer.alloc(100_000)]);
+    const [batch] = splitBatches(answer);
     const [decoded] = await decodeBatch(batch!, place, 1e6);
-    expect(decoded?.value?.buffer.byteLength).toBe(5);
-    expect(decoded?.key?.buffer).not.toBe(decoded?.value?.buffer);
+    expect(decoded?.value?.buffer.byteLength).toBeLessThan(batch!.bytes.length);
   });
 
   test('every flipped bit behind the length is found, none throws anything but an Error', async () => {
