@@ -35,13 +35,14 @@ export function ordinalsOf(network: Network): ReadonlyMap<string, number> {
 export function pointsOf(network: Network): readonly Point[] {
   const nodes = new Map(network.nodes.map((node) => [node.name, node]));
   const ordinals = ordinalsOf(network);
+  const origins = originsOf(network);
   const points = new Map<string, Point>();
   const ids = new Set<string>();
   for (const reader of network.nodes) {
     const ordinal = ordinals.get(reader.name);
     if (ordinal === undefined) continue;
     const source = nodes.get(reader.inputs[0]!)!;
-    const origin = originOf(source, nodes);
+    const origin = origins.get(source)!;
     const isInput = origin.kind === 'input';
     // A loader's turn to channel last is kept, so that filters see the input as they see every other point.
     const isTurned = source.kind === 'transpose' && source.fileLayout !== undefined;
@@ -75,10 +76,16 @@ export function firstLayersOf(network: Network): ReadonlySet<string> {
   return new Set(network.nodes.filter(readsInput).map((node) => node.name));
 }
 
-function originOf(node: Node, nodes: ReadonlyMap<string, Node>): Node {
-  let origin = node;
-  while (isView(origin)) origin = nodes.get(origin.inputs[0]!)!;
-  return origin;
+/** What every node shows: a view what its source shows, others themselves. */
+function originsOf(network: Network): ReadonlyMap<Node, Node> {
+  const origins = new Map<string, Node>();
+  return new Map(
+    network.nodes.map((node) => {
+      const origin = isView(node) ? origins.get(node.inputs[0]!)! : node;
+      origins.set(node.name, origin);
+      return [node, origin];
+    }),
+  );
 }
 
 function describe(

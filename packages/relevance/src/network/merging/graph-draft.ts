@@ -5,25 +5,38 @@ import { isView } from '../node.ts';
 /** Views behind one another that are looked through: no network needs more, and every affine layer looks. */
 const mostViews = 16;
 
-/** A graph while nodes are merged into others: knows who reads what. */
+/**
+ * A graph while nodes are merged into others: knows who reads what.
+ *
+ * Nothing here looks at all readers of a tensor or all inputs of a node, so that a file may have a hundred thousand of them.
+ */
 export class GraphDraft {
   readonly shapes: ReadonlyMap<string, readonly number[]>;
   readonly #nodes: Map<string, Node>;
-  readonly #readers = new Map<string, string[]>();
-  #outputs: readonly string[];
+  /** How often a tensor is read, by the outside too. */
+  readonly #reads = new Map<string, number>();
+  /** Who reads a tensor that is read once; of no meaning for others. */
+  readonly #readers = new Map<string, string>();
+  /** What is read in the place of a tensor whose node was taken out. */
+  readonly #bypassed = new Map<string, string>();
+  readonly #outputs: readonly string[];
 
   constructor(network: Network) {
     this.shapes = network.shapes;
     this.#nodes = new Map(network.nodes.map((node) => [node.name, node]));
     this.#outputs = network.outputs;
+    for (const name of network.outputs) this.#count(name, 1);
     for (const { name, inputs } of network.nodes) {
-      for (const input of inputs) this.#readersOf(input).push(name);
+      for (const input of inputs) {
+        this.#count(input, 1);
+        this.#readers.set(input, name);
+      }
     }
   }
 
   /** In execution order. */
   get nodes(): readonly Node[] {
-    return [...this.#nodes.values()];
+    return Array.from(this.#nodes.values(), (node) => this.#current(node));
   }
 
   get size(): number {
@@ -31,24 +44,24 @@ export class GraphDraft {
   }
 
   get outputs(): readonly string[] {
-    return this.#outputs;
+    return this.#outputs.map((name) => this.#shown(name));
   }
 
-  /** The node of that name; `undefined` when it was taken out. */
+  /** The node of that name; `undefined` when it was taken out. Of a node with several inputs those may have been, too. */
   nodeOf(name: string): Node | undefined {
-    return this.#nodes.get(name);
+    const node = this.#nodes.get(name);
+    return node?.inputs.length === 1 ? this.#current(node) : node;
   }
 
   /** The node whose tensor the node reads first. */
   sourceOf(node: Node): Node {
-    return this.#nodes.get(node.inputs[0]!)!;
+    return this.nodeOf(this.#shown(node.inputs[0]!))!;
   }
 
   /** The only reader of a tensor; `undefined` when there are others, the outside among them. */
   soleReaderOf(name: string): Node | undefined {
-    const [reader, ...others] = this.#readersOf(name);
-    const isAlone = reader !== undefined && others.length === 0 && !this.#outputs.includes(name);
-    return isAlone ? this.#nodes.get(reader) : undefined;
+    const reader = this.#reads.get(name) === 1 ? this.#readers.get(name) : undefined;
+    return reader === undefined ? undefined : this.nodeOf(reader);
   }
 
   /** Puts a node in the place of the one of its name, which reads the same. */
@@ -58,17 +71,13 @@ export class GraphDraft {
 
   /** Takes out a node of one input: what read it reads its input instead. */
   bypass({ name, inputs }: Node): void {
-    const input = inputs[0]!;
-    const readers = this.#readersOf(name);
-    for (const reader of new Set(readers)) {
-      const node = this.#nodes.get(reader)!;
-      this.replace({ ...node, inputs: node.inputs.map((one) => (one === name ? input : one)) });
-    }
-    const others = this.#readersOf(input).filter((reader) => reader !== name);
-    this.#readers.set(input, [...others, ...readers]);
-    this.#outputs = this.#outputs.map((output) => (output === name ? input : output));
+    const input = this.#shown(inputs[0]!);
+    const reader = this.#readers.get(name);
+    if (reader === undefined) this.#readers.delete(input);
+    else this.#readers.set(input, reader);
+    this.#count(input, this.#reads.get(name)! - 1);
+    this.#bypassed.set(name, input);
     this.#nodes.delete(name);
-    this.#readers.delete(name);
   }
 
   /** Where a way through views that nobody else reads begins: the views in order, behind the node they show. */
@@ -94,9 +103,25 @@ export class GraphDraft {
     return reader === undefined ? undefined : { reader, views };
   }
 
-  #readersOf(name: string): string[] {
-    let readers = this.#readers.get(name);
-    if (readers === undefined) this.#readers.set(name, (readers = []));
-    return readers;
+  #count(name: string, more: number): void {
+    this.#reads.set(name, (this.#reads.get(name) ?? 0) + more);
+  }
+
+  /** The tensor that is there now in the place of one of the network. */
+  #shown(name: string): string {
+    const passed: string[] = [];
+    let shown = name;
+    while (this.#bypassed.has(shown)) {
+      passed.push(shown);
+      shown = this.#bypassed.get(shown)!;
+    }
+    for (const one of passed) this.#bypassed.set(one, shown);
+    return shown;
+  }
+
+  #current(node: Node): Node {
+    return node.inputs.some((name) => this.#bypassed.has(name))
+      ? { ...node, inputs: node.inputs.map((name) => this.#shown(name)) }
+      : node;
   }
 }
