@@ -61,9 +61,10 @@ function surveyNode(
     ? problemOf(() => importNode(builder, source, file))
     : problemUnread(builder, source, { name, file });
   for (const output of source.output) {
+    // What the loader leaves out it refuses to be read, whatever shape the file states.
+    if (builder.isLeftOut(output)) continue;
     assume(builder, stated.get(output));
-    const isKnown = builder.value(output) ?? builder.constant(output) ?? builder.isLeftOut(output);
-    if (!isKnown) unread.add(output);
+    if (!builder.value(output) && !builder.constant(output)) unread.add(output);
   }
   return { ...row, problem };
 }
@@ -86,7 +87,9 @@ function assume(builder: GraphBuilder, info: OnnxValueInfo | undefined): void {
   const shape = dims?.slice(1).map(({ dimValue }) => dimValue) ?? [];
   if (dims === undefined || dims.length < 2 || shape.some((size) => !(size >= 1))) return;
   const node = builder.freeName([info.name]);
-  const problem = problemOf(() => builder.add({ kind: 'input', name: node, inputs: [], shape }));
+  const problem = problemOf(() =>
+    builder.nodes.add({ kind: 'input', name: node, inputs: [], shape }),
+  );
   if (problem === null) builder.setValue(info.name, { node, shape, isTurned: false });
 }
 

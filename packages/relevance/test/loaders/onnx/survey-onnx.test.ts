@@ -39,6 +39,16 @@ describe('the survey of an ONNX file', () => {
     ]);
   });
 
+  test('a further output of an operator that is read is a gap, also where the file states its shape', () => {
+    const rows = surveyOnnx(
+      graph([node('Conv', 'x w', 'c further', 'conv'), node('Relu', 'further', 'y', 'relu')], {
+        values: [{ name: 'further', shape: ['n', 3, 4, 4] }],
+      }),
+    );
+    expect(rows.map(({ problem }) => problem !== null)).toEqual([false, true]);
+    expect(rows[1]!.problem).toMatch(/expects to read first outputs, got "further"/);
+  });
+
   test('goes on behind a gap: every unknown operator has its row', () => {
     const rows = surveyOnnx(
       graph([
