@@ -36,6 +36,14 @@ export const mutations = [
     tests: [`${test}/regression/dropout-in-training.test.ts`],
   },
   {
+    id: 'loaders/gate-swapped',
+    what: 'the tensor that is gated is taken for the gate',
+    file: `${source}/loaders/gates.ts`,
+    find: 'return isGate ? 0 : 1;',
+    replace: 'return isGate ? 1 : 0;',
+    tests: [`${test}/loaders/tensorflow-graph/gates.test.ts`],
+  },
+  {
     id: 'loaders/gemm-bias-column',
     what: 'a bias a sample is taken for a bias a unit',
     file: `${source}/loaders/onnx/operators/gemm.ts`,

@@ -36,14 +36,6 @@ export const mutations = [
     tests: [`${test}/fused.test.ts`],
   },
   {
-    id: 'tensorflow-graph/gate-is-second',
-    what: 'the second factor is taken for the gate',
-    file: `${source}/gate-of.ts`,
-    find: 'return first ? 0 : 1;',
-    replace: 'return 1;',
-    tests: [`${test}/gates.test.ts`],
-  },
-  {
     id: 'tensorflow-graph/half-pixel-rounding',
     what: 'the nearest cell of half-pixel centres is rounded down',
     file: `${source}/operators/resizes.ts`,

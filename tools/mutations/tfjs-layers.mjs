@@ -20,14 +20,6 @@ export const mutations = [
     tests: [`${test}/keras-classes.test.ts`],
   },
   {
-    id: 'tfjs-layers/gate-unknown',
-    what: 'a product does not know which of its factors is a gate',
-    file: `${source}/layers/gate-of.ts`,
-    find: 'return first ? 0 : 1;',
-    replace: 'return null;',
-    tests: [`${test}/layer-classes.test.ts`],
-  },
-  {
     id: 'tfjs-layers/hard-sigmoid-of-keras-2-only',
     what: 'hard_sigmoid has the slope of Keras 2 in a file of Keras 3',
     file: `${source}/layers/named-activations.ts`,

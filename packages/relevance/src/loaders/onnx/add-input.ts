@@ -24,7 +24,7 @@ export function addInput(
   }
   const batch = input.type?.tensorType?.shape?.dim[0]?.dimValue ?? 0;
   if (batch > 0 && Number.isSafeInteger(batch)) builder.fixedBatch ??= batch;
-  builder.add({ kind: 'input', name: input.name, inputs: [], shape });
+  builder.nodes.add({ kind: 'input', name: input.name, inputs: [], shape });
   builder.setValue(input.name, { node: input.name, shape, isTurned: false });
 }
 

@@ -1,10 +1,6 @@
 import { RelevanceError } from '../../errors.ts';
-import { inferShape } from '../../network/infer-shape.ts';
-import { maximumTensorSize } from '../../network/network.ts';
 import type { Layout } from '../../network/network.ts';
-import type { Node } from '../../network/node.ts';
-import { sizeOf } from '../../network/tensor-data.ts';
-import { checkFinite } from '../check-finite.ts';
+import { MadeNodes } from '../made-nodes.ts';
 import type { Constant } from './constant.ts';
 import type { ExternalReader } from './external-data.ts';
 
@@ -32,7 +28,7 @@ const freeCopies = 4;
 
 /** Collects nodes while an ONNX graph is read, and keeps track of where each tensor has its channels. */
 export class GraphBuilder {
-  readonly nodes: Node[] = [];
+  readonly nodes: MadeNodes = new MadeNodes();
   readonly notices: string[] = [];
   /** Batch size that the file is made for; `undefined` when it takes any. */
   fixedBatch: number | undefined;
@@ -40,8 +36,6 @@ export class GraphBuilder {
   external: ExternalReader | undefined;
   /** Where the file has the channels of inputs and outputs. */
   layout: Layout = 'channels-first';
-  readonly #byName = new Map<string, Node>();
-  readonly #shapes = new Map<string, readonly number[]>();
   readonly #values = new Map<string, GraphValue>();
   readonly #constants = new Map<string, Constant>();
   readonly #turned = new Map<string, GraphValue>();
@@ -49,45 +43,13 @@ export class GraphBuilder {
   readonly #counts = new Map<string, number>();
   #budget = leastBudget;
 
-  /** Adds a node; its tensor has the channels where its inputs had them, unless told otherwise. */
-  add(node: Node): readonly number[] {
-    if (this.#shapes.has(node.name)) {
-      throw new RelevanceError(
-        'MALFORMED_MODEL',
-        `ONNX graph expects unique names, got "${node.name}" twice`,
-        { node: node.name },
-      );
-    }
-    const shape = inferShape(
-      node,
-      node.inputs.map((name) => this.#shapes.get(name)!),
-    );
-    if (sizeOf(shape) > maximumTensorSize) {
-      throw new RelevanceError(
-        'TOO_LARGE',
-        `${node.kind} "${node.name}" expects at most ${maximumTensorSize} values a sample, got [${shape.join(', ')}]`,
-        { node: node.name, shape },
-      );
-    }
-    checkFinite(node);
-    this.nodes.push(node);
-    this.#byName.set(node.name, node);
-    this.#shapes.set(node.name, shape);
-    return shape;
-  }
-
-  /** The node of that name, which has been added. */
-  node(name: string): Node {
-    return this.#byName.get(name)!;
-  }
-
   /** The first of the names that no node has; where all are taken, the last with a number. */
   freeName(wanted: readonly string[]): string {
-    const free = wanted.find((candidate) => !this.#shapes.has(candidate));
+    const free = wanted.find((candidate) => !this.nodes.has(candidate));
     if (free !== undefined) return free;
     const last = wanted.at(-1)!;
     let count = this.#counts.get(last) ?? 2;
-    while (this.#shapes.has(`${last}#${count}`)) count += 1;
+    while (this.nodes.has(`${last}#${count}`)) count += 1;
     this.#counts.set(last, count);
     return `${last}#${count}`;
   }
@@ -172,7 +134,7 @@ export class GraphBuilder {
     const known = this.#turned.get(to.node);
     if (known !== undefined) return known;
     const node = this.freeName([to.node]);
-    const shape = this.add({
+    const shape = this.nodes.add({
       kind: 'transpose',
       name: node,
       inputs: [value.node],

@@ -36,7 +36,7 @@ export function loadOnnx(bytes: Uint8Array, options: LoadOnnxOptions = {}): Netw
   }
   const { node } = builder.fileOrder(output);
   return createNetwork({
-    nodes: builder.nodes,
+    nodes: builder.nodes.list,
     outputs: [node],
     layout: builder.layout,
     notices: builder.notices,

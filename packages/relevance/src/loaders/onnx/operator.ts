@@ -64,7 +64,7 @@ export function emit(context: ImportContext, node: Node, isTurned: boolean): Gra
 /** Adds a node that an operator needs on the way. */
 export function addNode(context: ImportContext, node: Node, isTurned: boolean): GraphValue {
   const tagged: Node = isTurned ? { ...node, fileLayout: 'channels-first' } : node;
-  return { node: node.name, shape: context.builder.add(tagged), isTurned };
+  return { node: node.name, shape: context.builder.nodes.add(tagged), isTurned };
 }
 
 /** Counts values that the operator makes on the host. */

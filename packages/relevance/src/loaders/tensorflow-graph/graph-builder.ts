@@ -1,9 +1,6 @@
 import { RelevanceError } from '../../errors.ts';
-import { inferShape } from '../../network/infer-shape.ts';
-import { maximumTensorSize } from '../../network/network.ts';
 import type { Node } from '../../network/node.ts';
-import { sizeOf } from '../../network/tensor-data.ts';
-import { checkFinite } from '../check-finite.ts';
+import { MadeNodes } from '../made-nodes.ts';
 
 /** Values beyond those of the file that constants may take: 2^24, 128 MiB of float64. */
 const spareValues = 2 ** 24;
@@ -14,9 +11,7 @@ const mostNodes = 2 ** 17;
 /** Collects nodes while a TensorFlow graph is read. */
 export class GraphBuilder {
   readonly notices: string[] = [];
-  readonly #nodes = new Map<string, Node>();
-  readonly #shapes = new Map<string, readonly number[]>();
-  readonly #finite = new WeakSet<Float32Array>();
+  readonly nodes: MadeNodes = new MadeNodes();
   #valuesLeft: number;
 
   /** @param bytes - Size of the file, which bounds what is made of its constants. */
@@ -24,48 +19,24 @@ export class GraphBuilder {
     this.#valuesLeft = spareValues + bytes;
   }
 
-  get nodes(): readonly Node[] {
-    return [...this.#nodes.values()];
-  }
-
   /** Adds a node and returns the shape of its tensor. */
   add(node: Node): readonly number[] {
-    const shape = inferShape(
-      node,
-      node.inputs.map((name) => this.#shapes.get(name)!),
-    );
-    if (sizeOf(shape) > maximumTensorSize) {
-      throw new RelevanceError(
-        'TOO_LARGE',
-        `TensorFlow graph expects at most ${maximumTensorSize} values a sample, got [${shape.join(', ')}] of "${node.name}"`,
-        { node: node.name, shape },
-      );
-    }
-    if (this.#nodes.size >= mostNodes) {
+    if (this.nodes.list.length >= mostNodes) {
       throw new RelevanceError(
         'TOO_LARGE',
         `TensorFlow graph expects at most ${mostNodes} nodes, got more at "${node.name}"`,
         { node: node.name, mostNodes },
       );
     }
-    // A few bytes may make any number of layers that share their weights: those are looked at once.
     if (node.kind === 'affine') this.claim(2 * node.scale.length);
-    if (!('weights' in node && this.#finite.has(node.weights))) checkFinite(node);
-    if ('weights' in node && node.bias === null) this.#finite.add(node.weights);
-    this.#nodes.set(node.name, node);
-    this.#shapes.set(node.name, shape);
-    return shape;
-  }
-
-  node(name: string): Node {
-    return this.#nodes.get(name)!;
+    return this.nodes.add(node);
   }
 
   /** The name, or the name with a number where a node has it already. */
   freeName(wanted: string): string {
-    if (!this.#nodes.has(wanted)) return wanted;
+    if (!this.nodes.has(wanted)) return wanted;
     let count = 2;
-    while (this.#nodes.has(`${wanted}#${count}`)) count += 1;
+    while (this.nodes.has(`${wanted}#${count}`)) count += 1;
     return `${wanted}#${count}`;
   }
 

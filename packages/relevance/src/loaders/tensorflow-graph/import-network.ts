@@ -20,7 +20,7 @@ export function importNetwork(source: GraphSource, options: TensorflowGraphOptio
   for (const node of needed) importer.importNode(node);
   const output = importer.output(tensor);
   return createNetwork({
-    nodes: builder.nodes,
+    nodes: builder.nodes.list,
     outputs: [output.node],
     notices: builder.notices,
   });

@@ -32,7 +32,7 @@ export class CallImporter {
   /** Node that holds what a call returns, and its shape; `undefined` where it was not imported. */
   returned(call: string): LayerInput | undefined {
     const node = this.#returned.get(call);
-    return node === undefined ? undefined : { node, shape: this.graph.shape(node) };
+    return node === undefined ? undefined : { node, shape: this.graph.nodes.shape(node) };
   }
 
   /** Adds the nodes of a call; those that it reads come first. */
@@ -40,7 +40,7 @@ export class CallImporter {
     const { className, name } = call;
     if (className === 'InputLayer') {
       const shape = inputShape(call, this.#options.shapeFor(name));
-      this.graph.add({ kind: 'input', name, inputs: [], shape });
+      this.graph.nodes.add({ kind: 'input', name, inputs: [], shape });
       this.#returned.set(name, name);
       return;
     }
@@ -68,10 +68,10 @@ export class CallImporter {
       weight: (weight, place) => weightOf(path, weight, place),
       emit: (node) => {
         emitted(node.name);
-        return this.graph.add(node);
+        return this.graph.nodes.add(node);
       },
       nameFor: (part) => this.graph.reserve(`${name}/${part}`),
-      nodeOf: (node) => this.graph.nodeOf(node),
+      gates: this.graph.nodes.gates,
       notice: (text) => this.graph.notices.push(text),
     };
   }

@@ -1,6 +1,7 @@
 import { RelevanceError } from '../../errors.ts';
 import type { Node } from '../../network/node.ts';
 import { shownShape } from '../../network/shape-mismatch.ts';
+import type { Gates } from '../gates.ts';
 import type { JsonReader } from './json-reader.ts';
 import type { Weight } from './read-weights.ts';
 
@@ -33,8 +34,7 @@ export interface LayerContext {
   readonly emit: (node: Node) => readonly number[];
   /** A name for a node beside the one that is named as the layer. */
   readonly nameFor: (part: string) => string;
-  /** The node of that name. */
-  readonly nodeOf: (name: string) => Node;
+  readonly gates: Gates;
   readonly notice: (text: string) => void;
 }
 

@@ -50,7 +50,7 @@ export function loadTfjsLayers(
     );
   }
   return createNetwork({
-    nodes: importer.graph.nodes,
+    nodes: importer.graph.nodes.list,
     outputs: [output.node],
     notices: [...importer.graph.notices, ...notices],
   });

@@ -1,6 +1,5 @@
 import { besideEachOther } from '../beside.ts';
 import { emitAffine } from '../emit-affine.ts';
-import { gateOf } from '../gate-of.ts';
 import type { ImportContext, Operator } from '../operator.ts';
 import { constantInput, emit, mismatch, tensorInput, unsupported } from '../operator.ts';
 
@@ -57,9 +56,9 @@ function sumOf(context: ImportContext, coefficients?: readonly number[]): void {
 
 function productOf(context: ImportContext): void {
   const values = besideEachOther(context, context.source.input);
-  const inputs = values.map(({ node }) => node);
-  const gate = gateOf(context.builder, inputs);
-  emit(context, { kind: 'product', name: context.name, inputs, gate }, values[0]!.isTurned);
+  const [a, b] = values.map(({ node }) => node) as [string, string];
+  const gate = context.builder.nodes.gates.gateOf(a, b);
+  emit(context, { kind: 'product', name: context.name, inputs: [a, b], gate }, values[0]!.isTurned);
 }
 
 /** Any number of inputs; the known ones are added behind the computed ones. */

@@ -19,7 +19,7 @@ export const transpose: Operator = {
       return;
     }
     if (rank >= 2 && isInOrder([...axes.slice(1), axes[0]!])) {
-      if (builder.node(value.node).kind === 'input') builder.layout = 'channels-last';
+      if (builder.nodes.node(value.node).kind === 'input') builder.layout = 'channels-last';
       builder.setValue(output, { ...value, isTurned: true });
       return;
     }

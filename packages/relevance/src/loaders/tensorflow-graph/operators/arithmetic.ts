@@ -2,7 +2,6 @@ import type { Node } from '../../../network/node.ts';
 import { sizeOf } from '../../../network/tensor-data.ts';
 import type { Constant } from '../constant.ts';
 import { scalar } from '../constant.ts';
-import { gateOf } from '../gate-of.ts';
 import type { Formula, GraphValue, PlacedTensor, TensorValue } from '../graph-value.ts';
 import type { Operator, OperatorContext } from '../operator.ts';
 import {
@@ -59,7 +58,7 @@ const operations: Readonly<Record<string, Arithmetic>> = {
       kind: 'product',
       name: node.name,
       inputs: [a.node, b.node],
-      gate: gateOf(builder, a.node, b.node),
+      gate: builder.nodes.gates.gateOf(a.node, b.node),
     }),
   },
   Pow: { apply: (a, b) => a ** b },

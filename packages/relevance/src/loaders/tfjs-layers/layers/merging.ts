@@ -1,6 +1,5 @@
 import type { LayerContext, LayerInput } from '../layer-context.ts';
 import { unsupportedLayer } from '../layer-context.ts';
-import { gateOf } from './gate-of.ts';
 
 /** The sum of all inputs. */
 export const add = (context: LayerContext): void => emitSum(context, undefined);
@@ -21,14 +20,14 @@ export const average = (context: LayerContext): void =>
 
 /** The product of all inputs, two at a time. */
 export const multiply = (context: LayerContext): void => {
-  const { name, inputs, nodeOf } = context;
+  const { name, inputs, gates } = context;
   const [first, ...others] = inputs as [LayerInput, ...LayerInput[]];
   if (others.length === 0) throw unsupportedLayer(context, 'two inputs or more', 'one');
   let product = first;
   for (const [index, factor] of others.entries()) {
     const isLast = index === others.length - 1;
     const node = isLast ? name : context.nameFor(`product_${index + 1}`);
-    const gate = gateOf([product, factor], nodeOf);
+    const gate = gates.gateOf(product.node, factor.node);
     const shape = context.emit({
       kind: 'product',
       name: node,
