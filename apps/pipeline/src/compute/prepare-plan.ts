@@ -102,6 +102,7 @@ export async function preparePlan(plan: ExplanationPlan): Promise<PreparedPlan> 
     pipelineDigest: digestOf({ ...plan, dialect, start }, subject, { chain, profileDigest }),
     notices: [
       ...network.notices,
+      ...chain.notices,
       ...(isUnfiltered
         ? [`${plan.model} has no profile: explained without filters and detectors`]
         : []),

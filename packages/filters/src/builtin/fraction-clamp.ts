@@ -1,9 +1,10 @@
 import type { FilterDefinition } from '../filter.ts';
-import { defineFilter, unchanged } from '../filter.ts';
-import { countChanges } from './count-changes.ts';
+import { defineFilter } from '../filter.ts';
+import { bitsOfLeast, bitsOfMost } from '../magnitudes/fraction-bits.ts';
+import { bitsAtMost, magnitudeMask, wordsOf } from '../magnitudes/magnitude-bits.ts';
+import { correcting } from './correcting.ts';
 import type { FractionOptions } from './fraction-options.ts';
 import { bandOf, fractionSchema } from './fraction-options.ts';
-import { quarantineNonFinite } from './quarantine-non-finite.ts';
 
 /** Magnitudes are clipped to a band of the map's largest. */
 export const fractionClamp: FilterDefinition = defineFilter<FractionOptions>({
@@ -25,28 +26,28 @@ export const fractionClamp: FilterDefinition = defineFilter<FractionOptions>({
   schema: fractionSchema,
   create: (options) => {
     const { low, high } = bandOf('fraction-clamp', options);
-    return (relevance, { summary }) => {
-      const quarantined = summary.nonFinite > 0 ? quarantineNonFinite(relevance) : 0;
+    return correcting((relevance, { summary }) => {
       const largest = summary.absmax;
-      if (largest === 0) return quarantined > 0 ? { quarantined } : unchanged;
-      const ceiling = Math.fround(largest * high);
-      const floor = Math.fround(largest * low);
+      const [least, most] = [bitsOfLeast(low, largest), bitsOfMost(high, largest)];
+      const [floor, ceiling] = [
+        bitsAtMost(Math.fround(largest * low)),
+        bitsAtMost(Math.fround(largest * high)),
+      ];
+      const words = wordsOf(relevance);
       let clamped = 0;
       let lifted = 0;
-      for (let index = 0; index < relevance.length; index += 1) {
-        const value = relevance[index]!;
-        const magnitude = Math.abs(value);
-        const fraction = Math.fround(magnitude / largest);
-        let limit = magnitude;
-        if (fraction > high) limit = ceiling;
-        else if (fraction < low) limit = floor;
+      for (let index = 0; index < words.length; index += 1) {
+        const word = words[index]!;
+        const magnitude = word & magnitudeMask;
+        if (magnitude <= most && magnitude >= least) continue;
+        const limit = magnitude > most ? ceiling : floor;
         // A fraction can lie outside of the band by rounding alone; the value is then the limit already.
         if (limit === magnitude) continue;
-        relevance[index] = value < 0 ? -limit : limit;
+        words[index] = magnitude === 0 ? limit : (word & ~magnitudeMask) | limit;
         if (limit < magnitude) clamped += 1;
         else lifted += 1;
       }
-      return countChanges({ clamped, lifted, quarantined });
-    };
+      return { clamped, lifted };
+    });
   },
 });

@@ -1,9 +1,10 @@
 import type { FilterDefinition } from '../filter.ts';
-import { defineFilter, unchanged } from '../filter.ts';
-import { countChanges } from './count-changes.ts';
+import { defineFilter } from '../filter.ts';
+import { bitsOfLeast, bitsOfMost } from '../magnitudes/fraction-bits.ts';
+import { zeroAboveBits, zeroBelowBits } from '../magnitudes/keep-band.ts';
+import { correcting } from './correcting.ts';
 import type { FractionOptions } from './fraction-options.ts';
 import { bandOf, fractionSchema } from './fraction-options.ts';
-import { quarantineNonFinite } from './quarantine-non-finite.ts';
 
 /** Only magnitudes within a band of the map's largest stay. */
 export const fractionPass: FilterDefinition = defineFilter<FractionOptions>({
@@ -25,19 +26,11 @@ export const fractionPass: FilterDefinition = defineFilter<FractionOptions>({
   schema: fractionSchema,
   create: (options) => {
     const { low, high } = bandOf('fraction-pass', options);
-    return (relevance, { summary }) => {
-      const quarantined = summary.nonFinite > 0 ? quarantineNonFinite(relevance) : 0;
+    return correcting((relevance, { summary }) => {
       const largest = summary.absmax;
-      if (largest === 0) return quarantined > 0 ? { quarantined } : unchanged;
-      let zeroed = 0;
-      for (let index = 0; index < relevance.length; index += 1) {
-        const value = relevance[index]!;
-        const fraction = Math.fround(Math.abs(value) / largest);
-        if ((fraction >= low && fraction <= high) || value === 0) continue;
-        relevance[index] = 0;
-        zeroed += 1;
-      }
-      return countChanges({ zeroed, quarantined });
-    };
+      const below = low === 0 ? 0 : zeroBelowBits(relevance, bitsOfLeast(low, largest));
+      const above = high === 1 ? 0 : zeroAboveBits(relevance, bitsOfMost(high, largest));
+      return { zeroed: below + above };
+    });
   },
 });

@@ -1,14 +1,13 @@
 import type { FilterDefinition } from '../filter.ts';
-import { defineFilter, unchanged } from '../filter.ts';
-import { countChanges } from './count-changes.ts';
-import { quarantineNonFinite } from './quarantine-non-finite.ts';
+import { defineFilter } from '../filter.ts';
+import { bitsOfLeast } from '../magnitudes/fraction-bits.ts';
+import { largestFloat32, magnitudeMask, wordsOf } from '../magnitudes/magnitude-bits.ts';
+import { correcting } from './correcting.ts';
 
 interface AmplifyOptions {
   readonly threshold: number;
   readonly gain: number;
 }
-
-const largestFloat32 = (2 - 2 ** -23) * 2 ** 127;
 
 /** Large magnitudes are multiplied. */
 export const partialAmplify: FilterDefinition = defineFilter<AmplifyOptions>({
@@ -48,21 +47,20 @@ export const partialAmplify: FilterDefinition = defineFilter<AmplifyOptions>({
   },
   create: (options) => {
     const threshold = Math.fround(options.threshold);
-    return (relevance, { summary }) => {
-      const quarantined = summary.nonFinite > 0 ? quarantineNonFinite(relevance) : 0;
-      const largest = summary.absmax;
-      if (largest === 0) return quarantined > 0 ? { quarantined } : unchanged;
+    return correcting((relevance, { summary }) => {
+      const least = bitsOfLeast(threshold, summary.absmax);
+      const words = wordsOf(relevance);
       let amplified = 0;
-      for (let index = 0; index < relevance.length; index += 1) {
+      for (let index = 0; index < words.length; index += 1) {
+        if ((words[index]! & magnitudeMask) < least) continue;
         const value = relevance[index]!;
-        if (Math.fround(Math.abs(value) / largest) < threshold) continue;
         const product = Math.fround(stopped(value * options.gain));
         if (product === value) continue;
         relevance[index] = product;
         amplified += 1;
       }
-      return countChanges({ amplified, quarantined });
-    };
+      return { amplified };
+    });
   },
 });
 
