@@ -7,6 +7,7 @@ import type { ExplanationPlan } from './explanation-plan.ts';
 import { preparePlan } from './prepare-plan.ts';
 import type { BatchExplanation } from './sample-explanation.ts';
 import type { WorkerRequest, WorkerResponse } from './worker-messages.ts';
+import { yieldToOthers } from './yield-to-others.ts';
 
 const port = parentPort!;
 const explainers = new Map<string, BatchExplainer>();
@@ -51,6 +52,8 @@ function buffersOf({ samples }: BatchExplanation): ArrayBuffer[] {
 }
 
 const { threads } = workerData as { threads: number };
+// Before the backend starts threads of its own.
+yieldToOthers();
 send({ type: 'ready', backend: await loadBackend({ threads }) });
 
 // One request at a time: the backend blocks the thread, and a batch must not wait inside another.
