@@ -60,6 +60,14 @@ export const mutations = [
     tests: [test],
   },
   {
+    id: 'canonize/padding-not-turned',
+    what: 'zeros around a sample that is turned are merged as if it were not',
+    file: `${source}/merge-padding.ts`,
+    find: 'padding: reader.permutation.map((axis) => padding[axis]!),',
+    replace: 'padding,',
+    tests: [test],
+  },
+  {
     id: 'canonize/scale-behind-left-out',
     what: 'the bias is not scaled by the batch normalization behind',
     file: `${source}/merge-weights.ts`,

@@ -186,6 +186,23 @@ const merged: readonly Case[] = [
     ['conv'],
   ],
   [
+    'zeros around a sample that is turned before it is read',
+    [
+      pad('pad', 'x', [
+        [0, 0],
+        [1, 0],
+        [0, 2],
+      ]),
+      { ...turn('turned', 'pad'), permutation: [1, 2, 0] } as Node,
+      convolution('conv', 'turned', {
+        window: windowOf([2, 3]),
+        channels: 2,
+        weights: numbers(2 * 3 * 5 * 2),
+      }),
+    ],
+    ['turned', 'conv'],
+  ],
+  [
     'zeros in front of an average pool that leaves its own padding out',
     [
       pad('pad', 'x', [
@@ -272,6 +289,23 @@ const left: readonly Case[] = [
       { ...plane('pad'), weights: Float32Array.from(numbers(6 * 6 * 6)) } as Node,
     ],
     ['pad', 'conv'],
+  ],
+  [
+    'zeros around what the turn makes channels',
+    [
+      pad('pad', 'x', [
+        [1, 0],
+        [0, 0],
+        [0, 0],
+      ]),
+      { ...turn('turned', 'pad'), permutation: [1, 2, 0] } as Node,
+      convolution('conv', 'turned', {
+        window: windowOf([2, 3]),
+        channels: 2,
+        weights: numbers(2 * 3 * 6 * 2),
+      }),
+    ],
+    ['pad', 'turned', 'conv'],
   ],
   [
     'other numbers around a sample',
