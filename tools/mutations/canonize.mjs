@@ -52,19 +52,19 @@ export const mutations = [
     tests: [test],
   },
   {
-    id: 'canonize/padding-of-another-number',
-    what: 'what is around a sample is merged as zeros whatever it is',
-    file: `${source}/merge-padding.ts`,
-    find: ' || pad.fill !== 0',
-    replace: '',
-    tests: [test],
-  },
-  {
     id: 'canonize/padding-not-turned',
     what: 'zeros around a sample that is turned are merged as if it were not',
     file: `${source}/merge-padding.ts`,
     find: 'padding: reader.permutation.map((axis) => padding[axis]!),',
     replace: 'padding,',
+    tests: [test],
+  },
+  {
+    id: 'canonize/padding-of-another-number',
+    what: 'what is around a sample is merged as zeros whatever it is',
+    file: `${source}/merge-padding.ts`,
+    find: ' || pad.fill !== 0',
+    replace: '',
     tests: [test],
   },
   {
