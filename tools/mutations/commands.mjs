@@ -107,6 +107,14 @@ export const mutations = [
     isCompiled: true,
   },
   {
+    id: 'commands/explain-non-finite-unsaid',
+    what: 'nobody is told that an input is not finite',
+    file: `${pipeline}/src/explaining/given-inputs.ts`,
+    find: 'if (odd.length === 0) return [];',
+    replace: 'if (odd.length >= 0) return [];',
+    tests: [`${pipeline}/test/explaining/given-inputs.test.ts`],
+  },
+  {
     id: 'commands/explain-start-and-target',
     what: 'a start from a file and a target are accepted together',
     file: `${pipeline}/src/explaining/run-explain.ts`,
@@ -122,6 +130,14 @@ export const mutations = [
     find: 'start.values.subarray(from * size, to * size)',
     replace: 'start.values.subarray(0, (to - from) * size)',
     tests: [`${pipeline}/test/explaining/explain-arrays.test.ts`],
+  },
+  {
+    id: 'commands/explain-targets-to-spare',
+    what: 'a list of more targets than samples is cut off',
+    file: `${pipeline}/src/commands/option-values.ts`,
+    find: 'target.length === samples',
+    replace: 'target.length >= samples',
+    tests: [`${pipeline}/test/commands/option-values.test.ts`],
   },
   {
     id: 'commands/explain-uncorrected-filtered',

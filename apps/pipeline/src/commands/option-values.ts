@@ -18,6 +18,20 @@ export async function parseTarget(text: string): Promise<Target> {
   return classes.length === 1 ? classes[0]! : classes;
 }
 
+/**
+ * Checks that there is one target for all samples, or one for each.
+ *
+ * @throws {PipelineError} BAD_USAGE when there are fewer or more.
+ */
+export function checkTargets(target: Target, samples: number): void {
+  if (typeof target !== 'object' || target.length === samples) return;
+  throw new PipelineError({
+    code: 'BAD_USAGE',
+    message: `--target expects one class for all samples or one for each of the ${samples}, got ${target.length}`,
+    details: { option: '--target', expected: samples, got: target.length },
+  });
+}
+
 /** `--start`: `logit`, `one-hot`, `output`, or a `.npy` with the output's shape. */
 export async function parseStart(text: string): Promise<Start> {
   if (text === 'logit' || text === 'one-hot' || text === 'output') return text;

@@ -13,7 +13,12 @@ export interface GivenInputs {
   readonly batch: Readonly<Record<string, TensorData>>;
   /** Whether the arrays came with a batch axis. */
   readonly hadBatchAxis: boolean;
+  /** What is odd about the arrays, to be told. */
+  readonly notices: readonly string[];
 }
+
+/** Most samples that a notice names. */
+const mostListed = 8;
 
 interface NamedFile {
   readonly name: string;
@@ -46,6 +51,7 @@ export async function readGivenInputs(
   return {
     batch: Object.fromEntries(read.map(({ name, batch }) => [name, batch])),
     hadBatchAxis: read.every(({ hadBatchAxis }) => hadBatchAxis),
+    notices: read.flatMap(({ file, batch }) => nonFiniteNotice(file, batch)),
   };
 }
 
@@ -83,6 +89,21 @@ function checkSamples(
     remedy: 'Give as many samples for every input.',
     details: { file: other.file, expected: samples, got: other.batch.shape[0] },
   });
+}
+
+/** Some operations make finite values of what is not, as a max pool does of NaN: the map alone would not show it. */
+function nonFiniteNotice(file: string, { shape, values }: TensorData): string[] {
+  const [samples = 1] = shape;
+  const size = values.length / samples;
+  const odd = Array.from({ length: samples }, (_, sample) => sample).filter(
+    (sample) => !values.subarray(sample * size, (sample + 1) * size).every(Number.isFinite),
+  );
+  if (odd.length === 0) return [];
+  const listed =
+    odd.length > mostListed ? `${odd.slice(0, mostListed).join(', ')}, …` : odd.join(', ');
+  return [
+    `${file} has values that are not finite in ${odd.length} of ${samples} samples (${listed}): their maps say nothing`,
+  ];
 }
 
 function badUsage(message: string): PipelineError {

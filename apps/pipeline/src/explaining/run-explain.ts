@@ -2,7 +2,12 @@ import { readArray } from '../arrays/read-array.ts';
 import { loadBackend } from '../backend/load-backend.ts';
 import { say } from '../commands/command.ts';
 import { parseInputShapes } from '../commands/input-shapes.ts';
-import { parseOptionValues, parseStart, parseTarget } from '../commands/option-values.ts';
+import {
+  checkTargets,
+  parseOptionValues,
+  parseStart,
+  parseTarget,
+} from '../commands/option-values.ts';
 import { makeFolder } from '../commands/write-output.ts';
 import type { ExplanationPlan } from '../compute/explanation-plan.ts';
 import { preparePlan } from '../compute/prepare-plan.ts';
@@ -44,12 +49,13 @@ export async function runExplain(options: RunExplainOptions): Promise<void> {
   const targetMask = options.targetMask && (await readArray(options.targetMask));
   const start = await parseStart(options.start ?? prepared.start);
   const input = await readGivenInputs(options.input, prepared);
+  const samples = Object.values(input.batch)[0]!.shape[0]!;
+  checkTargets(target, samples);
   // Whoever waits for a long computation should not learn after it that there is no place for what came out.
   await makeFolder(options.out);
-  for (const notice of prepared.notices) say(`note: ${notice}`);
+  for (const notice of [...prepared.notices, ...input.notices]) say(`note: ${notice}`);
   const backend = await loadBackend();
   if (backend.name !== 'tensorflow') say(`note: computing with ${backend.name}: ${backend.reason}`);
-  const samples = Object.values(input.batch)[0]!.shape[0]!;
   const explained = explainArrays(prepared, input.batch, {
     target,
     start,

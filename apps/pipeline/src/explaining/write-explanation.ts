@@ -46,7 +46,8 @@ export async function writeExplanation(
   await writeArray('output', explained.output);
   if (explained.uncorrected !== null) await writeMaps('uncorrected', explained.uncorrected);
   for (const [id, array] of explained.pointRelevance) await writeArray(`layers/${id}`, array);
-  const report = explanationReport(prepared, explained);
+  const notices = [...prepared.notices, ...input.notices];
+  const report = explanationReport({ ...prepared, notices }, explained);
   await write('report.json', `${JSON.stringify(report, null, 2)}\n`);
 }
 

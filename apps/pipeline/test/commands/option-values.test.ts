@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { Target } from '@pellucid/relevance';
 import { afterAll, describe, expect, test } from 'vitest';
 
 import { writeNpy } from '../../src/arrays/write-npy.ts';
 import {
+  checkTargets,
   number,
   parseOptionValues,
   parseStart,
@@ -43,6 +45,23 @@ describe('parseTarget', () => {
   test('suggests predicted', async () => {
     const { message } = await errorOf(parseTarget('predcted'));
     expect(message).toMatch(/got "predcted"\. Did you mean "predicted"\?$/);
+  });
+});
+
+describe('checkTargets', () => {
+  test.each<Target>(['predicted', 3, [1, 2], Float32Array.of(1, 2)])(
+    'lets %j be for 2 samples',
+    (target) => {
+      expect(() => checkTargets(target, 2)).not.toThrow();
+    },
+  );
+
+  test.each([[[1, 2, 3]], [[1]], [[]]])('refuses %j for 2 samples', async (target) => {
+    const error = await errorOf(Promise.resolve(target).then((given) => checkTargets(given, 2)));
+    expect(error.code).toBe('BAD_USAGE');
+    expect(error.message).toBe(
+      `--target expects one class for all samples or one for each of the 2, got ${target.length}`,
+    );
   });
 });
 

@@ -42,6 +42,23 @@ describe('readGivenInputs, inputs image and mask [2, 3]', () => {
     expect(Object.keys(sample.batch).toSorted()).toEqual(['image', 'mask']);
   });
 
+  test('says which samples are not finite: a max pool would make finite values of them', async () => {
+    const values = new Float32Array(12 * 6);
+    for (const sample of [0, 3]) values[sample * 6 + 5] = Number.NaN;
+    const odd = join(directory, 'odd.npy');
+    await writeOutput(odd, writeNpy({ shape: [12, 2, 3], values }));
+    const plain = await array('plain.npy', [12, 2, 3]);
+    const { notices } = await read(`image=${odd}`, `mask=${plain}`);
+    expect(notices).toEqual([
+      `${odd} has values that are not finite in 2 of 12 samples (0, 3): their maps say nothing`,
+    ]);
+
+    const all = join(directory, 'all.npy');
+    await writeOutput(all, writeNpy({ shape: [12, 2, 3], values: values.fill(Infinity) }));
+    const several = await read(`image=${all}`, `mask=${plain}`);
+    expect(several.notices[0]).toMatch(/in 12 of 12 samples \(0, 1, 2, 3, 4, 5, 6, 7, …\)/);
+  });
+
   test.each<[title: string, texts: string[], code: string, says: RegExp]>([
     ['no name', ['one.npy'], 'BAD_USAGE', /one of the inputs image, mask, got "one\.npy"/],
     ['a slip', ['imag=one.npy'], 'BAD_USAGE', /Did you mean "image"\?/],
