@@ -4,6 +4,14 @@ const test = 'packages/relevance/test';
 /** @type {readonly import('./runner/mutation.mjs').Mutation[]} */
 export const mutations = [
   {
+    id: 'relevance/aligned-floats-copied',
+    what: 'weights lie where TensorFlow has to copy them',
+    file: `${source}/network/aligned-floats.ts`,
+    find: '!(bytes >= manyBytes)',
+    replace: 'bytes >= 0',
+    tests: [`${test}/network/aligned-floats.test.ts`],
+  },
+  {
     id: 'relevance/alpha-beta-sign',
     what: 'negative contributions are added instead of taken off',
     file: `${source}/rules/alpha-beta.ts`,

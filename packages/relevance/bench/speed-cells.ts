@@ -13,6 +13,7 @@ export const speedHead: readonly string[] = [
   'GFLOP/s of matmul',
   'share of roofline',
   'peak MiB',
+  'needed MiB',
   'peak ÷ needed',
   'amplitude',
 ];
@@ -34,7 +35,8 @@ export function speedCells({ rooflineTarget, ratioTarget }: BenchNetwork, row: S
     row.gflops.toFixed(0),
     `${percent(row.rooflineShare)}${leastShare === undefined ? '' : ` (≥ ${percent(leastShare)})`}`,
     row.peakBytes === null ? '' : (row.peakBytes / mebibytes).toFixed(0),
-    row.peakBytes === null ? '' : (row.peakBytes / row.neededBytes).toFixed(2),
+    (row.neededBytes / mebibytes).toFixed(0),
+    row.peakBytes === null ? '' : `${(row.peakBytes / row.neededBytes).toFixed(2)} (≤ 1.3)`,
     percent(row.amplitudeShare),
   ];
 }

@@ -2,6 +2,7 @@ import type { Network, Node } from '@pellucid/relevance';
 import { createNetwork } from '@pellucid/relevance';
 
 import type { Activation } from '../../src/network/activation.ts';
+import { alignedFloats } from '../../src/network/aligned-floats.ts';
 
 /** What a convolution is built from; the same along every spatial axis. */
 interface ConvolutionShape {
@@ -162,7 +163,9 @@ export class NetworkBuilder {
 
   #weights(length: number, inputs: number): Float32Array {
     const scale = Math.sqrt(2 / inputs);
-    return Float32Array.from({ length }, () => scale * this.#normal());
+    const weights = alignedFloats(length);
+    for (let index = 0; index < length; index += 1) weights[index] = scale * this.#normal();
+    return weights;
   }
 }
 

@@ -1,10 +1,10 @@
-import type { Tensor4D } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
 import { conv2dTranspose, keep, reverse, tensor1d, tidy, transpose } from '@tensorflow/tfjs-core';
 
 import { cropCells } from './crop-cells.ts';
 import type { PlanarGeometry, PlanarPadding } from './planar-geometry.ts';
 import { slideAttributes, slideKernel } from './slide-kernel.ts';
-import { tensorflowOperations } from './tensorflow-operations.ts';
+import { oneDnnLabel, tensorflowOperations } from './tensorflow-operations.ts';
 
 /** The transpose of a convolution with one filter, ready to be used. */
 export interface SlideBack {
@@ -26,7 +26,37 @@ export function slideBack(filter: Tensor4D, geometry: PlanarGeometry): SlideBack
   if (tensorflow !== null && !isDilated && filter.shape[2] <= fewChannels) {
     return byMatrixProduct(filter, geometry);
   }
-  return isStrided ? byGradient(filter, geometry) : byFlippedKernel(filter, geometry);
+  if (isStrided) return byGradient(filter, geometry);
+  const named = isDilated ? null : namedPadding(geometry);
+  if (named !== null && tensorflow?.hasOneDnn === true) return byOneDnn(filter, geometry, named);
+  return byFlippedKernel(filter, geometry);
+}
+
+/** oneDNN's own transpose, as fast as a convolution with the turned kernel, needs no copy of the weights. */
+function byOneDnn(filter: Tensor4D, geometry: PlanarGeometry, padding: NamedPadding): SlideBack {
+  const attributes = { strides: [1, 1, 1, 1], dilations: [1, 1, 1, 1], padding, ...oneDnnLabel };
+  const operation = tensorflowOperations()!.operation('_MklNativeConv2DBackpropInput', attributes);
+  return {
+    apply: (s) => operation([inputShape(s, filter, geometry), filter, s]) as Tensor4D,
+    dispose: () => {},
+  };
+}
+
+type NamedPadding = 'SAME' | 'VALID';
+
+/** The padding of a kernel without stride by the name that TensorFlow has for it; `null` for any other. */
+function namedPadding({ span, padding }: PlanarGeometry): NamedPadding | null {
+  const isNamed = (ends: (cells: number) => readonly [number, number]): boolean =>
+    padding.every(([before, after], axis) => {
+      const wanted = ends(span[axis]! - 1);
+      return before === wanted[0] && after === wanted[1];
+    });
+  if (isNamed(() => [0, 0])) return 'VALID';
+  return isNamed((cells) => [Math.floor(cells / 2), Math.ceil(cells / 2)]) ? 'SAME' : null;
+}
+
+function inputShape(s: Tensor4D, filter: Tensor4D, { size }: PlanarGeometry): Tensor {
+  return tensor1d([s.shape[0], ...size, filter.shape[2]], 'int32');
 }
 
 /** With stride 1 the transpose is a convolution with the kernel turned by half, for any padding and dilation. */
@@ -58,12 +88,8 @@ function byMatrixProduct(filter: Tensor4D, geometry: PlanarGeometry): SlideBack 
     'Conv2DBackpropInput',
     slideAttributes(geometry),
   );
-  const [height, width] = geometry.size;
   return {
-    apply: (s) => {
-      const shape = tensor1d([s.shape[0], height, width, filter.shape[2]], 'int32');
-      return operation([shape, filter, s]) as Tensor4D;
-    },
+    apply: (s) => operation([inputShape(s, filter, geometry), filter, s]) as Tensor4D,
     dispose: () => {},
   };
 }

@@ -1,4 +1,5 @@
 import { RelevanceError } from '../../errors.ts';
+import { alignedFloats } from '../../network/aligned-floats.ts';
 import { sizeOf } from '../../network/tensor-data.ts';
 import { bfloat16ToNumber, float16ToNumber } from '../half-floats.ts';
 import type { ExternalReader } from './external-data.ts';
@@ -114,7 +115,7 @@ export function readConstant(tensor: OnnxTensor, external?: ExternalReader): Con
       { tensor: tensor.name, dims: tensor.dims, got: count },
     );
   }
-  const values = type.name === 'float' ? new Float32Array(size) : new Float64Array(size);
+  const values = type.name === 'float' ? alignedFloats(size) : new Float64Array(size);
   if (isRaw) fillFromRaw(values, raw, type);
   else fillFromField(values, tensor, type);
   return { shape: tensor.dims, values, ...(type.isInteger && { isInteger: true }) };

@@ -1,3 +1,4 @@
+import { alignedFloats } from '../../network/aligned-floats.ts';
 import type { Constant } from './constant.ts';
 import { copyStrided, rowMajorStrides } from './strided.ts';
 
@@ -19,7 +20,7 @@ export function transposeValues(
     shape: permutation.map((axis) => shape[axis]!),
     strides: permutation.map((axis) => strides[axis]!),
   };
-  const result = new Float32Array(values.length);
+  const result = alignedFloats(values.length);
   copyStrided(values, view, result);
   return result;
 }

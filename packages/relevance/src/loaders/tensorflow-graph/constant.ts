@@ -1,3 +1,4 @@
+import { alignedFloats } from '../../network/aligned-floats.ts';
 import { sizeOf } from '../../network/tensor-data.ts';
 
 /** A tensor of the graph whose values are known, the batch axis included where it has one. */
@@ -26,9 +27,7 @@ export function gather(
 ): Constant {
   const { values, batchAt } = constant;
   const picked =
-    values instanceof Float32Array
-      ? new Float32Array(places.length)
-      : new Float64Array(places.length);
+    values instanceof Float32Array ? alignedFloats(places.length) : new Float64Array(places.length);
   const sizes = new Set<number>();
   for (let index = 0; index < picked.length; index += 1) {
     picked[index] = values[places[index]!]!;

@@ -1,4 +1,5 @@
 import { RelevanceError } from '../../errors.ts';
+import { alignedFloats } from '../../network/aligned-floats.ts';
 import { sizeOf } from '../../network/tensor-data.ts';
 import type { Constant } from './constant.ts';
 import type { ElementType } from './element-types.ts';
@@ -43,7 +44,7 @@ export function readTensor(
     );
   }
   if (content.length === 0) claim(size - listed.length);
-  const values = typeName === 'FLOAT' ? new Float32Array(size) : new Float64Array(size);
+  const values = typeName === 'FLOAT' ? alignedFloats(size) : new Float64Array(size);
   if (content.length > 0) fillFromContent(values, content, type);
   else fillFromList(values, listed);
   return { shape, values };

@@ -1,4 +1,5 @@
 import { RelevanceError } from '../../errors.ts';
+import { alignedFloats } from '../../network/aligned-floats.ts';
 import { sizeOf } from '../../network/tensor-data.ts';
 import { float16ToNumber } from '../half-floats.ts';
 import { JsonReader } from './json-reader.ts';
@@ -91,12 +92,12 @@ function readWeight(
   const scale = isQuantized ? quantization.number('scale', 1) : 1;
   const min = isQuantized ? quantization.number('min', 0) : 0;
   if (!isQuantized && dtype === 'float32' && isLittleEndian) {
-    // A Buffer slices without copying.
-    const copy = new Uint8Array(data.subarray(offset, offset + bytes));
-    return { weight: { shape, values: new Float32Array(copy.buffer) }, bytes };
+    const values = alignedFloats(size);
+    new Uint8Array(values.buffer).set(data.subarray(offset, offset + bytes));
+    return { weight: { shape, values }, bytes };
   }
   const view = new DataView(data.buffer, data.byteOffset + offset, bytes);
-  const values = new Float32Array(size);
+  const values = alignedFloats(size);
   for (let index = 0; index < size; index += 1) {
     values[index] = stored.read(view, index * stored.bytes) * scale + min;
   }

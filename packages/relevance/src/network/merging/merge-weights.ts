@@ -1,3 +1,4 @@
+import { alignedFloats } from '../aligned-floats.ts';
 import type { ConvolutionNode, DenseNode, Node, TransposedConvolutionNode } from '../node.ts';
 import type { SpreadConstants } from './spread-constants.ts';
 
@@ -33,7 +34,7 @@ export function mergeWeights<Kind extends MergingNode>(
 ): Kind {
   const channels = channelsOf(node);
   const bias = Float64Array.from({ length: channels }, (_, channel) => node.bias?.[channel] ?? 0);
-  const weights = new Float32Array(node.weights.length);
+  const weights = alignedFloats(node.weights.length);
   const inputOf = before === undefined ? undefined : inputChannels(node, before.scale.length);
   for (let index = 0; index < weights.length; index += 1) {
     const channel = index % channels;
