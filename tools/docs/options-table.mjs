@@ -8,9 +8,11 @@ import { markdownTable } from './markdown.mjs';
  * @property {string} [description]
  * @property {unknown} [default]
  * @property {readonly unknown[]} [enum]
+ * @property {readonly Option[]} [anyOf]
  * @property {number} [minimum]
  * @property {number} [exclusiveMinimum]
  * @property {number} [maximum]
+ * @property {number} [exclusiveMaximum]
  * @property {Readonly<Record<string, Option>>} [properties]
  */
 
@@ -37,16 +39,19 @@ export function optionsTable({ properties }) {
  * What values an option takes, in words.
  *
  * @param {Option} option
+ * @returns {string}
  */
 export function rangeOf(option) {
+  if (option.anyOf !== undefined) return option.anyOf.map(rangeOf).join(', or ');
   if (option.enum !== undefined)
     return option.enum.map((value) => `\`${String(value)}\``).join(', ');
-  const { minimum, maximum, exclusiveMinimum, type } = option;
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, type } = option;
   const unit = type === 'integer' ? 'whole number' : [type].flat().join(' or ');
   const limits = [
     minimum === undefined ? '' : `≥ ${minimum}`,
     exclusiveMinimum === undefined ? '' : `> ${exclusiveMinimum}`,
     maximum === undefined ? '' : `≤ ${maximum}`,
+    exclusiveMaximum === undefined ? '' : `< ${exclusiveMaximum}`,
   ].filter((limit) => limit !== '');
   return [unit, ...limits].join(', ');
 }
