@@ -1,6 +1,6 @@
 import type { FilterDefinition } from '../filter.ts';
 import { defineFilter } from '../filter.ts';
-import { shrinkByInverse } from '../magnitudes/shrink-by-inverse.ts';
+import { shrinkByInverse } from '../magnitudes/shrink-magnitudes.ts';
 import { createNoiseMeasure } from '../thresholds/measure-noise.ts';
 import type { NoiseSource } from '../thresholds/threshold-options.ts';
 import { noiseSchema } from '../thresholds/threshold-options.ts';

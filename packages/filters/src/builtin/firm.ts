@@ -1,5 +1,8 @@
 import type { FilterDefinition } from '../filter.ts';
 import { defineFilter } from '../filter.ts';
+import { runKernel } from '../kernels/run-kernel.ts';
+import { bitsOf } from '../magnitudes/magnitude-bits.ts';
+import { shrinkCounts } from '../magnitudes/shrink-magnitudes.ts';
 import { createThreshold } from '../thresholds/create-threshold.ts';
 import type { ThresholdOptions } from '../thresholds/threshold-options.ts';
 import { thresholdFormulas, thresholdProperties } from '../thresholds/threshold-options.ts';
@@ -45,17 +48,9 @@ export const firm: FilterDefinition = defineFilter<FirmOptions>({
     return correcting((relevance, context) => {
       const { threshold, zeroed } = thresholdOf(relevance, context);
       const upper = options.ratio * threshold;
-      const counts = { zeroed, shrunk: 0 };
-      for (let index = 0; index < relevance.length; index += 1) {
-        const value = relevance[index]!;
-        const magnitude = Math.abs(value);
-        if (magnitude > upper || value === 0) continue;
-        const left = Math.min(magnitude, Math.max(0, slope * (magnitude - threshold)));
-        relevance[index] = value < 0 ? 0 - left : left;
-        if (left === 0) counts.zeroed += 1;
-        else if (relevance[index] !== value) counts.shrunk += 1;
-      }
-      return counts;
+      const constants = [threshold, slope, upper].map(bitsOf);
+      const counts = shrinkCounts(runKernel('firm', relevance, constants));
+      return { ...counts, zeroed: counts.zeroed + zeroed };
     });
   },
 });

@@ -1,7 +1,8 @@
 import type { FilterDefinition } from '../filter.ts';
 import { defineFilter } from '../filter.ts';
+import { runKernel } from '../kernels/run-kernel.ts';
 import { bitsOfLeast, bitsOfMost } from '../magnitudes/fraction-bits.ts';
-import { bitsAtMost, magnitudeMask, wordsOf } from '../magnitudes/magnitude-bits.ts';
+import { bitsOf, magnitudeMask, wordsOf } from '../magnitudes/magnitude-bits.ts';
 import { correcting } from './correcting.ts';
 import type { FractionOptions } from './fraction-options.ts';
 import { bandOf, fractionSchema } from './fraction-options.ts';
@@ -28,26 +29,26 @@ export const fractionClamp: FilterDefinition = defineFilter<FractionOptions>({
     const { low, high } = bandOf('fraction-clamp', options);
     return correcting((relevance, { summary }) => {
       const largest = summary.absmax;
-      const [least, most] = [bitsOfLeast(low, largest), bitsOfMost(high, largest)];
-      const [floor, ceiling] = [
-        bitsAtMost(Math.fround(largest * low)),
-        bitsAtMost(Math.fround(largest * high)),
-      ];
-      const words = wordsOf(relevance);
-      let clamped = 0;
-      let lifted = 0;
-      for (let index = 0; index < words.length; index += 1) {
-        const word = words[index]!;
-        const magnitude = word & magnitudeMask;
-        if (magnitude <= most && magnitude >= least) continue;
-        const limit = magnitude > most ? ceiling : floor;
-        // A fraction can lie outside of the band by rounding alone; the value is then the limit already.
-        if (limit === magnitude) continue;
-        words[index] = magnitude === 0 ? limit : (word & ~magnitudeMask) | limit;
-        if (limit < magnitude) clamped += 1;
-        else lifted += 1;
-      }
-      return { clamped, lifted };
+      const most = bitsOfMost(high, largest);
+      const { changed } = runKernel('clip', relevance, [most, bitsOf(largest * high)]);
+      return { clamped: changed, lifted: low === 0 ? 0 : liftTo(relevance, low, largest) };
     });
   },
 });
+
+/** Lifts magnitudes to the lower end of the band; zeros become positive. */
+function liftTo(relevance: Float32Array, low: number, largest: number): number {
+  const least = bitsOfLeast(low, largest);
+  const floor = bitsOf(largest * low);
+  const words = wordsOf(relevance);
+  let lifted = 0;
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index]!;
+    const magnitude = word & magnitudeMask;
+    // A fraction can lie below the band by rounding alone; the value is then the limit already.
+    if (magnitude >= least || magnitude === floor) continue;
+    words[index] = magnitude === 0 ? floor : (word & ~magnitudeMask) | floor;
+    lifted += 1;
+  }
+  return lifted;
+}

@@ -1,7 +1,7 @@
 import type { FilterDefinition } from '../filter.ts';
 import { defineFilter } from '../filter.ts';
 import { bitsOfLeast, bitsOfMost } from '../magnitudes/fraction-bits.ts';
-import { zeroAboveBits, zeroBelowBits } from '../magnitudes/keep-band.ts';
+import { keepBits } from '../magnitudes/keep-band.ts';
 import { correcting } from './correcting.ts';
 import type { FractionOptions } from './fraction-options.ts';
 import { bandOf, fractionSchema } from './fraction-options.ts';
@@ -28,9 +28,8 @@ export const fractionPass: FilterDefinition = defineFilter<FractionOptions>({
     const { low, high } = bandOf('fraction-pass', options);
     return correcting((relevance, { summary }) => {
       const largest = summary.absmax;
-      const below = low === 0 ? 0 : zeroBelowBits(relevance, bitsOfLeast(low, largest));
-      const above = high === 1 ? 0 : zeroAboveBits(relevance, bitsOfMost(high, largest));
-      return { zeroed: below + above };
+      const least = bitsOfLeast(low, largest);
+      return { zeroed: keepBits(relevance, least, bitsOfMost(high, largest)) };
     });
   },
 });

@@ -1,6 +1,6 @@
 import type { FilterDefinition } from '../filter.ts';
 import { defineFilter } from '../filter.ts';
-import { shrinkByInverse } from '../magnitudes/shrink-by-inverse.ts';
+import { shrinkByInverse } from '../magnitudes/shrink-magnitudes.ts';
 import { createThreshold } from '../thresholds/create-threshold.ts';
 import type { ThresholdOptions } from '../thresholds/threshold-options.ts';
 import { thresholdFormulas, thresholdProperties } from '../thresholds/threshold-options.ts';

@@ -1,7 +1,8 @@
 import type { FilterDefinition } from '../filter.ts';
 import { defineFilter } from '../filter.ts';
+import { runKernel } from '../kernels/run-kernel.ts';
 import { bitsOfLeast } from '../magnitudes/fraction-bits.ts';
-import { largestFloat32, magnitudeMask, wordsOf } from '../magnitudes/magnitude-bits.ts';
+import { bitsOf } from '../magnitudes/magnitude-bits.ts';
 import { correcting } from './correcting.ts';
 
 interface AmplifyOptions {
@@ -49,21 +50,7 @@ export const partialAmplify: FilterDefinition = defineFilter<AmplifyOptions>({
     const threshold = Math.fround(options.threshold);
     return correcting((relevance, { summary }) => {
       const least = bitsOfLeast(threshold, summary.absmax);
-      const words = wordsOf(relevance);
-      let amplified = 0;
-      for (let index = 0; index < words.length; index += 1) {
-        if ((words[index]! & magnitudeMask) < least) continue;
-        const value = relevance[index]!;
-        const product = Math.fround(stopped(value * options.gain));
-        if (product === value) continue;
-        relevance[index] = product;
-        amplified += 1;
-      }
-      return { amplified };
+      return { amplified: runKernel('amplify', relevance, [least, bitsOf(options.gain)]).changed };
     });
   },
 });
-
-function stopped(value: number): number {
-  return Math.max(-largestFloat32, Math.min(largestFloat32, value));
-}

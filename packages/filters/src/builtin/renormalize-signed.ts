@@ -26,8 +26,6 @@ export const renormalizeSigned: FilterDefinition = defineFilter({
     correcting((relevance, { entering, summary }) => {
       const up = summary.positive === 0 ? 1 : entering.positive / summary.positive;
       const down = summary.negative === 0 ? 1 : entering.negative / summary.negative;
-      const positive = isOne(up) ? 0 : scaleBy(relevance, up, 'positive');
-      const negative = isOne(down) ? 0 : scaleBy(relevance, down, 'negative');
-      return { rescaled: positive + negative };
+      return { rescaled: isOne(up) && isOne(down) ? 0 : scaleBy(relevance, up, down) };
     }),
 });

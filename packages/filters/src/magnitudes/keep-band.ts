@@ -1,48 +1,22 @@
-import { bitsAtLeast, bitsAtMost, magnitudeMask, numberOfBits, wordsOf } from './magnitude-bits.ts';
+import { runKernel } from '../kernels/run-kernel.ts';
+import { bitsAtLeast, bitsAtMost, infinityBits } from './magnitude-bits.ts';
 
 /** Zeroes magnitudes below `low` and returns how many there were that were not zero already. */
 export function zeroBelow(relevance: Float32Array, low: number): number {
-  return zeroBelowBits(relevance, bitsAtLeast(low));
-}
-
-/** The same for the bits of the least magnitude that stays. */
-export function zeroBelowBits(relevance: Float32Array, least: number): number {
-  if (least === 0) return 0;
-  const words = wordsOf(relevance);
-  let zeroed = 0;
-  // Without branches: which side a value lies on cannot be predicted.
-  for (let index = 0; index < words.length; index += 1) {
-    const word = words[index]!;
-    const magnitude = word & magnitudeMask;
-    const isOut = ((magnitude - least) & -magnitude) >> 31;
-    zeroed -= isOut;
-    words[index] = word & ~isOut;
-  }
-  return zeroed;
+  return keepBits(relevance, bitsAtLeast(low), infinityBits);
 }
 
 /** Zeroes magnitudes above `high` and returns how many there were. */
 export function zeroAbove(relevance: Float32Array, high: number): number {
-  return zeroAboveBits(relevance, bitsAtMost(high));
-}
-
-/** The same for the bits of the largest magnitude that stays. */
-export function zeroAboveBits(relevance: Float32Array, most: number): number {
-  const words = wordsOf(relevance);
-  let zeroed = 0;
-  for (let index = 0; index < words.length; index += 1) {
-    if ((words[index]! & magnitudeMask) <= most) continue;
-    words[index] = 0;
-    zeroed += 1;
-  }
-  return zeroed;
+  return keepBits(relevance, 0, bitsAtMost(high));
 }
 
 /** Zeroes magnitudes up to `limit` and returns how many there were that were not zero already. */
 export function zeroUpTo(relevance: Float32Array, limit: number): number {
-  return zeroBelow(relevance, nextUp(limit));
+  return keepBits(relevance, bitsAtMost(limit) + 1, infinityBits);
 }
 
-function nextUp(limit: number): number {
-  return numberOfBits(bitsAtMost(limit) + 1);
+/** Zeroes magnitudes whose bits are below `least` or above `most` and returns how many were not zero already. */
+export function keepBits(relevance: Float32Array, least: number, most: number): number {
+  return runKernel('keepBand', relevance, [least, most]).zeroed;
 }

@@ -16,6 +16,15 @@ export function bitsAtLeast(limit: number): number {
   return number[0] < Math.min(limit, largestFloat32) ? bits[0]! + 1 : bits[0]!;
 }
 
+/** Bits of infinity; those of every finite magnitude are smaller. */
+export const infinityBits = 0x7f800000;
+
+/** Bits of the float32 nearest to a number, of the largest finite one beyond it. */
+export function bitsOf(value: number): number {
+  number[0] = Math.max(-largestFloat32, Math.min(largestFloat32, value));
+  return bits[0]!;
+}
+
 /** The largest finite float32. */
 export const largestFloat32: number = (2 - 2 ** -23) * 2 ** 127;
 

@@ -1,24 +1,16 @@
-import { largestFloat32 } from './magnitude-bits.ts';
+import { runKernel } from '../kernels/run-kernel.ts';
+import { bitsOf } from './magnitude-bits.ts';
 
 /**
- * Multiplies every value, or those of one sign, and returns how many changed; what would exceed float32 stops at its largest number.
+ * Multiplies positive and negative values, each by a factor, and returns how many changed; what would exceed float32 stops at
+ * its largest number.
  *
- * @defaultValue sign both
+ * @defaultValue negative the factor of the positive values
  */
 export function scaleBy(
   relevance: Float32Array,
-  factor: number,
-  sign: 'both' | 'positive' | 'negative' = 'both',
+  positive: number,
+  negative: number = positive,
 ): number {
-  let changed = 0;
-  for (let index = 0; index < relevance.length; index += 1) {
-    const value = relevance[index]!;
-    if (value === 0 || (sign === 'positive' && value < 0) || (sign === 'negative' && value > 0)) {
-      continue;
-    }
-    const scaled = Math.max(-largestFloat32, Math.min(largestFloat32, value * factor));
-    relevance[index] = scaled;
-    if (relevance[index] !== value) changed += 1;
-  }
-  return changed;
+  return runKernel('scale', relevance, [bitsOf(positive), bitsOf(negative)]).changed;
 }
