@@ -20,6 +20,8 @@ export type PlacedTensor = TensorValue & { readonly node: string };
 /** An elementwise function. */
 export interface Formula {
   readonly apply: (values: readonly number[]) => number;
+  /** Whether it is a straight line in each of the tensors. */
+  readonly isStraight?: boolean;
   /** Tensors, numbers, and lists with one number a channel. */
   readonly of: readonly (TensorValue | number | Float64Array)[];
 }

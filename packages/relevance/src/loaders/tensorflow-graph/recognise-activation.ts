@@ -17,23 +17,34 @@ const samples = [-9.3, -6.4, -4.7, -3.2, -2.6, -1.9, -1.1, -0.7, -0.3, -0.05].fl
 /** Steps back that a function may have. */
 const mostSteps = 24;
 
+/** Tensors that are tried: in a file that is one long chain every node is a function of all those in front of it. */
+const mostBases = 8;
+
+/** Comparing one channel takes as long as filling that many values. */
+const channelCost = 256;
+
 const tolerance = 4e-6;
 
 /**
  * The known activation that a formula is, whatever operations it is made of: both are compared at twenty points.
  *
- * Tried is every tensor that the formula goes back to, the nearest first.
+ * Tried are the tensors that all of the formula goes back to, the nearest first.
+ *
+ * @param claim - Accounts for work, before it is done.
  */
-export function recogniseActivation(value: TensorValue): RecognisedActivation | undefined {
-  const { tensors, channels } = partsOf(value);
-  for (const base of tensors) {
-    if (base.node === null) continue;
+export function recogniseActivation(
+  value: TensorValue,
+  claim: (values: number) => void,
+): RecognisedActivation | undefined {
+  const { tensors, channels, isStraight } = partsOf(value);
+  if (isStraight) return undefined;
+  for (const base of basesOf(value, tensors)) {
     const functionOf =
       (channel: number): Function =>
       (x) =>
         evaluateAt(value, base, { x, channel });
     const activation =
-      channels === 1 ? knownActivation(functionOf(0)) : knownSlopes(functionOf, channels);
+      channels === 1 ? knownActivation(functionOf(0)) : knownSlopes(functionOf, channels, claim);
     if (activation !== undefined) return { activation, base };
   }
   return undefined;
@@ -50,6 +61,7 @@ function knownActivation(evaluate: Function): Activation | undefined {
 function knownSlopes(
   functionOf: (channel: number) => Function,
   channels: number,
+  claim: (values: number) => void,
 ): Activation | undefined {
   const slopes: number[] = [];
   for (let channel = 0; channel < channels; channel += 1) {
@@ -57,6 +69,7 @@ function knownSlopes(
     const slope = -evaluate(-1);
     const of = (x: number): number => (x > 0 ? x : slope * x);
     if (!agrees(of, evaluate)) return undefined;
+    if (channel === 0) claim(channels * channelCost);
     slopes.push(slope);
   }
   // Slopes of one are a straight line.
@@ -145,8 +158,15 @@ function evaluateAt(
 
 type Part = NonNullable<TensorValue['formula']>['of'][number];
 
-/** Every tensor that the formula goes back to, breadth first, without the value itself, and how many functions it is. */
-function partsOf(value: TensorValue): { tensors: readonly TensorValue[]; channels: number } {
+/**
+ * Every tensor that the formula goes back to, breadth first, without the value itself; how many functions it is, and whether all of
+ * them are straight lines.
+ */
+function partsOf(value: TensorValue): {
+  readonly tensors: readonly TensorValue[];
+  readonly channels: number;
+  readonly isStraight: boolean;
+} {
   const found = new Set<TensorValue>([value]);
   let channels = 1;
   for (const tensor of found) {
@@ -156,6 +176,33 @@ function partsOf(value: TensorValue): { tensors: readonly TensorValue[]; channel
       else if (typeof part !== 'number') found.add(part);
     }
   }
+  const isStraight = [...found].every(
+    ({ formula }) => formula?.isStraight ?? formula === undefined,
+  );
   found.delete(value);
-  return { tensors: [...found], channels };
+  return { tensors: [...found], channels, isStraight };
+}
+
+/**
+ * Those of the tensors that all ways back go through: of no other can the formula be a function.
+ *
+ * Found at one go, because in a long file the formula of every node goes back as far as is looked.
+ */
+function basesOf(value: TensorValue, tensors: readonly TensorValue[]): readonly TensorValue[] {
+  const bits = new Map(tensors.map((tensor, index) => [tensor, 1 << index]));
+  const known = new Map<TensorValue, number>();
+  const cutOff = (part: Part): number => {
+    if (typeof part === 'number' || part instanceof Float64Array) return ~0;
+    const found = known.get(part);
+    if (found !== undefined) return found;
+    const own = bits.get(part) ?? 0;
+    const ways = part === value || own !== 0 ? part.formula?.of : undefined;
+    const mask = own | (ways?.reduce((common: number, way) => common & cutOff(way), ~0) ?? 0);
+    known.set(part, mask);
+    return mask;
+  };
+  const mask = cutOff(value);
+  return tensors
+    .filter((tensor) => tensor.node !== null && (mask & bits.get(tensor)!) !== 0)
+    .slice(0, mostBases);
 }

@@ -263,3 +263,39 @@ describe('graph models', () => {
     });
   });
 });
+
+describe('long chains', () => {
+  // Taking every tensor in front of a node for what it may be a function of takes minutes here.
+  test('20,000 products with constants a channel are read', () => {
+    const ones = constant('c', { shape: [8], floats: Array.from({ length: 8 }, () => 1.5) });
+    const chain = Array.from({ length: 20_000 }, (_, index) => ({
+      name: `n${index}`,
+      op: 'Mul',
+      inputs: [index === 0 ? 'x' : `n${index - 1}`, 'c'],
+    }));
+    const bytes = writeGraph([placeholder('x', [8]), ones, ...chain]);
+    expect(loadTensorflowGraph(bytes).nodes).toHaveLength(20_001);
+  });
+
+  test('20,000 sums of the last two are read', () => {
+    const chain = Array.from({ length: 20_000 }, (_, index) => ({
+      name: `n${index}`,
+      op: 'AddV2',
+      inputs: [index === 0 ? 'x' : `n${index - 1}`, index < 2 ? 'y' : `n${index - 2}`],
+    }));
+    const bytes = writeGraph([placeholder('x', [1]), placeholder('y', [1]), ...chain]);
+    expect(loadTensorflowGraph(bytes).nodes).toHaveLength(20_002);
+  });
+
+  test('a slope for each of 65,536 channels, thousands of times, is too much to compare', () => {
+    const slopes = constant('c', { shape: [65_536], floats: [1.5] });
+    const stages = Array.from({ length: 200 }, (_, index) => [
+      { name: `a${index}`, op: 'Neg', inputs: [index === 0 ? 'x' : `y${index - 1}`] },
+      { name: `r${index}`, op: 'Relu', inputs: [`a${index}`] },
+      { name: `m${index}`, op: 'Mul', inputs: [`r${index}`, 'c'] },
+      { name: `p${index}`, op: 'Relu', inputs: [index === 0 ? 'x' : `y${index - 1}`] },
+      { name: `y${index}`, op: 'Sub', inputs: [`p${index}`, `m${index}`] },
+    ]).flat();
+    expect(load([placeholder('x', [65_536]), slopes, ...stages]).code).toBe('TOO_LARGE');
+  });
+});

@@ -132,10 +132,11 @@ function withConstant(
   const channels = tensor.shape.at(-1) ?? 0;
   context.builder.claim(constant.values.length);
   const number = sizeOf(shape) === 1 ? constant.values[0]! : undefined;
-  const formula = formulaWith(apply, operands, number ?? byChannel(constant, shape, tensor.shape));
+  const parts = affineOf(constant, affine, isFlipped);
+  const operand = number ?? byChannel(constant, shape, tensor.shape);
+  const formula = formulaWith(apply, operands, { operand, isStraight: parts !== null });
   const known = recognised(context, tensor.shape, formula);
   if (known !== undefined) return known;
-  const parts = affineOf(constant, affine, isFlipped);
   const isSame = number !== undefined && parts?.scale[0] === 1 && parts.offset[0] === 0;
   if (isSame) return tensor;
   if (tensor.node === null || parts === null) {
@@ -188,10 +189,11 @@ function byChannel(
 function formulaWith(
   apply: Arithmetic['apply'],
   { tensor, isFlipped }: { tensor: TensorValue; isFlipped: boolean },
-  operand: number | Float64Array | undefined,
+  { operand, isStraight }: { operand: number | Float64Array | undefined; isStraight: boolean },
 ): Formula | undefined {
   if (operand === undefined) return undefined;
   return {
+    isStraight,
     apply: ([x = Number.NaN, c = Number.NaN]) => (isFlipped ? apply(c, x) : apply(x, c)),
     of: [tensor, operand],
   };
@@ -245,7 +247,7 @@ function recognised(
   formula: Formula | undefined,
 ): GraphValue | undefined {
   if (formula === undefined) return undefined;
-  const found = recogniseActivation(partOf(context, shape, formula));
+  const found = recogniseActivation(partOf(context, shape, formula), context.builder.claim);
   if (found === undefined) return undefined;
   const { activation, base } = found;
   return emit(
