@@ -32,8 +32,19 @@ export class RelevanceError extends Error {
     details: Readonly<Record<string, unknown>> = {},
     cause?: unknown,
   ) {
-    super(message, cause === undefined ? undefined : { cause });
+    super(shortened(message), cause === undefined ? undefined : { cause });
     this.code = code;
     this.details = details;
   }
+}
+
+/** Longest message, characters: what is supported is a long list, and names in a file may have any length. */
+const longestMessage = 4000;
+
+/** The end of a message tells what came. */
+function shortened(message: string): string {
+  const half = longestMessage / 2;
+  return message.length <= longestMessage
+    ? message
+    : `${message.slice(0, half - 1)} … ${message.slice(2 - half)}`;
 }

@@ -47,6 +47,11 @@ function concatenatedShape(node: ConcatenateNode, inputs: readonly Shape[]): Sha
   );
 }
 
+/** As many as a message has room for. */
+const mostShown = 8;
+
 function shown(shapes: readonly Shape[]): string {
-  return shapes.map(shownShape).join(' and ');
+  const more = shapes.length - mostShown;
+  const first = shapes.slice(0, mostShown).map(shownShape).join(' and ');
+  return more > 0 ? `${first} and ${more} more` : first;
 }

@@ -143,6 +143,72 @@ describe('createNetwork', () => {
   );
 });
 
+describe('a wide graph', () => {
+  test('of 50,000 dense and batch normalization layers beside each other merges to 50,000 layers', () => {
+    const count = 50_000;
+    const branches = Array.from({ length: count }, (_, index): Node[] => [
+      dense(`dense ${index}`, 'x', { units: 1, weights: [1] }),
+      affine(`norm ${index}`, `dense ${index}`, { scale: [1], offset: [0] }),
+    ]);
+    const inputs = branches.map(([, { name }]) => name);
+    const network = canonize(
+      createNetwork({
+        nodes: [input('x', [1]), ...branches.flat(), { kind: 'sum', name: 'sum', inputs }],
+        outputs: ['sum'],
+      }),
+    );
+    expect(network.nodes).toHaveLength(count + 2);
+    expect(network.nodes.at(-1)!.inputs).toHaveLength(count);
+    expect(network.nodes.at(-1)!.inputs[7]).toBe('dense 7');
+  });
+
+  test('of 100,000 affine layers that read one tensor keeps them', () => {
+    const branches = Array.from({ length: 100_000 }, (_, index) =>
+      affine(`norm ${index}`, 'x', { scale: [1], offset: [0] }),
+    );
+    const inputs = branches.map(({ name }) => name);
+    const network = createNetwork({
+      nodes: [input('x', [1]), ...branches, { kind: 'sum', name: 'sum', inputs }],
+      outputs: ['sum'],
+    });
+    expect(canonize(network).nodes).toHaveLength(100_002);
+  });
+
+  test('of 50,000 layers that read a chain of as many views has one point for all of them', () => {
+    const count = 50_000;
+    const nodes: Node[] = [input('x', [1])];
+    for (let index = 0; index < count; index += 1) {
+      nodes.push(
+        reshape(`view ${index}`, index === 0 ? 'x' : `view ${index - 1}`, [1]),
+        dense(`dense ${index}`, `view ${index}`, { units: 1, weights: [1] }),
+      );
+    }
+    const inputs = Array.from({ length: count }, (_, index) => `dense ${index}`);
+    nodes.push({ kind: 'sum', name: 'sum', inputs });
+    const points = pointsOf(createNetwork({ nodes, outputs: ['sum'] }));
+    expect(points.map(({ id }) => id)).toEqual(['input', 'output']);
+  });
+});
+
+test('an error about 100,000 tensors, or a name of a megabyte, stays readable', () => {
+  const name = 'x'.repeat(2 ** 20);
+  const inputs = Array.from({ length: 100_000 }, () => 'x');
+  const wide = errorOf(() =>
+    createNetwork({
+      nodes: [
+        input('x', [2]),
+        input('y', [3]),
+        { kind: 'sum', name: 's', inputs: [...inputs, 'y'] },
+      ],
+      outputs: ['s'],
+    }),
+  );
+  expect(wide.message).toMatch(/, got the shape \[2\] and .* and 99993 more$/);
+  const long = errorOf(() => createNetwork({ nodes: [activation('a', name)], outputs: ['a'] }));
+  expect(long.message.length).toBeLessThan(5000);
+  expect(long.message).toMatch(/^A network expects every tensor .* … x+" read by "a"$/);
+});
+
 describe('createNetwork refuses', () => {
   const faults: readonly (readonly [
     title: string,
