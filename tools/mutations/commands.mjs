@@ -241,8 +241,8 @@ export const mutations = [
   {
     id: 'commands/weight-path-escapes',
     what: 'a model reads weight files from anywhere on the disk',
-    file: `${pipeline}/src/models/read-weight-files.ts`,
-    find: 'file.startsWith(folder + path.sep)',
+    file: `${pipeline}/src/models/beside-model.ts`,
+    find: "way.split(path.sep)[0] !== '..'",
     replace: 'true',
     tests: [`${pipeline}/test/models/load-model.test.ts`],
   },

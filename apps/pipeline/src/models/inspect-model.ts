@@ -60,7 +60,7 @@ export async function inspectModel(location: string, options: InspectOptions): P
   const rules = await chooseComposite({ ...options, options: values.composite }, found.manifest);
   try {
     const prepared = await preparePlan(planOf(found, { values, chosen, rules }));
-    const rows = prepared.network.nodes.map((node) => rowOf(prepared, node));
+    const rows = rowsOf(prepared);
     const text = options.json
       ? JSON.stringify(jsonOf(prepared, rows), null, 2)
       : textOf(prepared, rows);
@@ -105,18 +105,22 @@ function surveyAfter(
   return rows.some(({ problem }) => problem !== null) ? { found, rows } : null;
 }
 
-function rowOf({ network, layers, points }: PreparedPlan, node: Node): Row {
-  const layer = layers.find((candidate) => candidate.name === node.name);
-  const point = points.find(({ name, kind }) => kind !== 'output' && name === node.name);
-  return {
-    ordinal: layer?.ordinal ?? null,
-    point: point?.id ?? null,
-    kind: node.kind,
-    name: node.name,
-    shape: network.shapes.get(node.name)!,
-    parameters: parametersOf(node),
-    rule: layer === undefined ? null : ruleText(layer.rule),
-  };
+function rowsOf({ network, layers, points }: PreparedPlan): readonly Row[] {
+  const layerOf = new Map(layers.map((layer) => [layer.name, layer]));
+  const inner = points.filter(({ kind }) => kind !== 'output');
+  const pointOf = new Map(inner.map(({ name, id }) => [name, id]));
+  return network.nodes.map((node) => {
+    const layer = layerOf.get(node.name);
+    return {
+      ordinal: layer?.ordinal ?? null,
+      point: pointOf.get(node.name) ?? null,
+      kind: node.kind,
+      name: node.name,
+      shape: network.shapes.get(node.name)!,
+      parameters: parametersOf(node),
+      rule: layer === undefined ? null : ruleText(layer.rule),
+    };
+  });
 }
 
 function ruleText({ name, options }: { name: string; options: object }): string {

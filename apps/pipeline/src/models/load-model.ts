@@ -54,7 +54,7 @@ export async function findModel(location: string): Promise<FoundModel> {
   const directory = found.isDirectory() ? location : null;
   const manifest = directory === null ? null : await readManifest(directory);
   const path = directory === null ? location : await modelFile(directory, manifest);
-  const file = await readModelFile(path);
+  const file = readModelFile(path);
   checkFormat(file, manifest);
   return { path: location, directory, manifest, file };
 }
@@ -131,6 +131,9 @@ async function modelFile(directory: string, manifest: ModelManifest | null): Pro
     const file = path.join(directory, name);
     if ((await stat(file).catch(() => null))?.isFile()) return file;
   }
+  // Read for what it is: the error says how a model comes out of it.
+  const saved = path.join(directory, 'saved_model.pb');
+  if ((await stat(saved).catch(() => null))?.isFile()) return saved;
   throw new PipelineError({
     code: 'MODEL_NOT_FOUND',
     message: `Model directory "${directory}" expects ${names.join(' or ')}, got none`,

@@ -1,10 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-
 import { PipelineError } from '../errors.ts';
+import { besideModel } from './beside-model.ts';
+import type { ForeignFormat } from './foreign-format.ts';
+import { foreignFormat } from './foreign-format.ts';
+import { foreignJson } from './foreign-json.ts';
 import type { ModelFormat } from './model-format.ts';
+import { readPlainFile } from './read-plain-file.ts';
 import { readWeightFiles } from './read-weight-files.ts';
+
+/** Longest `model.json` that is read: 256 MiB; its weights lie in other files. */
+const largestJsonBytes = 2 ** 28;
 
 /** A model file with all that belongs to it, not yet understood. */
 export interface ModelFile {
@@ -26,28 +30,48 @@ export interface ModelFile {
  *
  * @throws {PipelineError} INVALID_MODEL when one of them cannot be read, or a `model.json` is no JSON.
  */
-export async function readModelFile(file: string): Promise<ModelFile> {
-  const bytes = await readFile(file).catch((cause: unknown) => {
-    throw unreadableModel(file, cause);
-  });
+export function readModelFile(file: string): ModelFile {
   const isJson = file.endsWith('.json');
+  const bytes = readModelBytes(file, isJson);
   const json = isJson ? parseModel(file, bytes) : null;
+  if (isJson) refuseForeign(file, foreignJson(json));
   const externalFiles = new Map<string, Uint8Array>();
   return {
     file,
     format: isJson ? jsonFormat(json) : file.endsWith('.pb') ? 'tensorflow-graph' : 'onnx',
     bytes,
     json,
-    weights: isJson ? await readWeightFiles(file, json) : new Uint8Array(),
+    weights: isJson ? readWeightFiles(file, json) : new Uint8Array(),
     external: (location) => {
       const known = externalFiles.get(location);
       if (known !== undefined) return known;
-      const read = readFileSync(path.join(path.dirname(file), location));
+      const read = readPlainFile(besideModel(file, location));
       externalFiles.set(location, read);
       return read;
     },
     externalFiles,
   };
+}
+
+function readModelBytes(file: string, isJson: boolean): Buffer {
+  try {
+    return readPlainFile(file, {
+      ...(isJson && { most: largestJsonBytes }),
+      onHead: (head) => refuseForeign(file, foreignFormat(file, head)),
+    });
+  } catch (cause) {
+    throw cause instanceof PipelineError ? cause : unreadableModel(file, cause);
+  }
+}
+
+function refuseForeign(file: string, foreign: ForeignFormat | undefined): void {
+  if (foreign === undefined) return;
+  throw new PipelineError({
+    code: 'INVALID_MODEL',
+    message: `Model expects an .onnx file, a frozen TensorFlow graph (.pb) or the model.json of a TensorFlow.js model, got "${file}", ${foreign.what}`,
+    remedy: foreign.remedy,
+    details: { file },
+  });
 }
 
 /** A file of a model that is there and cannot be read. */
@@ -63,7 +87,7 @@ export function unreadableModel(file: string, cause: unknown): PipelineError {
 
 function parseModel(file: string, bytes: Buffer): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8')) as unknown;
+    return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, '')) as unknown;
   } catch (cause) {
     throw new PipelineError({
       code: 'INVALID_MODEL',

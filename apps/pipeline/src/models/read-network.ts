@@ -84,12 +84,18 @@ export function understood<Result>({ file }: ModelFile, read: () => Result): Res
       code: isAboutOptions ? 'BAD_USAGE' : 'INVALID_MODEL',
       message: `${file}: ${cause.message}`,
       remedy: isAboutOptions
-        ? 'Choose another one, or leave it out; pellucid inspect shows what there is.'
+        ? remedyOf(cause)
         : 'pellucid inspect shows every operation; export the network again, or give another model.',
       details: { file, code: cause.code, ...cause.details },
       cause,
     });
   }
+}
+
+function remedyOf({ details }: RelevanceError): string {
+  return 'stated' in details
+    ? 'Give the shape of one sample: --input-shape, for one of several inputs --input-shape NAME=SHAPE.'
+    : 'Choose another one, or leave it out; pellucid inspect shows what there is.';
 }
 
 /** What the loader says about every operation of a model file; empty where it cannot be told. */

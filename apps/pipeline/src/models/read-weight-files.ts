@@ -1,19 +1,25 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-
 import { PipelineError } from '../errors.ts';
+import { besideModel } from './beside-model.ts';
+import { largestFileBytes, readPlainFile } from './read-plain-file.ts';
 
 /**
  * The weight files that a `model.json` names, one after the other.
  *
- * @throws {PipelineError} INVALID_MODEL when one of them is not there.
+ * @throws {PipelineError} INVALID_MODEL when one of them cannot be read, is named twice, or all of them are too long together.
  */
-export async function readWeightFiles(file: string, json: unknown): Promise<Buffer> {
-  const folder = path.dirname(path.resolve(file));
+export function readWeightFiles(file: string, json: unknown): Buffer {
   const names = weightFileNames(json);
-  return Buffer.concat(
-    await Promise.all(names.map(async (name) => await readWeightFile(folder, name))),
-  );
+  const known = new Set<unknown>();
+  const parts: Buffer[] = [];
+  let most = largestFileBytes;
+  for (const name of names) {
+    if (known.has(name)) throw invalid(file, name, 'it is named before');
+    known.add(name);
+    const part = readWeightFile(file, name, most);
+    most -= part.length;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
 }
 
 function weightFileNames(json: unknown): readonly unknown[] {
@@ -23,17 +29,22 @@ function weightFileNames(json: unknown): readonly unknown[] {
 }
 
 /** Weight files lie beside the model; a name that leads elsewhere is refused. */
-async function readWeightFile(folder: string, name: unknown): Promise<Buffer> {
-  const file = path.resolve(folder, String(name));
-  const isInside = file.startsWith(folder + path.sep);
-  if (typeof name === 'string' && isInside) {
-    const bytes = await readFile(file).catch(() => null);
-    if (bytes !== null) return bytes;
+function readWeightFile(file: string, name: unknown, most: number): Buffer {
+  if (typeof name !== 'string') throw invalid(file, name, 'it is no text');
+  try {
+    return readPlainFile(besideModel(file, name), { most });
+  } catch (cause) {
+    throw invalid(file, name, (cause as Error).message, cause);
   }
-  throw new PipelineError({
+}
+
+function invalid(file: string, name: unknown, why: string, cause?: unknown): PipelineError {
+  const shown = JSON.stringify(name).slice(0, 200);
+  return new PipelineError({
     code: 'INVALID_MODEL',
-    message: `weightsManifest expects files in ${folder}, got ${JSON.stringify(name)}, which is none`,
+    message: `weightsManifest of ${file} expects names of files beside it, got ${shown}: ${why}`,
     remedy: 'Put the weight files beside model.json.',
-    details: { folder, name },
+    details: { file, name: shown },
+    cause,
   });
 }

@@ -128,7 +128,7 @@ describe('loadModel', () => {
       'a weightsManifest of numbers',
       write('model.json', '{"weightsManifest": [{"paths": [1]}]}'),
       'INVALID_MODEL',
-      /expects files in .*, got 1, which is none/,
+      /expects names of files beside it, got 1: it is no text/,
     ],
     [
       'no weights',
@@ -151,12 +151,7 @@ describe('loadModel', () => {
     ],
     ['an absolute weight path', weightPath('/etc/passwd'), 'INVALID_MODEL', /"\/etc\/passwd"/],
     ['an empty weight path', weightPath(''), 'INVALID_MODEL', /got ""/],
-    [
-      'a weight path with a zero byte',
-      weightPath('weights.bin\0x'),
-      'INVALID_MODEL',
-      /which is none/,
-    ],
+    ['a weight path with a zero byte', weightPath('weights.bin\0x'), 'INVALID_MODEL', /null bytes/],
   ])('answers %s', async (_title, breakIt, code, says) => {
     writeFileSync(join(models.root, 'm', 'secret.bin'), 'secret');
     breakIt(directory);
@@ -184,7 +179,7 @@ describe('loadModel', () => {
     const file = join(models.root, 'cut.onnx');
     writeFileSync(file, readFileSync(onnxFile).subarray(0, 5000));
     expect((await errorOf(loadModel(file))).code).toBe('INVALID_MODEL');
-    writeFileSync(file, readFileSync(new URL('input.npy', fixture)));
+    writeFileSync(file, 'other bytes');
     const error = await errorOf(loadModel(file));
     expect([error.code, error.message.includes('ONNX file expects')]).toEqual([
       'INVALID_MODEL',
