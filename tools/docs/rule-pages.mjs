@@ -49,9 +49,9 @@ function overview() {
   return page(
     '# Relevance',
     'Layer-wise relevance propagation says how much each value of the input spoke for an output. It starts at the output and goes back layer by layer; at each layer a **rule** shares the relevance of the layer’s outputs among its inputs, and what it shares out is what came in: what is lost to a bias, to the stabilizer or to a filter stands in the [ledger](concepts/ledger.md).',
-    'A [composite](composites.md) gives every layer its rule, and a dialect says whose conventions are followed. Networks come from model files as they are deployed: [which](networks.md). In a script that is `compile(network, { composite })` and `explain(batch)`: [a tfjs model](../examples/explain-one-image.mjs), [an ONNX file](../examples/explain-an-onnx-file.mjs), [a composite of one’s own](../examples/write-a-composite.mjs). In a shell:',
+    'A [composite](composites.md) gives every layer its rule, and a dialect says whose conventions are followed. Networks come from model files as they are deployed: [which](networks.md). In a script that is `compile(network, { composite })` and `explain(batch)`: [a tfjs model](../examples/explain-one-image.mjs), [an ONNX file](../examples/explain-an-onnx-file.mjs), [a composite of one’s own](../examples/write-a-composite.mjs). In a shell, from the root of a set-up checkout:',
     block(
-      'pellucid explain --model model.onnx --input cat.npy --out map --composite epsilon-plus --layers --png',
+      'npx --no-install pellucid explain --model model.onnx --input cat.npy --out map --composite epsilon-plus --layers --png',
       'sh',
     ),
     '## Rules',
