@@ -27,10 +27,8 @@ function run([program, ...rest]) {
 function setUp() {
   if (isReady()) return;
   run(['python3', '-m', 'venv', '--clear', folder]);
-  const pip = /** @type {const} */ ([python, '-m', 'pip', 'install', '--only-binary=:all:']);
-  run([...pip, '-r', join(here, 'requirements.txt')]);
-  // zennit asks for torchvision, which only its own networks need.
-  run([...pip, '--no-deps', '-r', join(here, 'requirements-alone.txt')]);
+  const requirements = ['-r', join(here, 'requirements.txt')];
+  run([python, '-m', 'pip', 'install', '--only-binary=:all:', '--no-compile', ...requirements]);
   writeFileSync(join(folder, 'ready'), '');
 }
 
