@@ -2,8 +2,8 @@ import { anchorOf } from '@pellucid/relevance/amplitude';
 
 import type { FilterDefinition } from '../filter.ts';
 import { defineFilter } from '../filter.ts';
-import { zeroAbove, zeroBelow } from '../magnitudes/keep-band.ts';
-import { largestMagnitude } from '../magnitudes/largest-magnitude.ts';
+import { keepBits } from '../magnitudes/keep-band.ts';
+import { bitsAtLeast, bitsAtMost } from '../magnitudes/magnitude-bits.ts';
 import { correcting } from './correcting.ts';
 
 interface BandOptions {
@@ -51,9 +51,10 @@ export const band: FilterDefinition = defineFilter<BandOptions>({
   create: ({ low, high }) =>
     correcting((relevance, { summary }) => {
       const anchor = anchorOf(summary);
-      const isOpen = anchor === undefined || summary.absmax <= high * anchor;
-      const gated = isOpen ? 0 : zeroAbove(relevance, high * anchor);
-      const largest = isOpen ? summary.absmax : largestMagnitude(relevance);
-      return { zeroed: gated + zeroBelow(relevance, Math.fround(low * largest)) };
+      const most = anchor === undefined ? summary.absmax : high * anchor;
+      // The anchor is among the eight largest and never above the limit.
+      const largest = summary.top8.find((magnitude) => magnitude <= most)!;
+      const least = bitsAtLeast(Math.fround(low * largest));
+      return { zeroed: keepBits(relevance, least, bitsAtMost(most)) };
     }),
 });

@@ -5,18 +5,10 @@ import { builtinFilters, filterStages } from '../../src/index.ts';
 import { applyGuarded, createFrom } from '../../src/testing/apply-guarded.ts';
 import type { Applied } from '../../src/testing/apply-guarded.ts';
 import { anyMaps, finiteMaps } from '../arbitrary-relevance.ts';
+import { requiredOptions } from './required-options.ts';
 
 const { definitions } = builtinFilters;
 const runs = { seed: 20_260_111, numRuns: 60 };
-
-/** What a filter cannot do without. */
-const required: Readonly<Record<string, object>> = {
-  envelope: { limit: 0.2 },
-  'evt-gate': { threshold: 2, scale: 0.5 },
-  'gap-gate': { gap: 2 },
-  'pmp-match': { power: 3 },
-  'rank-gain': { curve: '0.1:0.5 1:1' },
-};
 
 test('the catalogue: 39 filters by name', () => {
   expect(definitions.map(({ meta }) => meta.name).join(' ')).toBe(
@@ -24,9 +16,25 @@ test('the catalogue: 39 filters by name', () => {
   );
 });
 
+test('band is gap-gate with high-pass behind it', () => {
+  const filtered = (name: string, options: object, map: Float32Array): Float32Array => {
+    const { apply } = createFrom(builtinFilters.get(name), { ...options });
+    return applyGuarded(apply, { relevance: map }).relevance;
+  };
+  const fractions = fc.constantFrom(0, 0.1, 0.5, 1);
+  fc.assert(
+    fc.property(finiteMaps, fractions, fc.constantFrom(1, 1.5, 4), (map, low, high) => {
+      const gated = filtered('gap-gate', { gap: high }, map);
+      const both = filtered('high-pass', { threshold: low }, gated);
+      expect(filtered('band', { low, high }, map)).toEqual(both);
+    }),
+    { seed: 20_260_112, numRuns: 200 },
+  );
+});
+
 describe.each(definitions)('$meta.name', (definition) => {
   const { meta, schema } = definition;
-  const { apply } = createFrom(definition, required[meta.name] as Record<string, unknown>);
+  const { apply } = createFrom(definition, requiredOptions[meta.name] ?? {});
   const isFinite = (value: number): boolean => Number.isFinite(value);
   /** On a line of positions, every fourth of which was not active, half of what entered the chain gone. */
   const run = (map: Float32Array): Applied =>
