@@ -6,8 +6,8 @@ import { FilterError } from './errors.ts';
 import type { Changes, FilterContext } from './filter.ts';
 import { unchanged } from './filter.ts';
 
-/** What became of a map: some of it was changed, or nothing of it was left. */
-export type FilterOutcome = 'changed' | 'emptied';
+/** What a filter did: it ran and left every value, it ran and wrote, or it was left out because it failed. */
+export type FilterOutcome = 'unchanged' | 'changed' | 'bypassed';
 
 /** What one filter did to one sample at one point. */
 export interface AppliedFilter {
@@ -68,7 +68,7 @@ export function applyChain(
       name,
       version,
       options: filterOptions,
-      outcome: after.l1 === 0 && summary.l1 > 0 ? 'emptied' : 'changed',
+      outcome: 'changed',
       changes,
       removedL1: summary.l1 - after.l1,
       removedSum: summary.sum - after.sum,

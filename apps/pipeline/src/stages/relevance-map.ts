@@ -150,7 +150,7 @@ function definedPower(power: number): number | undefined {
 }
 
 function wireFilter(applied: AppliedFilter): WireFilter {
-  const { name, version, options, changes, removedL1, removedSum } = applied;
+  const { name, version, options, outcome, changes, removedL1, removedSum } = applied;
   return {
     name,
     version,
@@ -158,7 +158,7 @@ function wireFilter(applied: AppliedFilter): WireFilter {
     removedMass: removedL1,
     removedSum,
     changedValues: { ...changes },
-    outcome: 'changed',
+    outcome,
   };
 }
 
