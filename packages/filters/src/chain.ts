@@ -1,6 +1,8 @@
 import type { Point } from '@pellucid/relevance';
 
+import { builtinEnsembles } from './builtin/index.ts';
 import { completeOptions } from './complete-options.ts';
+import { FilterError } from './errors.ts';
 import type { FilterStage } from './filter-stage.ts';
 import { orderNotices } from './filter-stage.ts';
 import type { FilterDefinition, FilterFunction } from './filter.ts';
@@ -47,6 +49,7 @@ export function compileChain(
   const staged: { name: string; stage: FilterStage | undefined; points: readonly string[] }[] = [];
   const description = specs.map((given) => {
     const spec = typeof given === 'string' ? parseFilterSpec(given) : given;
+    refuseEnsemble(spec.name);
     const definition = registry.get(spec.name);
     const { name, version, stage } = definition.meta;
     const options = completeOptions(`Filter "${name}"`, definition.schema, spec.options);
@@ -61,4 +64,13 @@ export function compileChain(
     notices: orderNotices(staged),
     at: (pointId) => byPoint.get(pointId) ?? [],
   };
+}
+
+function refuseEnsemble(name: string): void {
+  if (!builtinEnsembles.definitions.some(({ meta }) => meta.name === name)) return;
+  throw new FilterError(
+    'INVALID_SPEC',
+    `A chain expects filters of single maps, got "${name}", which combines repeated passes`,
+    { filter: name },
+  );
 }

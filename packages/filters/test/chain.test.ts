@@ -103,6 +103,7 @@ describe('compileChain', () => {
     ['vendor/time', 'UNKNOWN_NAME', 'got "vendor/time". Did you mean "vendor/times"?'],
     ['gap-gat:gap=3', 'UNKNOWN_NAME', 'got "gap-gat". Did you mean "gap-gate"?'],
     ['gap-gate', 'INVALID_OPTIONS', 'Filter "gap-gate" expects the key "gap"'],
+    ['mean-of-passes', 'INVALID_SPEC', 'got "mean-of-passes", which combines repeated passes'],
     ['gap-gate:gab=3', 'INVALID_OPTIONS', 'Filter "gap-gate" expects the key "gap", got {"gab":3}'],
     [
       'fraction-pass:hihg=1',

@@ -1,14 +1,13 @@
-// Tests
+// Tests in vitest
 export { testFilter } from './test-filter.ts';
 export type { FilterCase, FilterTables, RefusedOptions } from './test-filter.ts';
 
-// Checks without a test runner
-export { checkFilter } from './check-filter.ts';
-export { formatReport } from './format-report.ts';
-export type { CheckFilterOptions, CheckResult, ConformanceReport } from './check-filter.ts';
-export type { FilterCost } from './measure-cost.ts';
-
-// Samples
-export { contextOf } from './filter-sample.ts';
-export { samples } from './arbitrary-samples.ts';
-export type { FilterSample } from './filter-sample.ts';
+// Checks without a test runner, and samples: the same as @pellucid/filters/conformance
+export { checkFilter, contextOf, formatReport, samples } from './conformance.ts';
+export type {
+  CheckFilterOptions,
+  CheckResult,
+  ConformanceReport,
+  FilterCost,
+  FilterSample,
+} from './conformance.ts';
