@@ -73,7 +73,7 @@ export const mutations = [
     file: `${source}/loaders/onnx/graph-builder.ts`,
     find: 'const node = this.freeName([to.node]);',
     replace:
-      'const { node } = to;\n    const shape0 = this.#shapes.get(node);\n    if (shape0 !== undefined) return { node, shape: shape0, isTurned };',
+      'const { node } = to;\n    if (this.nodes.has(node)) return { node, shape: this.nodes.shape(node), isTurned };',
     tests: [`${test}/regression/node-named-like-a-turn.test.ts`],
   },
   {

@@ -22,6 +22,14 @@ export const mutations = [
     isCompiled: true,
   },
   {
+    id: 'models/foreign-file-decoded',
+    what: 'a file of another tool is decoded as a model',
+    file: `${pipeline}/src/models/model-file.ts`,
+    find: 'if (foreign === undefined) return;',
+    replace: 'if (foreign !== null) return;',
+    tests: [`${pipeline}/test/models/hostile-files.test.ts`],
+  },
+  {
     id: 'models/inputs-mixed-up',
     what: 'arrays are given to the inputs in the order of the command line',
     file: `${pipeline}/src/explaining/given-inputs.ts`,
@@ -29,6 +37,14 @@ export const mutations = [
     replace:
       'if (name !== undefined) return { name: names[(names.indexOf(name) + 1) % names.length]!, file: text.slice(name.length + 1) };',
     tests: [`${pipeline}/test/explaining/given-inputs.test.ts`],
+  },
+  {
+    id: 'models/link-leads-out',
+    what: 'a link leads to weights outside the folder of the model',
+    file: `${pipeline}/src/models/beside-model.ts`,
+    find: 'if (folders.some((folder) => isInside(real, folder))) return file;',
+    replace: "if (folders.length > 0 && real !== '') return file;",
+    tests: [`${pipeline}/test/models/hostile-files.test.ts`],
   },
   {
     id: 'models/manifest-format-believed',

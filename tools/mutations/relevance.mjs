@@ -202,6 +202,14 @@ export const mutations = [
     tests: [`${test}/layers/max-pool.test.ts`],
   },
   {
+    id: 'relevance/message-of-any-length',
+    what: 'a message is as long as the names in a file',
+    file: `${source}/errors.ts`,
+    find: 'return message.length <= longestMessage',
+    replace: 'return message.length > 0',
+    tests: [`${test}/network/network.test.ts`],
+  },
+  {
     id: 'relevance/non-negative-clip',
     what: 'a clip to negative numbers is taken to be non-negative',
     file: `${source}/network/activation.ts`,

@@ -1,8 +1,7 @@
 import { RelevanceError } from '../errors.ts';
 import { inferShape } from '../network/infer-shape.ts';
-import { maximumTensorSize } from '../network/network.ts';
+import { checkExtent } from '../network/network.ts';
 import type { Node } from '../network/node.ts';
-import { sizeOf } from '../network/tensor-data.ts';
 import { checkFinite } from './check-finite.ts';
 import { Gates } from './gates.ts';
 
@@ -33,10 +32,10 @@ export class MadeNodes {
    *
    * @throws {RelevanceError} MALFORMED_MODEL when there is a node of that name, or a weight is not finite.
    * @throws {RelevanceError} SHAPE_MISMATCH when weights or inputs do not fit.
-   * @throws {RelevanceError} TOO_LARGE when the tensor has too many values.
+   * @throws {RelevanceError} TOO_LARGE when the tensor has too many values or axes.
    */
   add(node: Node): readonly number[] {
-    const { name, kind, inputs } = node;
+    const { name, inputs } = node;
     if (this.has(name)) {
       throw new RelevanceError(
         'MALFORMED_MODEL',
@@ -48,13 +47,7 @@ export class MadeNodes {
       node,
       inputs.map((input) => this.shape(input)),
     );
-    if (sizeOf(shape) > maximumTensorSize) {
-      throw new RelevanceError(
-        'TOO_LARGE',
-        `${kind} "${name}" expects at most ${maximumTensorSize} values a sample, got [${shape.join(', ')}]`,
-        { node: name, shape },
-      );
-    }
+    checkExtent(node, shape);
     checkFinite(node, this.#finite);
     this.gates.note(node);
     this.list.push(node);

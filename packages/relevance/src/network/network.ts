@@ -7,6 +7,9 @@ import { topologicalOrder } from './topological-order.ts';
 /** Values of one sample that a single tensor may hold: 2^28, one gibibyte of float32. */
 export const maximumTensorSize: number = 2 ** 28;
 
+/** Axes that one sample of a tensor may have: backends stop far below, and a file could add one with every node. */
+export const maximumAxes: number = 32;
+
 /** A network as an immutable acyclic graph in execution order, channel last. */
 export interface Network {
   readonly nodes: readonly Node[];
@@ -40,7 +43,7 @@ export interface NetworkParts {
  * @throws {RelevanceError} MALFORMED_MODEL when a name is missing or used twice, when the graph has a cycle or no input.
  * @throws {RelevanceError} SHAPE_MISMATCH when weights or shapes do not fit.
  * @throws {RelevanceError} TOO_LARGE when one sample of a tensor, its padding included, has more than
- *   {@link maximumTensorSize} values.
+ *   {@link maximumTensorSize} values, or more than {@link maximumAxes} axes.
  */
 export function createNetwork(parts: NetworkParts): Network {
   const byName = indexByName(parts.nodes);
@@ -117,6 +120,27 @@ function collectNeeded(
   return needed;
 }
 
+/**
+ * Refuses a tensor that is too large.
+ *
+ * @throws {RelevanceError} TOO_LARGE
+ */
+export function checkExtent({ kind, name }: Node, shape: readonly number[]): void {
+  if (shape.length > maximumAxes) {
+    throw new RelevanceError(
+      'TOO_LARGE',
+      `${kind} "${name}" expects at most ${maximumAxes} axes a sample, got ${shape.length}`,
+      { node: name, axes: shape.length },
+    );
+  }
+  if (sizeOf(shape) <= maximumTensorSize) return;
+  throw new RelevanceError(
+    'TOO_LARGE',
+    `${kind} "${name}" expects at most ${maximumTensorSize} values a sample, got [${shape.join(', ')}]`,
+    { node: name, shape },
+  );
+}
+
 function checkSize(node: Node, shape: readonly number[]): void {
   const isValid = shape.every((dimension) => Number.isInteger(dimension) && dimension >= 1);
   if (!isValid) {
@@ -126,13 +150,7 @@ function checkSize(node: Node, shape: readonly number[]): void {
       { node: node.name, shape },
     );
   }
-  if (sizeOf(shape) > maximumTensorSize) {
-    throw new RelevanceError(
-      'TOO_LARGE',
-      `${node.kind} "${node.name}" expects at most ${maximumTensorSize} values a sample, got [${shape.join(', ')}]`,
-      { node: node.name, shape },
-    );
-  }
+  checkExtent(node, shape);
 }
 
 /** The backend writes padding out, however few values are left behind the window. */

@@ -77,6 +77,18 @@ describe('inputs', () => {
     });
   });
 
+  test('relu(x) − relu(−x), which is x, is no activation', () => {
+    const bytes = writeGraph([
+      placeholder('x', [2]),
+      { name: 'minus', op: 'Neg', inputs: ['x'] },
+      { name: 'p', op: 'Relu', inputs: ['x'] },
+      { name: 'n', op: 'Relu', inputs: ['minus'] },
+      { name: 'y', op: 'Sub', inputs: ['p', 'n'] },
+    ]);
+    const { nodes } = loadTensorflowGraph(bytes);
+    expect(nodes.at(-1)).toMatchObject({ kind: 'sum', coefficients: [1, -1] });
+  });
+
   test('dropout that is fed as on is refused', () => {
     const bytes = graphBytes('dropout-behind-switch');
     expect(loadTensorflowGraph(bytes).notices).toContain(
