@@ -91,8 +91,8 @@ export const mutations = [
     id: 'models/weights-of-a-buffer-not-copied',
     what: 'weights that come in a Buffer are all of its memory',
     file: 'packages/relevance/src/loaders/tfjs-layers/read-weights.ts',
-    find: 'const copy = new Uint8Array(data.subarray(offset, offset + bytes));',
-    replace: 'const copy = data.slice(offset, offset + bytes);',
+    find: 'data.subarray(offset, offset + bytes)',
+    replace: 'new Uint8Array(data.buffer, offset, bytes)',
     tests: ['packages/relevance/test/regression/weights-in-a-buffer.test.ts'],
   },
 ];

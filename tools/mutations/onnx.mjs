@@ -127,7 +127,7 @@ export const mutations = [
     id: 'onnx/survey-judges-behind-gaps',
     what: 'the survey blames operators behind a gap for what they read',
     file: `${source}/survey-onnx.ts`,
-    find: 'if (!isKnown) unread.add(output);',
+    find: 'if (!builder.value(output) && !builder.constant(output)) unread.add(output);',
     replace: '',
     tests: [`${test}/survey-onnx.test.ts`],
   },

@@ -42,7 +42,7 @@ describe('a wide graph', { timeout: 60_000 }, () => {
       dense(`dense ${index}`, 'x', { units: 1, weights: [1] }),
       affine(`norm ${index}`, `dense ${index}`, { scale: [1], offset: [0] }),
     ]);
-    const inputs = branches.map(([, { name }]) => name);
+    const inputs = branches.map((branch) => branch[1]!.name);
     const network = canonize(
       createNetwork({
         nodes: [input('x', [1]), ...branches.flat(), { kind: 'sum', name: 'sum', inputs }],
