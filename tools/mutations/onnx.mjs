@@ -12,6 +12,14 @@ export const mutations = [
     tests: [`${test}/batch-axis.test.ts`],
   },
   {
+    id: 'onnx/blocks-of-any-mode',
+    what: 'channels become places in one order, whatever the mode',
+    file: `${source}/operators/blocks.ts`,
+    find: "mode === 'DCR'\n        ?",
+    replace: 'mode.length === 3\n        ?',
+    tests: [`${test}/blocks.test.ts`],
+  },
+  {
     id: 'onnx/bomb-allocated',
     what: 'a constant of any size is made before it is counted',
     file: `${source}/folding/made.ts`,

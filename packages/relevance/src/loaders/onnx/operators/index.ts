@@ -3,6 +3,7 @@ import { activations } from './activations.ts';
 import { aliases } from './aliases.ts';
 import { arithmetic } from './arithmetic.ts';
 import { batchNormalization } from './batch-normalization.ts';
+import { blocks } from './blocks.ts';
 import { bounds } from './bounds.ts';
 import { conv, convTranspose } from './conv.ts';
 import { expand } from './expand.ts';
@@ -23,6 +24,7 @@ export const operators: ReadonlyMap<string, Operator> = new Map(
     ...aliases,
     ...arithmetic,
     batchNormalization,
+    ...blocks,
     ...bounds,
     conv,
     convTranspose,
