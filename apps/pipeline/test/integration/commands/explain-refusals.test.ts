@@ -62,7 +62,7 @@ describe('pellucid explain refuses', () => {
   test('a start of another shape, a target out of range, bounds that are missing', async () => {
     await refuse({ more: ['--start', input] }, 1, /output's shape \[3, 3\], got \[3, 2, 128\]/);
     await refuse({ more: ['--target', '3'] }, 2, /a class from 0 to 2, got 3/);
-    await refuse({ more: ['--target', '0,1'] }, 1, /one class a sample, 3 in all, got 2/);
+    await refuse({ more: ['--target', '0,1'] }, 2, /one for each of the 3, got 2/);
     await refuse({ more: ['--composite', 'epsilon-gamma-box'] }, 2, /expects low and high/);
   });
 
