@@ -33,6 +33,7 @@ async function comparePeers(program: string): Promise<void> {
   for (const { network, batches, target } of compared) {
     const found = benchNetworks.find(({ name }) => name === network)!;
     for (const batch of batches) {
+      process.stderr.write(`${network}, batch ${batch}\n`);
       rows.push(...(await compareOne(program, { network: found, batch, target })));
     }
   }
