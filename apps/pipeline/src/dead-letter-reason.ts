@@ -11,6 +11,8 @@ const serviceMeanings = {
     'The service failed on this record: a fault of it, not of the record; the log says why.',
   ID_CONFLICT: 'Another inference came under the same source and id shortly before.',
   EXPLAIN_FAILED: 'The network or a filter failed on this input.',
+  PLUGIN_FAILED:
+    'A plugin failed on this map and the config wants no map without its filter; the message says what it did.',
   ENCODE_FAILED:
     'The service failed on the map of this record: a fault of it, not of the record; the log says why.',
   OUTPUT_REFUSED:

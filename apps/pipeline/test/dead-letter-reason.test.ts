@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 import { deadLetterMeanings } from '../src/dead-letter-reason.ts';
 
-test('the reasons are those of the wire contract with their meaning, and nine of the service', () => {
+test('the reasons are those of the wire contract with their meaning, and ten of the service', () => {
   expect(deadLetterMeanings).toMatchObject(rejectionMeanings);
   const own = Object.keys(deadLetterMeanings).filter(
     (reason) => !(rejectionCodes as readonly string[]).includes(reason),
@@ -16,6 +16,7 @@ test('the reasons are those of the wire contract with their meaning, and nine of
     'DECODE_FAILED',
     'ID_CONFLICT',
     'EXPLAIN_FAILED',
+    'PLUGIN_FAILED',
     'ENCODE_FAILED',
     'OUTPUT_REFUSED',
   ]);

@@ -13,6 +13,7 @@ export interface ServiceSettings {
   readonly explanation?: Partial<Config['explanation']>;
   readonly compute?: Partial<Config['compute']>;
   readonly limits?: Partial<Config['limits']>;
+  readonly plugins?: Partial<Config['plugins']>;
   readonly port?: number;
   readonly models?: string;
 }
@@ -103,6 +104,7 @@ export function serviceConfig(directory: string, settings: ServiceSettings = {})
     explanation: { ...defaults.explanation, batchSizes: [8], ...settings.explanation },
     compute: { workers: 1, threads: 1, ...settings.compute },
     limits: { ...defaults.limits, ...settings.limits },
+    plugins: { ...defaults.plugins, ...settings.plugins },
     http: { host: '127.0.0.1', port: settings.port ?? 0 },
   };
 }

@@ -21,6 +21,8 @@ export interface AppliedFilter {
   readonly removedL1: number;
   /** Sum before minus after. */
   readonly removedSum: number;
+  /** Why the filter was bypassed; missing where it was not. */
+  readonly bypass?: { readonly reason: string; readonly message: string };
 }
 
 /** Where a chain is applied: everything a filter sees but the summary, which the host keeps current. */
@@ -32,12 +34,13 @@ export interface ChainOutcome {
   readonly isWritten: boolean;
   /** Of the relevance behind the last filter. */
   readonly summary: PointSummary;
-  /** The filters that wrote, in order. */
+  /** The filters that wrote or were bypassed, in order. */
   readonly applied: readonly AppliedFilter[];
 }
 
 /**
  * Applies filters one after the other to one sample, in place. The summary is taken anew after each filter that wrote.
+ * A filter that throws FILTER_BYPASSED, as the guard of a plugin does, has left the relevance as it was and the chain goes on.
  *
  * @param sketch - Scratch space; its content is overwritten.
  * @throws {FilterError} CONTRACT_BROKEN when a filter leaves something that is not finite.
@@ -53,10 +56,17 @@ export function applyChain(
   const entering = { sum, l1, positive, negative };
   const applied: AppliedFilter[] = [];
   let { summary } = options;
+  let isWritten = false;
   for (const { name, version, options: filterOptions, apply } of links) {
     // Field by field: a spread costs more than most filters.
     const seen = { shape, kind, ordinal, name: at, activation, start, entering, summary };
-    const changes = apply(relevance, seen) ?? undefined;
+    let changes: Changes | undefined;
+    try {
+      changes = apply(relevance, seen) ?? undefined;
+    } catch (error) {
+      applied.push(bypassed({ name, version, options: filterOptions }, error));
+      continue;
+    }
     if (changes === unchanged || (changes !== undefined && Object.keys(changes).length === 0)) {
       continue;
     }
@@ -74,8 +84,26 @@ export function applyChain(
       removedSum: summary.sum - after.sum,
     });
     summary = after;
+    isWritten = true;
   }
-  return { isWritten: applied.length > 0, summary, applied };
+  return { isWritten, summary, applied };
+}
+
+/** The record of a filter that was bypassed; any other error is thrown on. */
+function bypassed(
+  filter: Pick<AppliedFilter, 'name' | 'version' | 'options'>,
+  error: unknown,
+): AppliedFilter {
+  if (!(error instanceof FilterError) || error.code !== 'FILTER_BYPASSED') throw error;
+  const { message, details } = error;
+  return {
+    ...filter,
+    outcome: 'bypassed',
+    changes: unchanged,
+    removedL1: 0,
+    removedSum: 0,
+    bypass: { reason: String(details['reason']), message },
+  };
 }
 
 function brokenContract(name: string, at: string, nonFinite: number): FilterError {

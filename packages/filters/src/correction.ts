@@ -67,7 +67,7 @@ export function correction(options: CorrectionOptions): PointVisitor<readonly Sa
       sketch.add(relevance);
       const raw = amplitudeOf(sketch);
       const done = correct(links, relevance, { view, sample, raw, sketch });
-      isWritten ||= done.applied.length > 0;
+      isWritten ||= done.corrected !== done.raw;
       record.push(done);
       arrived[sample] = raw.sum;
       left[sample] = done.corrected.sum;

@@ -5,6 +5,7 @@ export const filterErrorCodes = [
   'INVALID_OPTIONS',
   'INVALID_SPEC',
   'CONTRACT_BROKEN',
+  'FILTER_BYPASSED',
 ] as const;
 
 /** Code of a {@link FilterError}. */

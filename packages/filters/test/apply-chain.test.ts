@@ -2,7 +2,7 @@ import { AmplitudeSketch } from '@pellucid/relevance/amplitude';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { applyChain, compileChain } from '../src/index.ts';
+import { FilterError, applyChain, compileChain } from '../src/index.ts';
 import type { ChainOutcome, FilterContext, FilterDefinition } from '../src/index.ts';
 import { anyMaps } from './arbitrary-relevance.ts';
 import { errorOf } from './error-of.ts';
@@ -176,6 +176,27 @@ describe('applyChain', () => {
       throw fault;
     });
     expect(() => run(['vendor/failing'], Float32Array.of(1), failing)).toThrow(fault);
+  });
+
+  test('a filter that is bypassed leaves its record and nothing else, and the chain goes on', () => {
+    const failing = filterThat('vendor/failing', () => {
+      throw new FilterError('FILTER_BYPASSED', 'it hung', { reason: 'timeout' });
+    });
+    const relevance = Float32Array.of(1, -2);
+    const before = summarize(relevance);
+    const alone = run(['vendor/failing'], relevance, failing);
+    expect(alone).toEqual({ isWritten: false, summary: before, applied: alone.applied });
+    expect(alone.applied).toMatchObject([
+      { name: 'vendor/failing', outcome: 'bypassed', changes: {}, removedL1: 0, removedSum: 0 },
+    ]);
+    expect(alone.applied[0]!.bypass).toEqual({ reason: 'timeout', message: 'it hung' });
+    const { applied, isWritten } = run(['vendor/failing', 'vendor/times'], relevance, failing);
+    expect([...relevance]).toEqual([2, -4]);
+    expect([isWritten, ...applied.map(({ outcome }) => outcome)]).toEqual([
+      true,
+      'bypassed',
+      'changed',
+    ]);
   });
 
   test('what was removed adds up from what came to what is left, for any map and the built-in filters', () => {

@@ -9,6 +9,7 @@ import { filter } from './filter.ts';
 import { filters } from './filters.ts';
 import { init } from './init.ts';
 import { inspect } from './inspect.ts';
+import { plugins } from './plugins.ts';
 import { publish } from './publish.ts';
 import { run } from './run.ts';
 import { topics } from './topics.ts';
@@ -26,6 +27,7 @@ export const commands: readonly RegisterCommand[] = [
   filters,
   init,
   inspect,
+  plugins,
   publish,
   run,
   topics,

@@ -24,7 +24,7 @@ export interface BatchExplainer {
 
 /** Compiles a prepared plan: forward pass, propagation, injection, amplitude, filters and detectors in one call. */
 export function createBatchExplainer(prepared: PreparedPlan): BatchExplainer {
-  const { plan, model, network, composite, dialect, start, points, chain } = prepared;
+  const { plan, model, network, composite, dialect, start, points, chain, plugins } = prepared;
   const { batchSizes } = plan;
   const explainer = compile(model.network, { composite, dialect, batchSizes });
   const injectionFor = batchInjection(prepared);
@@ -50,12 +50,17 @@ export function createBatchExplainer(prepared: PreparedPlan): BatchExplainer {
       const samples = split(prepared, explanation, plan.uncorrected ? uncorrected() : null);
       const { pointsMs } = corrected;
       const relpropMs = performance.now() - began - forwardMs - pointsMs();
-      return { samples, timings: { forwardMs, relpropMs, pointsMs: pointsMs() } };
+      const timings = { forwardMs, relpropMs, pointsMs: pointsMs() };
+      return { samples, timings, plugins: plugins.takeReports() };
     } finally {
       trace.dispose();
     }
   };
-  return { explain, dispose: explainer.dispose };
+  const dispose = (): void => {
+    plugins.stop();
+    explainer.dispose();
+  };
+  return { explain, dispose };
 }
 
 function timed(visit: PointVisitor<Corrections>): {
@@ -74,7 +79,7 @@ function timed(visit: PointVisitor<Corrections>): {
 
 /** Without a filter that wrote, the map with an empty chain is the very same map. */
 function hasFiltered({ points }: Explanation<Corrections>): boolean {
-  return points.some(({ record }) => record.some(({ applied }) => applied.length > 0));
+  return points.some(({ record }) => record.some(({ raw, corrected }) => raw !== corrected));
 }
 
 function split(

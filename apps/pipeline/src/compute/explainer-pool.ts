@@ -1,6 +1,7 @@
 import type { Backend } from '../backend/load-backend.ts';
 import { quietTensorflow } from '../backend/load-backend.ts';
 import { PipelineError } from '../errors.ts';
+import type { PluginReport } from '../plugins/plugin-tally.ts';
 import type { BatchRequest } from './batch-request.ts';
 import type { ExplanationPlan } from './explanation-plan.ts';
 import type { BatchExplanation } from './sample-explanation.ts';
@@ -14,6 +15,8 @@ export interface PoolOptions {
   readonly threads: number;
   /** Called when a thread has ended unasked and another takes its place. */
   readonly onRestart?: (error: unknown) => void;
+  /** Told what plugins did in a batch. */
+  readonly onPlugins?: (reports: readonly PluginReport[]) => void;
 }
 
 /** How much compute threads have to do. */
@@ -52,7 +55,7 @@ export interface ExplainerPool extends ComputeLoad {
 
 /** Starts the threads of a pool. */
 export function createExplainerPool(options: PoolOptions): ExplainerPool {
-  const { workers: count, threads, onRestart } = options;
+  const { workers: count, threads, onRestart, onPlugins } = options;
   quietTensorflow({ threads });
   const set = startWorkerSet({ count, threads, onRestart });
   let pending = 0;
@@ -89,11 +92,16 @@ export function createExplainerPool(options: PoolOptions): ExplainerPool {
     },
     explain: async (plan, makeRequest) => {
       pending += 1;
+      const explainOnce = async (): Promise<BatchExplanation> => {
+        const explanation = await set.ask(plan, makeRequest);
+        onPlugins?.(explanation.plugins ?? []);
+        return explanation;
+      };
       try {
-        return await set.ask(plan, makeRequest);
+        return await explainOnce();
       } catch (error) {
         if (!isRetriable(error) || set.isClosed()) throw error;
-        return await set.ask(plan, makeRequest);
+        return await explainOnce();
       } finally {
         answer();
       }

@@ -1,6 +1,7 @@
 import type { Bounds, Composite, CompositeOptions, DialectName } from '@pellucid/relevance';
 
 import type { InputShapes } from '../models/read-network.ts';
+import type { PluginPlan } from '../plugins/loaded-plugin.ts';
 
 /** An error put into the relevance on purpose, for drills, studies and the demo. */
 export interface InjectionSettings {
@@ -39,6 +40,8 @@ export interface ExplanationPlan {
   readonly injection?: InjectionSettings;
   /** Whether the map with an empty chain is made too. @defaultValue false */
   readonly uncorrected?: boolean;
+  /** Filters of third parties. */
+  readonly plugins?: PluginPlan;
   /** Sizes that batches are padded to. */
   readonly batchSizes: readonly number[];
 }

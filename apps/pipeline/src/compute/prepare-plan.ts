@@ -8,7 +8,7 @@ import { createDetector } from '@pellucid/error-models';
 import type { JsonValue } from '@pellucid/events';
 import { pipelineDigest, sha256Hex } from '@pellucid/events';
 import type { Chain } from '@pellucid/filters';
-import { builtinFilters, compileChain } from '@pellucid/filters';
+import { compileChain } from '@pellucid/filters';
 import type {
   Bounds,
   Composite,
@@ -32,6 +32,8 @@ import {
 import { PipelineError } from '../errors.ts';
 import type { LoadedModel } from '../models/load-model.ts';
 import { loadModel } from '../models/load-model.ts';
+import type { PluginHosts } from '../plugins/plugin-hosts.ts';
+import { createPluginHosts } from '../plugins/plugin-hosts.ts';
 import type { ExplanationPlan, InjectionSettings } from './explanation-plan.ts';
 
 /** A plan with its model read and everything checked, without TensorFlow. */
@@ -50,6 +52,7 @@ export interface PreparedPlan {
   readonly profile: Profile | null;
   readonly profileDigest: string | null;
   readonly chain: Chain;
+  readonly plugins: PluginHosts;
   readonly detect: Detector;
   /** SHA-256 of every setting that a map depends on. */
   readonly pipelineDigest: string;
@@ -83,7 +86,8 @@ export async function preparePlan(plan: ExplanationPlan): Promise<PreparedPlan> 
   };
   const { profile, digest: profileDigest } = await readProfile(plan, model, subject);
   const specs = plan.filters === 'profile' ? (profile?.chain ?? []) : plan.filters;
-  const chain = compileChain(specs, { points, registry: builtinFilters });
+  const plugins = await createPluginHosts(plan.plugins);
+  const chain = compileChain(specs, { points, registry: plugins.registry });
   const isUnfiltered = plan.filters === 'profile' && profile === null;
   return {
     plan,
@@ -98,6 +102,7 @@ export async function preparePlan(plan: ExplanationPlan): Promise<PreparedPlan> 
     profile,
     profileDigest,
     chain,
+    plugins,
     detect: createDetector(profile?.detectors ?? []),
     pipelineDigest: digestOf({ ...plan, dialect, start }, subject, { chain, profileDigest }),
     notices: [
@@ -195,11 +200,18 @@ function digestOf(
     start: output === undefined ? start : { start, output },
     chain: asJson(chain.description),
     profileDigest,
-    pluginIntegrities: {},
+    pluginIntegrities: integritiesOf(plan, chain),
     compiledBatchSizes: batchSizes,
     ...(uncorrected && { uncorrected }),
     ...(injection !== undefined && { injection: asJson(injection) }),
   });
+}
+
+/** Of the plugins whose filters are in the chain. */
+function integritiesOf({ plugins }: ExplanationPlan, chain: Chain): Record<string, string> {
+  const used = new Set(chain.description.map(({ name }) => name));
+  const loaded = plugins?.loaded.filter(({ meta }) => used.has(meta.name)) ?? [];
+  return Object.fromEntries(loaded.map(({ meta, integrity }) => [meta.name, integrity]));
 }
 
 function asJson(value: unknown): JsonValue {

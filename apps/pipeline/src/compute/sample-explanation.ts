@@ -2,6 +2,8 @@ import type { Finding } from '@pellucid/error-models';
 import type { AppliedFilter } from '@pellucid/filters';
 import type { Amplitude } from '@pellucid/relevance/amplitude';
 
+import type { PluginReport } from '../plugins/plugin-tally.ts';
+
 /** Sums of relevance at one layer: in = out + bias + stabilizer + dropped up to rounding. */
 export interface LayerFigures {
   /** Arrives at the layer's output. */
@@ -59,4 +61,6 @@ export interface BatchTimings {
 export interface BatchExplanation {
   readonly samples: readonly SampleExplanation[];
   readonly timings: BatchTimings;
+  /** What plugins did meanwhile. */
+  readonly plugins?: readonly PluginReport[];
 }

@@ -1,5 +1,6 @@
 import type { Composite, DialectName } from '@pellucid/relevance';
 
+import type { PluginsConfig } from '../plugins/plugin-settings.ts';
 import type { OffsetPolicy } from '../transport/offset-policy.ts';
 import type { KafkaConfig } from './kafka-config.ts';
 
@@ -54,6 +55,8 @@ export interface Config {
     /** How long a batch waits to fill, milliseconds. */
     readonly batchWaitMs: number;
   };
+  /** Filters of third parties. */
+  readonly plugins: PluginsConfig;
   /** Errors put in on purpose, to see that alerts fire. */
   readonly drill: {
     /** Name of an error model, or `none`. */

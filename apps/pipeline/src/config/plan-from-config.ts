@@ -1,11 +1,21 @@
 import type { ExplanationPlan, InjectionSettings } from '../compute/explanation-plan.ts';
+import type { PluginPlan } from '../plugins/loaded-plugin.ts';
 import type { Config } from './config.ts';
 
-/** How the config wants a model directory to be explained; its drill is what is injected, unless something else is given. */
+/** What is not as the config has it: found at the start, or given by whoever starts the service. */
+export interface PlanParts {
+  /** What is injected instead of the config's drill. */
+  readonly injection?: InjectionSettings | undefined;
+  /** The plugins of the config, loaded. */
+  readonly plugins?: PluginPlan | undefined;
+}
+
+/** How the config wants a model directory to be explained. */
 export function planFromConfig(
   { explanation, drill }: Config,
-  injection: InjectionSettings | undefined = drill.errorModel === 'none' ? undefined : drill,
+  parts: PlanParts = {},
 ): (directory: string) => ExplanationPlan {
+  const { injection = drill.errorModel === 'none' ? undefined : drill, plugins } = parts;
   const { composite, dialect, options, start, filters, uncorrected, batchSizes } = explanation;
   return (directory) => ({
     model: directory,
@@ -18,6 +28,7 @@ export function planFromConfig(
     filters,
     ...(uncorrected && { uncorrected }),
     ...(injection !== undefined && { injection }),
+    ...(plugins !== undefined && plugins.loaded.length > 0 && { plugins }),
     batchSizes,
   });
 }

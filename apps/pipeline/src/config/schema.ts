@@ -2,6 +2,8 @@ import { errorModels } from '@pellucid/error-models';
 import type { OptionsSchema } from '@pellucid/filters';
 import { dialects } from '@pellucid/relevance';
 
+import { pluginsSchema } from './plugins-schema.ts';
+
 type Schema = Readonly<Record<string, unknown>>;
 
 const group = (description: string, properties: Readonly<Record<string, Schema>>): Schema => ({
@@ -176,6 +178,7 @@ export const configSchema: OptionsSchema = {
       },
       batchWaitMs: count('How long a batch waits to fill, milliseconds', 5, 0),
     }),
+    plugins: pluginsSchema,
     drill: group(
       'Errors put in on purpose, to see that alerts fire: into events made for it, never into others',
       {

@@ -1,38 +1,8 @@
+import type { MetricDefinition } from './metric-definition.ts';
+import { counter, gauge, seconds, stageBuckets, summary } from './metric-definition.ts';
 import type { MetricKey } from './metric-key.ts';
+import { pluginMetrics } from './plugin-metrics.ts';
 
-/** What a metric is; docs/metrics.md is generated from these. */
-export interface MetricDefinition {
-  readonly name: string;
-  readonly type: 'counter' | 'gauge' | 'histogram' | 'summary';
-  /** Unit and formula included. */
-  readonly help: string;
-  readonly labels: readonly string[];
-  /** Upper bounds of a histogram. */
-  readonly buckets?: readonly number[];
-}
-
-const counter = (name: string, help: string, labels: readonly string[] = []): MetricDefinition => ({
-  name: `pellucid_${name}`,
-  type: 'counter',
-  help,
-  labels,
-});
-const gauge = (name: string, help: string, labels: readonly string[] = []): MetricDefinition => ({
-  ...counter(name, help, labels),
-  type: 'gauge',
-});
-const summary = (name: string, help: string, labels: readonly string[]): MetricDefinition => ({
-  ...counter(name, help, labels),
-  type: 'summary',
-});
-const seconds = (
-  name: string,
-  help: string,
-  labels: readonly string[],
-  buckets: readonly number[],
-): MetricDefinition => ({ ...counter(name, help, labels), type: 'histogram', buckets });
-
-const stageBuckets = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3];
 const rebalanceBuckets = [0.1, 0.3, 1, 3, 10, 30, 100];
 const latencyBuckets = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100];
 const point = ['model', 'layer'];
@@ -263,6 +233,9 @@ export const metricCatalogue: Readonly<Record<MetricKey, MetricDefinition>> = {
     'Events whose logged output differs from the computed one by more than 1e-3 of its largest magnitude.',
     ['model'],
   ),
+
+  // Plugins
+  ...pluginMetrics,
 
   // Self
   buildInfo: gauge('build_info', '1; the labels say what is running.', [

@@ -1,10 +1,10 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Metric } from 'prom-client';
 
-import type { MetricDefinition } from './catalogue.ts';
 import { metricCatalogue } from './catalogue.ts';
 import type { LabelValues } from './label-guard.ts';
 import { LabelGuard } from './label-guard.ts';
+import type { MetricDefinition } from './metric-definition.ts';
 import type { MetricKey } from './metric-key.ts';
 import type { SummarySeries } from './summary-family.ts';
 import { SummaryFamily } from './summary-family.ts';

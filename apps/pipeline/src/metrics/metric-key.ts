@@ -64,5 +64,18 @@ export type SelfMetric =
   | 'workerBusy'
   | 'workerRestarts';
 
+/** Metrics of the group plugins. */
+export type PluginMetric =
+  | 'pluginInvocations'
+  | 'pluginDuration'
+  | 'pluginRestarts'
+  | 'pluginCircuitOpen'
+  | 'pluginInfo';
+
 /** Key of a metric in the catalogue. */
-export type MetricKey = PipelineMetric | RelevanceMetric | CorrectionMetric | SelfMetric;
+export type MetricKey =
+  | PipelineMetric
+  | RelevanceMetric
+  | CorrectionMetric
+  | PluginMetric
+  | SelfMetric;

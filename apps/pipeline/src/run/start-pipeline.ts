@@ -10,9 +10,13 @@ import { planFromConfig } from '../config/plan-from-config.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 import { createMetrics } from '../metrics/create-metrics.ts';
 import { writePlanSeries } from '../metrics/plan-series.ts';
+import { createPluginObserver } from '../metrics/plugin-observer.ts';
+import type { PluginObserver } from '../metrics/plugin-observer.ts';
 import { openModelStore } from '../models/model-store.ts';
 import type { PlanBook } from '../plan-book.ts';
 import { createPlanBook } from '../plan-book.ts';
+import { loadPlugins } from '../plugins/load-plugins.ts';
+import type { PluginPlan } from '../plugins/loaded-plugin.ts';
 import type { FlowProgress } from './flow-progress.ts';
 import { createProgress } from './flow-progress.ts';
 import { createHealth } from './health.ts';
@@ -53,13 +57,16 @@ export async function startPipeline(
 ): Promise<RunningPipeline> {
   const { log } = options;
   const metrics = createMetrics(config.metrics);
-  const pool = startPool(config, metrics, log);
+  const observer = createPluginObserver(metrics);
+  const plugins = await loadPlugins(config.plugins);
+  observer.onLoaded(plugins.loaded);
+  const pool = startPool(config, { metrics, log, onPlugins: observer.onReports });
   const closers: (() => Promise<void>)[] = [pool.close];
   try {
     const backend = await pool.ready();
     log.info({ backend }, 'compute threads are ready');
     writeBuildInfo(metrics, backend);
-    const plans = await createPlans(config, { ...options, metrics, pool });
+    const plans = await createPlans(config, { ...options, metrics, pool, plugins });
     const health = createHealth((isAvailable) => {
       metrics.write('available', isAvailable ? 1 : 0);
     });
@@ -97,11 +104,23 @@ async function closeAll(closers: readonly (() => Promise<void>)[]): Promise<void
   if (faults.length > 0) throw faults[0];
 }
 
-function startPool({ compute }: Config, metrics: Metrics, log: Logger): ExplainerPool {
+function startPool(
+  { compute }: Config,
+  {
+    metrics,
+    log,
+    onPlugins,
+  }: {
+    readonly metrics: Metrics;
+    readonly log: Logger;
+    readonly onPlugins: PluginObserver['onReports'];
+  },
+): ExplainerPool {
   const workers = compute.workers === 0 ? availableParallelism() : compute.workers;
   return createExplainerPool({
     workers,
     threads: compute.threads,
+    onPlugins,
     onRestart: (error) => {
       metrics.write('workerRestarts', 1);
       log.error({ err: error }, 'a compute thread ended and is started again');
@@ -111,12 +130,18 @@ function startPool({ compute }: Config, metrics: Metrics, log: Logger): Explaine
 
 async function createPlans(
   config: Config,
-  { log, injection, metrics, pool }: StartOptions & { metrics: Metrics; pool: ExplainerPool },
+  {
+    log,
+    injection,
+    metrics,
+    pool,
+    plugins,
+  }: StartOptions & { metrics: Metrics; pool: ExplainerPool; plugins: PluginPlan },
 ): Promise<PlanBook> {
   const store = await openModelStore(config.models.directory);
   const plans = createPlanBook({
     store,
-    planFor: planFromConfig(config, injection),
+    planFor: planFromConfig(config, { injection, plugins }),
     onPlan: async (plan) => {
       await pool.warmUp(plan.plan);
       writeModelInfo(metrics, plan);

@@ -3,7 +3,9 @@ import { from, mergeMap, of } from 'rxjs';
 
 import type { BatchRequest } from '../compute/batch-request.ts';
 import type { ExplainerPool } from '../compute/explainer-pool.ts';
+import type { DeadLetterReason } from '../dead-letter-reason.ts';
 import type { Batch } from './batch.ts';
+import { bypassedFilters } from './bypassed-filters.ts';
 import type { EventItem, ExplainedItem, FinishedItem, PassingItem, RejectedItem } from './item.ts';
 
 /** Batches that may be at the compute threads for each of them: one in work and one waiting. */
@@ -30,15 +32,12 @@ async function explainEvents(
       relpropMs: timings.relpropMs / events.length,
       pointsMs: timings.pointsMs / events.length,
     };
-    return events.map((event, index) => ({
-      ...event,
-      type: 'explained',
-      explanation: samples[index]!,
-      timings: share,
-    }));
+    return events.map((event, index) =>
+      withPolicy({ ...event, type: 'explained', explanation: samples[index]!, timings: share }),
+    );
   } catch (error) {
     const [first] = events;
-    if (events.length === 1) return [reject(first!, error)];
+    if (events.length === 1) return [reject(first!, 'EXPLAIN_FAILED', (error as Error).message)];
     const middle = Math.ceil(events.length / 2);
     const halves = [events.slice(0, middle), events.slice(middle)];
     const explained = await Promise.all(
@@ -59,14 +58,24 @@ function requestOf(events: readonly EventItem[]): BatchRequest {
   };
 }
 
-function reject(event: EventItem, error: unknown): RejectedItem {
+/** A map without a filter that failed is a dead letter where the config wants that. */
+function withPolicy(item: ExplainedItem): ExplainedItem | RejectedItem {
+  if (item.plan.plan.plugins?.onFault !== 'dead-letter') return item;
+  const [bypassed] = bypassedFilters(item.explanation);
+  return bypassed === undefined ? item : reject(item, 'PLUGIN_FAILED', bypassed.message);
+}
+
+function reject(
+  event: Omit<EventItem, 'type'>,
+  reason: DeadLetterReason,
+  message: string,
+): RejectedItem {
   const { origin } = event;
-  const { message } = error as Error;
   return {
     type: 'rejected',
     origin,
     stage: 'explain',
-    reason: 'EXPLAIN_FAILED',
+    reason,
     message,
     model: event.event.model.name,
     pipelineDigest: event.plan.pipelineDigest,

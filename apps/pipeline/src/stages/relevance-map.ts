@@ -1,5 +1,6 @@
 import type {
   AppliedFilter as WireFilter,
+  Finding,
   Amplitude as WireAmplitude,
   JsonValue,
   LayerSummary,
@@ -18,6 +19,7 @@ import type {
   SampleExplanation,
 } from '../compute/sample-explanation.ts';
 import { saturatedPower } from '../metrics/point-series.ts';
+import { bypassedFilters } from './bypassed-filters.ts';
 import { degeneracyOf } from './degeneracy.ts';
 import type { ExplainedItem } from './item.ts';
 import { isOutputMismatch } from './output-mismatch.ts';
@@ -54,9 +56,9 @@ export function relevanceMap(item: ExplainedItem, backend: string): RelevanceMap
     points: plan.points.map((point, index) => {
       const figures = explanation.points[index]!;
       const hasChain = plan.chain.at(point.id).length > 0;
-      return pointSummary(point, figures, hasChain);
+      return pointSummary(point, figures, { hasChain, plan });
     }),
-    findings: explanation.findings,
+    findings: findingsOf(item),
     flags: flagsOf(item),
   };
 }
@@ -65,6 +67,9 @@ export function relevanceMap(item: ExplainedItem, backend: string): RelevanceMap
 export function truncatedMap(map: RelevanceMap): RelevanceMap {
   return { ...map, uncorrectedInputRelevance: undefined, flags: [...map.flags, 'TRUNCATED'] };
 }
+
+/** What findings of filters that failed are named. */
+const bypassFinding = 'filter-bypassed';
 
 const knownOptions = new WeakMap<object, string>();
 
@@ -113,7 +118,7 @@ function layerSummaries(
 function pointSummary(
   { id, ordinal, kind, name }: PreparedPlan['points'][number],
   { raw, corrected, applied }: PointFigures,
-  hasChain: boolean,
+  { hasChain, plan }: { readonly hasChain: boolean; readonly plan: PreparedPlan },
 ): PointSummary {
   return {
     id,
@@ -122,7 +127,7 @@ function pointSummary(
     name,
     raw: wireAmplitude(raw),
     corrected: hasChain ? wireAmplitude(corrected) : undefined,
-    filters: applied.map(wireFilter),
+    filters: applied.map((filter) => wireFilter(filter, plan)),
   };
 }
 
@@ -149,11 +154,12 @@ function definedPower(power: number): number | undefined {
   return power > 0 && power < saturatedPower ? power : undefined;
 }
 
-function wireFilter(applied: AppliedFilter): WireFilter {
+function wireFilter(applied: AppliedFilter, { plan }: PreparedPlan): WireFilter {
   const { name, version, options, outcome, changes, removedL1, removedSum } = applied;
   return {
     name,
     version,
+    integrity: plan.plugins?.loaded.find(({ meta }) => meta.name === name)?.integrity,
     optionsJson: canonicalJson(options as Parameters<typeof canonicalJson>[0]),
     removedMass: removedL1,
     removedSum,
@@ -162,9 +168,26 @@ function wireFilter(applied: AppliedFilter): WireFilter {
   };
 }
 
+/** What was detected, and behind it the filters that failed, at their points. */
+function findingsOf({ explanation, plan }: ExplainedItem): readonly Finding[] {
+  const bypassed = bypassedFilters(explanation);
+  if (bypassed.length === 0) return explanation.findings;
+  const failures = bypassed.map(({ point, filter, reason, message }) => ({
+    errorModel: bypassFinding,
+    point: plan.points[point]!.id,
+    statistic: `${filter} ${reason}`,
+    value: 1,
+    threshold: 0,
+    severity: 'warning' as const,
+    proposal: { advice: message },
+  }));
+  return [...explanation.findings, ...failures];
+}
+
 function flagsOf(item: ExplainedItem): MapFlag[] {
   const flags: MapFlag[] = [];
   if (degeneracyOf(item) !== undefined) flags.push('DEGENERATE');
   if (isOutputMismatch(item)) flags.push('OUTPUT_MISMATCH');
+  if (bypassedFilters(item.explanation).length > 0) flags.push('FILTER_BYPASSED');
   return flags;
 }

@@ -8,8 +8,10 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { ExplanationPlan } from '../../src/compute/explanation-plan.ts';
 import { preparePlan } from '../../src/compute/prepare-plan.ts';
 import { demoModelDirectory } from '../../src/demo/demo-setting.ts';
+import { loadPlugins } from '../../src/plugins/load-plugins.ts';
 import { demoPlan, profilePlan } from '../demo-plan.ts';
 import { errorOf } from '../error-of.ts';
+import { pinned, sinnerDirectory } from '../plugins/plugin-packages.ts';
 import { temporaryModels } from '../temporary-models.ts';
 
 const models = temporaryModels();
@@ -214,6 +216,29 @@ describe('the pipeline digest', () => {
       demoPlan({ start: 'logit', dialect: 'zennit', uncorrected: false }),
     );
     expect([elsewhere.pipelineDigest, spelled.pipelineDigest]).toEqual([digests[0], digests[0]]);
+  });
+
+  test('changes with the integrity of a plugin in the chain, and not with one beside it', async () => {
+    const { loaded } = await loadPlugins({
+      packages: [pinned(sinnerDirectory, { tier: 'in-process' })],
+      onFault: 'bypass',
+      breaches: 3,
+      probeMs: 1000,
+    });
+    const digestOf = async (integrity: string, filter: string): Promise<string> => {
+      const plugins = {
+        onFault: 'bypass',
+        breaches: 3,
+        probeMs: 1,
+        loaded: [{ ...loaded[0]!, integrity }],
+      } as const;
+      return (await preparePlan(demoPlan({ filters: [filter], plugins }))).pipelineDigest;
+    };
+    const inChain = [await digestOf('a', 'test/sinner'), await digestOf('b', 'test/sinner')];
+    const beside = [await digestOf('a', 'identity'), await digestOf('b', 'identity')];
+    expect(inChain[0]).not.toBe(inChain[1]);
+    expect(beside[0]).toBe(beside[1]);
+    expect(beside[0]).toBe((await preparePlan(demoPlan({ filters: ['identity'] }))).pipelineDigest);
   });
 
   test('says into which events errors are put on purpose', async () => {

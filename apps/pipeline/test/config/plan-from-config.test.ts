@@ -53,7 +53,7 @@ describe('planFromConfig', () => {
 
   test('carries an injection', () => {
     const injection = { errorModel: 'spike', share: 0.5, seed: 1 };
-    const plan = planFromConfig(parseConfig('', 'x'), injection)('m');
+    const plan = planFromConfig(parseConfig('', 'x'), { injection })('m');
     expect(plan.injection).toEqual(injection);
   });
 });

@@ -15,7 +15,7 @@ import {
 import { loadDigits } from '../../src/digits/digit-data.ts';
 
 const injection = demoInjection(0.3, 1);
-const servicePlan = planFromConfig(demoConfig('unused', 0), injection)(demoModelDirectory);
+const servicePlan = planFromConfig(demoConfig('unused', 0), { injection })(demoModelDirectory);
 const service = await preparePlan(servicePlan);
 const filterPoints = defaultFilterPoints(service.points).map(({ id }) => id);
 

@@ -7,7 +7,7 @@ import { parseExposition } from './exposition.ts';
 const definitions = Object.values(metricCatalogue);
 /** What a value that is not a bare count is measured in. */
 const units =
-  /_(seconds|bytes|ratio|events|records|offset|partitions|info|log10|log10_(squared|low|high)|magnitude|available)(_total)?$/;
+  /_(seconds|bytes|ratio|events|records|offset|partitions|info|log10|log10_(squared|low|high)|magnitude|available|open)(_total)?$/;
 
 describe('metric catalogue', () => {
   test('has each name once', () => {

@@ -14,6 +14,7 @@ const verbs = [
   'filters',
   'init',
   'inspect',
+  'plugins',
   'publish',
   'run',
   'topics',

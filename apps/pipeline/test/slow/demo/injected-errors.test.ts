@@ -17,7 +17,7 @@ import { loadDigits } from '../../../src/digits/digit-data.ts';
 const samples = 32;
 const digitSize = 28 * 28;
 const injection = demoInjection(0.6, 11);
-const plan = planFromConfig(demoConfig('unused', 0), injection)(demoModelDirectory);
+const plan = planFromConfig(demoConfig('unused', 0), { injection })(demoModelDirectory);
 const prepared = await preparePlan(plan);
 const planned = createInjectionPlan({
   ...injection,

@@ -1,0 +1,59 @@
+import { describe, loadDefinition } from './hosted/load-definition.ts';
+import type { HostedPlugin, Reply } from './hosted/messages.ts';
+import { killProcess } from './kill-process.ts';
+import { pluginRefusal } from './plugin-refusal.ts';
+import type { PluginTier } from './plugin-settings.ts';
+import { startMs } from './slot-host.ts';
+import { startPluginThread } from './start-plugin-thread.ts';
+
+/** A plugin that was found. */
+export type FoundPlugin = Omit<HostedPlugin, 'tier'> & {
+  readonly name: string;
+  readonly tier: PluginTier;
+};
+
+/**
+ * Asks a plugin for meta and schema, on a thread of its tier that ends with the answer.
+ *
+ * @throws {PipelineError} PLUGIN_REFUSED when it does not start, or not in time.
+ */
+export async function describePlugin(plugin: FoundPlugin): Promise<unknown> {
+  const { name, tier } = plugin;
+  if (tier === 'in-process') {
+    return await loadDefinition(plugin).then(describe, (error: unknown) => {
+      throw startRefusal(name, String(error));
+    });
+  }
+  const { port, terminate } = startPluginThread({ ...plugin, tier });
+  let pid = 0;
+  try {
+    return await new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        reject(startRefusal(name, `no answer within ${startMs} ms`));
+      }, startMs);
+      const settle = (act: () => void): void => {
+        clearTimeout(timer);
+        act();
+      };
+      port.on('message', (reply: Reply) => {
+        if (reply.type === 'started') ({ pid } = reply);
+        if (reply.type === 'ready') settle(() => resolve(reply.description));
+        if (reply.type === 'failed') settle(() => reject(startRefusal(name, reply.message)));
+      });
+    });
+  } finally {
+    // A process whose requests end, ends too; one that hangs does not.
+    if (pid === 0) terminate();
+    else killProcess(pid);
+    port.close();
+  }
+}
+
+function startRefusal(plugin: string, got: string): Error {
+  return pluginRefusal({
+    plugin,
+    expected: 'to load and say what it is',
+    got,
+    remedy: 'Run the tests of the plugin; docs/plugins.md says what its tier allows.',
+  });
+}

@@ -1,0 +1,47 @@
+import { workerData } from 'node:worker_threads';
+
+import { createHostedFilter } from './hosted-filter.ts';
+import { describe, loadDefinition } from './load-definition.ts';
+import type { SlotRequest, ThreadData } from './messages.ts';
+import { openThreadLine } from './thread-line.ts';
+
+const { plugin, port, signal } = workerData as ThreadData;
+const { reply, requestActivation } = openThreadLine({ port, signal });
+
+process.on('exit', (code) => {
+  reply({
+    type: 'failed',
+    kind: 'exit',
+    message: `its thread ended with code ${code}`,
+    isFatal: true,
+  });
+});
+
+try {
+  const definition = await loadDefinition(plugin);
+  const apply = createHostedFilter(definition);
+  port.on('message', (request: SlotRequest) => {
+    const { slot, size } = request;
+    const shared = new Float32Array(slot, 0, size);
+    try {
+      const { values, changes } = apply(request, Float32Array.from(shared), () => {
+        requestActivation();
+        return Float32Array.from(new Float32Array(slot, 4 * size, size));
+      });
+      if (values.length === size) {
+        shared.set(values);
+        reply({ type: 'done', changes });
+      } else {
+        const message = `expects to leave ${size} values, left ${values.length}`;
+        reply({ type: 'failed', kind: 'contract', message });
+      }
+    } catch (error) {
+      // An instance of WebAssembly is in no known state after a trap.
+      const isFatal = plugin.tier === 'wasm';
+      reply({ type: 'failed', kind: 'error', message: String(error), isFatal });
+    }
+  });
+  reply({ type: 'ready', description: describe(definition) });
+} catch (error) {
+  reply({ type: 'failed', kind: 'error', message: String(error), isFatal: true });
+}

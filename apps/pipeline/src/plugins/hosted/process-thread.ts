@@ -1,0 +1,70 @@
+import { workerData } from 'node:worker_threads';
+
+import { createFrameReader } from './frame-reader.ts';
+import type { Frame } from './frame.ts';
+import { encodeFrame } from './frame.ts';
+import type { Reply, SlotRequest, ThreadData } from './messages.ts';
+import { startFilterProcess } from './start-filter-process.ts';
+import { openThreadLine } from './thread-line.ts';
+
+const { plugin, port, signal } = workerData as ThreadData;
+const { reply, requestActivation } = openThreadLine({ port, signal });
+const child = startFilterProcess(plugin);
+const [, , , requests, replies] = child.stdio as unknown as readonly [
+  null,
+  null,
+  null,
+  NodeJS.WritableStream,
+  NodeJS.ReadableStream,
+];
+let asked: SlotRequest | undefined;
+
+function breach(message: string): void {
+  child.kill('SIGKILL');
+  reply({ type: 'failed', kind: 'contract', message, isFatal: true });
+}
+
+function answer({ json, values }: Frame): void {
+  const message = json as Reply;
+  if (message.type === 'done' && asked !== undefined) {
+    const { slot, size } = asked;
+    if (values.length === size) {
+      new Float32Array(slot, 0, size).set(values);
+      reply(message);
+    } else {
+      const told = `expects to leave ${size} values, left ${values.length}`;
+      reply({ type: 'failed', kind: 'contract', message: told });
+    }
+  } else if (message.type === 'activation' && asked !== undefined) {
+    requestActivation();
+    requests.write(encodeFrame({}, new Float32Array(asked.slot, 4 * asked.size, asked.size)));
+  } else if (message.type === 'ready' || message.type === 'failed') {
+    reply(message);
+  } else {
+    breach('its process sent a message that nobody asked for');
+  }
+}
+
+const reader = createFrameReader({
+  onFrame: answer,
+  onUnsound: () => breach('its process sent more than a map'),
+  valueBytesAtMost: () => 4 * (asked?.size ?? 0),
+});
+replies.on('data', reader);
+// A process that is gone says so by its exit.
+requests.on('error', () => undefined);
+replies.on('error', () => undefined);
+child.on('error', ({ message }) => {
+  reply({ type: 'failed', kind: 'error', message, isFatal: true });
+});
+child.on('close', (code, killedBy) => {
+  const message = `its process ended with ${killedBy ?? `code ${code}`}`;
+  reply({ type: 'failed', kind: 'exit', message, isFatal: true });
+  process.exit();
+});
+port.on('message', (request: SlotRequest) => {
+  asked = request;
+  const { slot, ...rest } = request;
+  requests.write(encodeFrame(rest, new Float32Array(slot, 0, request.size)));
+});
+if (child.pid !== undefined) reply({ type: 'started', pid: child.pid });

@@ -1,0 +1,37 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+import type { HostedPlugin } from './messages.ts';
+
+// Renamed when it left its trial.
+const permission = process.allowedNodeEnvironmentFlags.has('--permission')
+  ? '--permission'
+  : '--experimental-permission';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const manifest = fileURLToPath(new URL('../../../package.json', import.meta.url));
+
+/**
+ * Starts the process of a plugin: without environment, standard streams, other processes, threads and add-ons, allowed to read its package
+ * and nothing else, and with a limit of the operating system on its private memory.
+ */
+export function startFilterProcess({ directory, entry, memoryMb }: HostedPlugin): ChildProcess {
+  const node = [
+    process.execPath,
+    permission,
+    `--allow-fs-read=${directory}/*`,
+    `--allow-fs-read=${folder}*`,
+    `--allow-fs-read=${manifest}`,
+    `--max-old-space-size=${Math.floor(memoryMb / 2)}`,
+    '--no-warnings',
+    fileURLToPath(new URL('filter-process.js', import.meta.url)),
+    entry,
+  ];
+  const limit = `ulimit -c 0; ulimit -d ${memoryMb * 1024}; exec "$0" "$@"`;
+  return spawn('/bin/sh', ['-c', limit, ...node], {
+    cwd: directory,
+    env: {},
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+  });
+}

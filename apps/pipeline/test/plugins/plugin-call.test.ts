@@ -1,0 +1,106 @@
+import { contextOf } from '@pellucid/filters/testing';
+import { afterEach, describe, expect, test } from 'vitest';
+
+import { loadPlugins } from '../../src/plugins/load-plugins.ts';
+import { createPluginCall, type PluginCall } from '../../src/plugins/plugin-call.ts';
+import type { PluginTier } from '../../src/plugins/plugin-settings.ts';
+import type { CallOutcome } from '../../src/plugins/slot-host.ts';
+import { pinned, sinnerDirectory } from './plugin-packages.ts';
+
+const opened: PluginCall[] = [];
+afterEach(() => {
+  for (const { stop } of opened.splice(0)) stop();
+});
+
+async function callOf(
+  tier: PluginTier,
+  deadlineMs = 1000,
+): Promise<{ call: (sin: string, values?: number[]) => CallOutcome; ended: string[] }> {
+  const packages = [pinned(sinnerDirectory, { tier, deadlineMs })];
+  const { loaded } = await loadPlugins({ packages, onFault: 'bypass', breaches: 3, probeMs: 1 });
+  const ended: string[] = [];
+  const plugin = await createPluginCall(loaded[0]!, (kind) => ended.push(kind));
+  opened.push(plugin);
+  return {
+    ended,
+    call: (sin, values = [1, -2, 4]) => {
+      const relevance = Float32Array.from(values);
+      const context = contextOf({
+        relevance,
+        activation: values.map((value) => Math.max(0, value)),
+      });
+      return plugin.call({ sin }, relevance, context);
+    },
+  };
+}
+
+const valuesOf = (outcome: CallOutcome): number[] | string =>
+  outcome.ok ? [...outcome.values] : `${outcome.kind}: ${outcome.message}`;
+
+describe.each(['in-process', 'worker', 'process'] as const)('a plugin of the tier %s', (tier) => {
+  test('changes a copy of the map, calls of other sizes and options included', async () => {
+    const { call, ended } = await callOf(tier);
+    expect(valuesOf(call('none'))).toEqual([0.5, -1, 2]);
+    expect(valuesOf(call('none', [2, 4, 6, 8, 10]))).toEqual([1, 2, 3, 4, 5]);
+    expect(valuesOf(call('grow', [3]))).toEqual([6]);
+    expect(ended).toEqual([]);
+  });
+
+  test('reads the activation when it asks for it', async () => {
+    const { call } = await callOf(tier);
+    expect(valuesOf(call('activation'))).toEqual([1, 0, 4]);
+    expect(valuesOf(call('activation', [-1, 3]))).toEqual([0, 3]);
+  });
+
+  test('that throws, or returns what is no count, fails and goes on', async () => {
+    const { call, ended } = await callOf(tier);
+    expect(valuesOf(call('throw'))).toBe('error: Error: no');
+    expect(valuesOf(call('answer'))).toMatch(/^error: TypeError: Filter expects to return counts/);
+    expect(valuesOf(call('promise'))).toMatch(/^error: TypeError: Filter expects to return counts/);
+    expect(valuesOf(call('none'))).toEqual([0.5, -1, 2]);
+    expect(ended).toEqual([]);
+  });
+
+  test('has a context of its own', async () => {
+    const { call } = await callOf(tier);
+    expect(valuesOf(call('context'))).toEqual([0, 0, 0]);
+    expect(valuesOf(call('activation'))).toEqual([1, 0, 4]);
+  });
+});
+
+describe.each(['worker', 'process'] as const)('a plugin of the tier %s', (tier) => {
+  test('that hangs is ended at its deadline, and another takes its place', async () => {
+    const { call, ended } = await callOf(tier, 200);
+    expect(valuesOf(call('hang'))).toBe('timeout: it did not answer within 200 ms');
+    expect(valuesOf(call('none'))).toEqual([0.5, -1, 2]);
+    expect(ended).toEqual(['timeout']);
+  });
+
+  test('that exits says so at once, and another takes its place', async () => {
+    const { call, ended } = await callOf(tier, 20_000);
+    expect(valuesOf(call('exit'))).toMatch(/^exit: its (thread|process) ended with code 3$/);
+    expect(valuesOf(call('none'))).toEqual([0.5, -1, 2]);
+    expect(ended).toEqual(['exit']);
+  });
+
+  test('that leaves no values breaks the contract', async () => {
+    const { call } = await callOf(tier);
+    expect(valuesOf(call('length'))).toBe('contract: expects to leave 3 values, left 0');
+    expect(valuesOf(call('none'))).toEqual([0.5, -1, 2]);
+  });
+
+  test('that eats memory ends alone', { timeout: 60_000 }, async () => {
+    const { call } = await callOf(tier, 2000);
+    expect(valuesOf(call('memory'))).toMatch(/^(timeout|exit): /);
+    expect(valuesOf(call('none'))).toEqual([0.5, -1, 2]);
+  });
+});
+
+test('a process reads no file but its own and sees no variables; a thread reads what it likes', async () => {
+  const { call } = await callOf('process');
+  expect(valuesOf(call('file'))).toMatch(/^error: Error: Access to this API has been restricted/);
+  expect(valuesOf(call('environment'))).toMatch(/^error: Error: sees [0-3] variables$/);
+  const inThread = await callOf('worker');
+  expect(valuesOf(inThread.call('file'))).toEqual([1, -2, 4]);
+  expect(valuesOf(inThread.call('environment'))).toBe('error: Error: sees 0 variables');
+});
