@@ -15,8 +15,9 @@ export const mutations = [
     id: 'flow/bad-event-takes-neighbours',
     what: 'a batch that fails is rejected as a whole',
     file: `${source}/stages/explain.ts`,
-    find: 'if (events.length === 1) return [reject(first!, error)];',
-    replace: 'if (events.length > 0) return events.map((event) => reject(event, error));',
+    find: 'if (events.length === 1)',
+    replace:
+      "if (events.length > 1) return events.map((event) => reject(event, 'EXPLAIN_FAILED', ''));\n    if (events.length === 1)",
     tests: [`${test}/integration/explain.test.ts`],
   },
   {

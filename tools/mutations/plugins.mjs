@@ -20,6 +20,14 @@ export const mutations = [
     tests: [`${test}/load-plugins.test.ts`],
   },
   {
+    id: 'plugins/bypass-not-flagged',
+    what: 'a map without a filter that failed looks like any other',
+    file: 'apps/pipeline/src/stages/relevance-map.ts',
+    find: "if (bypassedFilters(item.explanation).length > 0) flags.push('FILTER_BYPASSED');",
+    replace: '',
+    tests: ['apps/pipeline/test/stages/relevance-map.test.ts'],
+  },
+  {
     id: 'plugins/circuit-never-opens',
     what: 'a plugin that fails is called for ever',
     file: `${source}/circuit-breaker.ts`,

@@ -1,4 +1,5 @@
 import { decodeRelevanceMap, encodeRelevanceMap, float32Tensor } from '@pellucid/events';
+import type { AppliedFilter } from '@pellucid/filters';
 import '@tensorflow/tfjs-node';
 import { afterAll, describe, expect, test } from 'vitest';
 
@@ -173,6 +174,40 @@ describe('flags', () => {
     expect(map.points[0]!.raw.nonFinite).toBe(784);
     expect(decodeRelevanceMap(encodeRelevanceMap(map)).ok).toBe(true);
   });
+});
+
+test('a filter that failed is flagged, named with its outcome, and a finding at its point', () => {
+  const item = bare.explained(0);
+  const failed: AppliedFilter = {
+    name: 'test/sinner',
+    version: '1.0.0',
+    options: { sin: 'hang' },
+    outcome: 'bypassed',
+    changes: {},
+    removedL1: 0,
+    removedSum: 0,
+    bypass: { reason: 'timeout', message: 'it did not answer' },
+  };
+  const points = item.explanation.points.map((point, index) =>
+    index === 2 ? { ...point, applied: [failed] } : point,
+  );
+  const map = relevanceMap({ ...item, explanation: { ...item.explanation, points } }, 'x');
+  expect(map.flags).toEqual(['FILTER_BYPASSED']);
+  expect(map.points[2]!.filters).toMatchObject([{ name: 'test/sinner', outcome: 'bypassed' }]);
+  expect(map.findings).toEqual([
+    ...item.explanation.findings,
+    {
+      errorModel: 'filter-bypassed',
+      point: bare.plan.points[2]!.id,
+      statistic: 'test/sinner timeout',
+      value: 1,
+      threshold: 0,
+      severity: 'warning',
+      proposal: { advice: 'it did not answer' },
+    },
+  ]);
+  const decoded = decodeRelevanceMap(encodeRelevanceMap(map));
+  expect(decoded).toMatchObject({ ok: true, value: { flags: map.flags, findings: map.findings } });
 });
 
 test('a percentile mean power of zero, or of all in a fifth, is left out', () => {
