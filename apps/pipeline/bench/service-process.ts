@@ -23,6 +23,11 @@ export class ServiceProcess {
       });
     });
     child.removeAllListeners('exit');
+    // Nobody waits for maps of a service that is gone.
+    child.once('exit', (code, signal) => {
+      if (code !== 0 && signal !== 'SIGKILL')
+        throw new Error(`the service has ended with ${code ?? signal}: ${said}`);
+    });
     return new ServiceProcess(child);
   }
 

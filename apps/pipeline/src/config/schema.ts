@@ -172,7 +172,7 @@ export const configSchema: OptionsSchema = {
         type: 'array',
         description:
           'Sizes that batches are padded to; with one alone, no map depends on what is explained beside it to the last bit',
-        default: [8, 16, 32],
+        default: [2, 4, 8, 12, 16, 20, 24, 28, 32],
         items: { type: 'integer', minimum: 1 },
         minItems: 1,
       },

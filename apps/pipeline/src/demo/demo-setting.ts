@@ -45,7 +45,7 @@ export const cleanPlan: ExplanationPlan = {
   model: demoModelDirectory,
   filters: [],
   profile: 'none',
-  batchSizes: [8, 16, 32],
+  batchSizes: [2, 4, 8, 12, 16, 20, 24, 28, 32],
 };
 
 /** The same events under z⁺, which has a profile of its own. */

@@ -1,5 +1,8 @@
+/** What a batch costs beside its samples, in samples. */
+const batchOverhead = 2;
+
 /**
- * Sizes of the batches that so many events are split into: one, unless full batches of smaller sizes leave less to be padded.
+ * Sizes of the batches that so many events are split into: one, unless full batches of smaller sizes cost less, padding included.
  *
  * @param sizes - Compiled batch sizes; `count` is at most the largest.
  */
@@ -11,8 +14,9 @@ export function batchSplit(count: number, sizes: readonly number[]): readonly nu
     for (; left >= size; left -= size) parts.push(size);
   }
   if (left > 0) parts.push(left);
-  const split = parts.reduce((total, part) => total + paddedSize(part, sizes), 0);
-  return split < whole ? parts : [count];
+  const costOf = (size: number): number => size + batchOverhead;
+  const split = parts.reduce((total, part) => total + costOf(paddedSize(part, sizes)), 0);
+  return split < costOf(whole) ? parts : [count];
 }
 
 /** The smallest compiled size that holds so many. */

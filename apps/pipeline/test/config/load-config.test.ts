@@ -29,7 +29,7 @@ describe('parseConfig', () => {
       output: 'relevance-maps',
       deadLetters: 'dead-letters',
     });
-    expect(config.explanation.batchSizes).toEqual([8, 16, 32]);
+    expect(config.explanation.batchSizes).toEqual([2, 4, 8, 12, 16, 20, 24, 28, 32]);
     expect(config.metrics.maxSeries).toBe(10_000);
   });
 

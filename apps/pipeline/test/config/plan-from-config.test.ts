@@ -10,7 +10,7 @@ describe('planFromConfig', () => {
     expect(planOf('')).toEqual({
       model: 'models/vgg/1',
       filters: 'profile',
-      batchSizes: [8, 16, 32],
+      batchSizes: [2, 4, 8, 12, 16, 20, 24, 28, 32],
     });
   });
 
@@ -37,7 +37,7 @@ describe('planFromConfig', () => {
       model: 'models/vgg/1',
       dialect: 'tjoa-guan',
       filters: 'profile',
-      batchSizes: [8, 16, 32],
+      batchSizes: [2, 4, 8, 12, 16, 20, 24, 28, 32],
     });
   });
 

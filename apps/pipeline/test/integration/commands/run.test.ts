@@ -22,7 +22,7 @@ describe('pellucid run', () => {
     const { stdout } = await runWell(['run', '-c', file, '--print-config']);
     expect(parse(stdout)).toMatchObject({
       http: { host: '127.0.0.1', port: 0 },
-      explanation: { options: {}, batchSizes: [8, 16, 32] },
+      explanation: { options: {}, batchSizes: [2, 4, 8, 12, 16, 20, 24, 28, 32] },
     });
   });
 
