@@ -32,6 +32,8 @@ const beyondBytes: ReadonlySet<string> = new Set([
   'MODEL_UNUSABLE',
   'DECODE_FAILED',
   'EXPLAIN_FAILED',
+  'ENCODE_FAILED',
+  'PLUGIN_FAILED',
   'OUTPUT_REFUSED',
 ]);
 

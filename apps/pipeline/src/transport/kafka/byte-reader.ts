@@ -55,6 +55,18 @@ export class ByteReader {
     return length < 0 ? null : this.view(length).toString('utf8');
   }
 
+  /** Bytes in memory of their own after their length as varint; `null` for the length -1. */
+  ownBytes(): Uint8Array | null {
+    const bytes = this.bytes();
+    return bytes === null ? null : new Uint8Array(bytes);
+  }
+
+  /** Reads what is left from memory of its own. */
+  ownRest(): ByteReader {
+    const rest = new Uint8Array(this.view(this.left));
+    return new ByteReader(Buffer.from(rest.buffer));
+  }
+
   /** A view of bytes after their length as varint; `null` for the length -1. */
   bytes(): Uint8Array | null {
     const length = this.varint();

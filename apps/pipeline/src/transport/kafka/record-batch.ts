@@ -88,9 +88,7 @@ export async function decodeBatch(
   const codec = codecs[attributes & attribute.codec];
   if (codec === undefined) throw new RangeError(`codec ${attributes & attribute.codec}`);
   const unpacked = await unpack(codec, bytes.subarray(batchHeaderBytes), limit);
-  // Records are views: of their batch alone, not of all that one answer of the broker held.
-  const own = codec === 'none' ? Buffer.from(new Uint8Array(unpacked).buffer) : unpacked;
-  const records = new ByteReader(own);
+  const records = new ByteReader(unpacked);
   const count = bytes.readInt32BE(57);
   const baseTimestampMs = Number(bytes.readBigInt64BE(27));
   const appendedMs =
@@ -103,9 +101,10 @@ export async function decodeBatch(
     decoded.push({
       ...place,
       offset: batch.baseOffset + record.varint(),
-      key: record.bytes(),
-      value: record.bytes(),
-      headers: readHeaders(record),
+      // Whoever gets them may keep one and let go of the answer of the broker.
+      key: record.ownBytes(),
+      value: record.ownBytes(),
+      headers: readHeaders(record.ownRest()),
       timestampMs: appendedMs ?? timestampMs,
     });
   }

@@ -86,7 +86,7 @@ describe('pellucid explain refuses', () => {
 
   test('models that are none', async () => {
     await refuse({ model: join(root, 'nowhere.onnx') }, 1, /which does not exist/);
-    await refuse({ model: input }, 1, /ONNX file expects a protobuf message/);
+    await refuse({ model: input }, 1, /Model expects an \.onnx file/);
     await refuse({ model: root }, 1, /expects model\.onnx or model\.pb or model\.json, got none/);
     const cut = models.deploy('cut', '1');
     truncateSync(join(cut, 'weights.bin'), 4000);
