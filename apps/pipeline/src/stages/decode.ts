@@ -16,6 +16,7 @@ import { damageOf } from '../transport/damage-header.ts';
 import { eventContent } from './event-content.ts';
 import type { EventItem, GapItem, Origin, PassingItem, RejectedItem, SkippedItem } from './item.ts';
 import type { RecentEvents } from './recent-events.ts';
+import { rejectEvent } from './reject-event.ts';
 import { resolveTarget } from './resolve-target.ts';
 
 /** What decoding needs to know. */
@@ -107,11 +108,8 @@ async function toNewItem(parsed: ParsedEvent, settings: DecodeSettings): Promise
 
 function toItem(parsed: ParsedEvent, plan: PreparedPlan, { recent }: DecodeSettings): Decided {
   const { origin, event, context, beganMs } = parsed;
-  const refuse = (reason: DeadLetterReason, message: string): RejectedItem => ({
-    ...reject(origin, reason, message),
-    model: event.model.name,
-    pipelineDigest: plan.pipelineDigest,
-  });
+  const refuse = (reason: DeadLetterReason, message: string): RejectedItem =>
+    rejectEvent({ origin, event, plan }, 'decode', { reason, message });
   const { digest } = event.model;
   if (digest !== undefined && digest !== plan.model.digest) {
     const message = `Event expects the model digest ${digest}, deployed is ${plan.model.digest}`;

@@ -1,7 +1,6 @@
 import type { OperatorFunction } from 'rxjs';
 import { map } from 'rxjs';
 
-import type { DeadLetterReason } from '../dead-letter-reason.ts';
 import { recordBytes } from '../transport/record-bytes.ts';
 import { deadLetterRecord } from './dead-letter-record.ts';
 import type {
@@ -13,6 +12,7 @@ import type {
 } from './item.ts';
 import type { EncodeSettings } from './map-record.ts';
 import { mapRecord } from './map-record.ts';
+import { rejectEvent } from './reject-event.ts';
 
 /** A finished item to the records that are written for it: a map, a dead letter, or nothing. */
 export function encode(settings: EncodeSettings): OperatorFunction<FinishedItem, EncodedItem> {
@@ -52,7 +52,10 @@ function encodeItem(item: FinishedItem, settings: EncodeSettings): Omit<EncodedI
         return encodeExplained(item, settings);
       } catch (error) {
         settings.onFault?.(item.origin, error);
-        const failed = rejected(item, 'ENCODE_FAILED', faultMessage(error));
+        const failed = rejectEvent(item, 'encode', {
+          reason: 'ENCODE_FAILED',
+          message: faultMessage(error),
+        });
         return { item: failed, outputs: [deadLetterRecord(failed, settings)] };
       }
     case 'rejected':
@@ -84,21 +87,5 @@ function faultMessage(error: unknown): string {
 function tooLarge(item: ExplainedItem, bytes: number, limit?: number): RejectedItem {
   const takes = limit === undefined ? 'refuses it' : `takes ${limit}`;
   const message = `The map has ${bytes} bytes, the output topic ${takes}`;
-  return rejected(item, 'OUTPUT_REFUSED', message);
-}
-
-function rejected(
-  { origin, event, plan }: ExplainedItem,
-  reason: DeadLetterReason,
-  message: string,
-): RejectedItem {
-  return {
-    type: 'rejected',
-    origin,
-    stage: 'encode',
-    reason,
-    message,
-    model: event.model.name,
-    pipelineDigest: plan.pipelineDigest,
-  };
+  return rejectEvent(item, 'encode', { reason: 'OUTPUT_REFUSED', message });
 }

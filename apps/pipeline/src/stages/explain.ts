@@ -3,10 +3,10 @@ import { from, mergeMap, of } from 'rxjs';
 
 import type { BatchRequest } from '../compute/batch-request.ts';
 import type { ExplainerPool } from '../compute/explainer-pool.ts';
-import type { DeadLetterReason } from '../dead-letter-reason.ts';
 import type { Batch } from './batch.ts';
 import { bypassedFilters } from './bypassed-filters.ts';
 import type { EventItem, ExplainedItem, FinishedItem, PassingItem, RejectedItem } from './item.ts';
+import { rejectEvent } from './reject-event.ts';
 
 /** Batches that may be at the compute threads for each of them: one in work and one waiting. */
 const batchesPerWorker = 2;
@@ -37,7 +37,10 @@ async function explainEvents(
     );
   } catch (error) {
     const [first] = events;
-    if (events.length === 1) return [reject(first!, 'EXPLAIN_FAILED', (error as Error).message)];
+    if (events.length === 1) {
+      const { message } = error as Error;
+      return [rejectEvent(first!, 'explain', { reason: 'EXPLAIN_FAILED', message })];
+    }
     const middle = Math.ceil(events.length / 2);
     const halves = [events.slice(0, middle), events.slice(middle)];
     const explained = await Promise.all(
@@ -62,22 +65,6 @@ function requestOf(events: readonly EventItem[]): BatchRequest {
 function withPolicy(item: ExplainedItem): ExplainedItem | RejectedItem {
   if (item.plan.plan.plugins?.onFault !== 'dead-letter') return item;
   const [bypassed] = bypassedFilters(item.explanation);
-  return bypassed === undefined ? item : reject(item, 'PLUGIN_FAILED', bypassed.message);
-}
-
-function reject(
-  event: Omit<EventItem, 'type'>,
-  reason: DeadLetterReason,
-  message: string,
-): RejectedItem {
-  const { origin } = event;
-  return {
-    type: 'rejected',
-    origin,
-    stage: 'explain',
-    reason,
-    message,
-    model: event.event.model.name,
-    pipelineDigest: event.plan.pipelineDigest,
-  };
+  if (bypassed === undefined) return item;
+  return rejectEvent(item, 'explain', { reason: 'PLUGIN_FAILED', message: bypassed.message });
 }

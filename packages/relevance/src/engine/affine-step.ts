@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { keep, reshape } from '@tensorflow/tfjs-core';
 
+import { constantsOf, spreadTo } from '../network/merging/spread-constants.ts';
 import type { AffineNode } from '../network/node.ts';
 import { sizeOf } from '../network/tensor-data.ts';
 import type { RuleInstance } from '../rules/rule.ts';
@@ -30,13 +31,14 @@ export function affineStep(options: {
   const rank = Math.max(1, node.shape!.length);
   const last = inputShape.slice(inputShape.length - rank);
   const flatShape = [...inputShape.slice(0, inputShape.length - rank), sizeOf(last)];
+  const { scale, offset } = spreadTo(constantsOf(node), last);
   const flat = (x: Tensor): Tensor => reshape(x, [x.shape[0], ...flatShape]);
   const step = weightedStep({
     ...options,
     node: {
       ...node,
-      scale: spread(node.scale, node.shape!, last),
-      offset: spread(node.offset, node.shape!, last),
+      scale,
+      offset,
     },
     inputShape: flatShape,
     bounds: bounds && { low: keepFlat(bounds.low), high: keepFlat(bounds.high) },
@@ -62,22 +64,4 @@ export function affineStep(options: {
     x.dispose();
     return kept;
   }
-}
-
-/** Constants of a shape, written out for every place of the last axes. */
-function spread(
-  values: Float64Array,
-  shape: readonly number[],
-  last: readonly number[],
-): Float64Array {
-  const strides = shape.map((size, axis) => (size === 1 ? 0 : sizeOf(shape.slice(axis + 1))));
-  return Float64Array.from({ length: sizeOf(last) }, (_, index) => {
-    let rest = index;
-    let from = 0;
-    for (let axis = last.length - 1; axis >= 0; axis -= 1) {
-      from += (rest % last[axis]!) * (strides[axis] ?? 0);
-      rest = Math.floor(rest / last[axis]!);
-    }
-    return values[from]!;
-  });
 }
