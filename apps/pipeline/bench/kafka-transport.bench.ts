@@ -39,6 +39,7 @@ try {
         run: async () => await copyWithKafkajs({ ...task, group: groups(), to: 'out-bare' }),
       },
       ratio: 'speed',
+      collectsBefore: false,
       unit: 'record',
       unitsPerRun: recordsPerRun,
       target: { atLeast: 0.6 },

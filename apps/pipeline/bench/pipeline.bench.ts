@@ -111,6 +111,7 @@ try {
       subject: { name: 'pipeline', run: async () => await stream(bench) },
       reference: { name: 'bare explainer', run: async () => await bareExplainer(running, images) },
       ratio: 'speed',
+      collectsBefore: false,
       unit: 'event',
       unitsPerRun: eventsPerRun,
       target: { atLeast: 0.85 },
