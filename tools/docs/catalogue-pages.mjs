@@ -17,16 +17,18 @@ export function cataloguePages() {
 function errorModelPages() {
   const { definitions } = errorModels;
   const pages = definitions.map(
-    ({ meta, stage, schema }) =>
+    ({ meta, stage, schema, statistic }) =>
       /** @type {[string, string]} */ ([
         `docs/error-models/${meta.name}.md`,
         page(
           `# Error model ${meta.name}`,
           `${meta.description}.`,
           `It arises in the ${stage}. Cause: ${meta.cause}.`,
+          `How it spreads: ${meta.propagation}.`,
           '## What shows it',
-          `The statistic **${meta.statistic.name}**, from the raw relevance of a sample at a point:`,
-          block(meta.statistic.formula),
+          `The statistic **${statistic.name}**:`,
+          block(statistic.formula),
+          `Signature: ${meta.signature}. Tell somebody: ${meta.alert}.`,
           `A finding says that it passed the threshold of the profile. Source: ${meta.source}.`,
           '## Options of the injection',
           optionsTable(schema),

@@ -1,3 +1,4 @@
+import { summaryRecord } from '@pellucid/error-models';
 import type { SampleCorrection } from '@pellucid/filters';
 import { builtinFilters, compileChain, correction } from '@pellucid/filters';
 import { loadBackend } from '@pellucid/pipeline/dist/backend/load-backend.js';
@@ -26,7 +27,10 @@ function variants({
   const filtered = correction({ chain });
   const detected: PointVisitor<readonly SampleCorrection[]> = (view) => {
     const outcome = filtered(view);
-    for (const { raw } of outcome!.record) detect(view.point.id, raw);
+    for (const [sample, { raw }] of outcome!.record.entries()) {
+      const { id, shape } = view.point;
+      detect(id, summaryRecord({ shape, summary: raw, start: view.start[sample]! }));
+    }
     return outcome;
   };
   return [

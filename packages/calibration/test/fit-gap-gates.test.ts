@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { fewestSamples, fitGapGates, tailQuantile } from '../src/index.ts';
 import type { GapGateOptions } from '../src/index.ts';
 import { errorOf } from './error-of.ts';
-import { amplitudeWithGap, collectorOf, paretoNumbers } from './random-gaps.ts';
+import { collectorOf, paretoNumbers, recordWithGap } from './random-gaps.ts';
 
 const point = '05_dense_a';
 const index = 6;
@@ -94,7 +94,7 @@ describe('fitGapGates', () => {
     const { detectors } = fitGapGates([collectorOf(point, paretoNumbers(index, 1000, 'fit'))]);
     const detect = createDetector(detectors);
     const reported = (gaps: readonly number[]): number =>
-      gaps.filter((gap) => detect(point, amplitudeWithGap(gap)).length > 0).length;
+      gaps.filter((gap) => detect(point, recordWithGap(gap)).length > 0).length;
     const fresh = paretoNumbers(index, 2000, 'fresh');
     expect(reported(fresh)).toBeLessThanOrEqual(3);
     expect(reported(fresh.slice(0, 200).map((gap) => 30 * gap))).toBe(200);

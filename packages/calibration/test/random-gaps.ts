@@ -1,3 +1,5 @@
+import type { PointRecord } from '@pellucid/error-models';
+import { summaryRecord } from '@pellucid/error-models';
 import { createRandom } from '@pellucid/error-models';
 import type { Amplitude } from '@pellucid/relevance/amplitude';
 import { AmplitudeSketch, amplitudeOf } from '@pellucid/relevance/amplitude';
@@ -35,4 +37,10 @@ export function collectorOf(point: string, gaps: readonly number[]): TrendCollec
   const collector = new TrendCollector(point);
   for (const gap of gaps) collector.add(amplitudeWithGap(gap), 1);
   return collector;
+}
+
+/** What a detector looks at. */
+export function recordWithGap(gap: number): PointRecord {
+  const summary = amplitudeWithGap(gap);
+  return summaryRecord({ shape: [summary.size], summary, start: { sum: 1, l1: 1 } });
 }

@@ -1,5 +1,5 @@
-import { createDetector, createInjectionPlan } from '@pellucid/error-models';
-import { AmplitudeSketch, summaryOf } from '@pellucid/relevance/amplitude';
+import { createDetector, createInjectionPlan, summaryRecord } from '@pellucid/error-models';
+import { AmplitudeSketch, amplitudeOf } from '@pellucid/relevance/amplitude';
 
 import { measure } from '../../../tools/bench/harness/index.ts';
 
@@ -10,10 +10,19 @@ const map = Float32Array.from(
 );
 const sketch = new AmplitudeSketch();
 sketch.add(map);
-const summary = summaryOf(sketch);
-const point = '04_convolution_convb_4';
-const planFor = createInjectionPlan({ errorModel: 'spike', share: 1, seed: 1, points: [point] });
-const detect = createDetector([{ errorModel: 'spike', point, threshold: 2 }]);
+const start = { sum: 1, l1: 1 };
+const record = summaryRecord({ shape: [28, 28, 64], summary: amplitudeOf(sketch), start });
+const id = '04_convolution_convb_4';
+const point = {
+  id,
+  ordinal: 4,
+  kind: 'convolution',
+  name: 'convb_4',
+  tensor: 'convb_3',
+  shape: [28, 28, 64],
+} as const;
+const planFor = createInjectionPlan({ errorModel: 'spike', share: 1, seed: 1, points: [id] });
+const detect = createDetector([{ errorModel: 'spike', point: id, threshold: 2 }]);
 const scratch = map.slice();
 
 await measure(`spikes in one map of ${size.toLocaleString('en')} values`, [
@@ -23,8 +32,8 @@ await measure(`spikes in one map of ${size.toLocaleString('en')} values`, [
     name: 'copy the map and inject',
     run: () => {
       scratch.set(map);
-      return planFor('event')?.apply(scratch);
+      return planFor('event')?.apply({ point, relevance: scratch, activation: () => map, start });
     },
   },
-  { name: 'detect', run: () => detect(point, summary) },
+  { name: 'detect', run: () => detect(id, record) },
 ]);

@@ -1,7 +1,6 @@
-import type { PointSummary } from '@pellucid/relevance/amplitude';
-
 import { errorModels } from './catalogue.ts';
 import type { Finding } from './finding.ts';
+import type { PointRecord } from './statistic.ts';
 
 /** From which value of its statistic on an error model reports at a point; a profile carries these. */
 export interface DetectorThreshold {
@@ -12,8 +11,8 @@ export interface DetectorThreshold {
   readonly threshold: number;
 }
 
-/** Looks at the raw summary of one sample at one point. */
-export type Detector = (point: string, summary: PointSummary) => readonly Finding[];
+/** Looks at one sample at one point. */
+export type Detector = (point: string, record: PointRecord) => readonly Finding[];
 
 /**
  * A detector from thresholds.
@@ -21,19 +20,20 @@ export type Detector = (point: string, summary: PointSummary) => readonly Findin
  * @throws {FilterError} UNKNOWN_NAME when a threshold names no error model.
  */
 export function createDetector(thresholds: readonly DetectorThreshold[]): Detector {
-  const byPoint = new Map<string, (summary: PointSummary) => Finding[]>();
+  const byPoint = new Map<string, (record: PointRecord) => Finding[]>();
   for (const { errorModel, point, threshold } of thresholds) {
     const model = errorModels.get(errorModel);
+    const { statistic } = model;
     const earlier = byPoint.get(point) ?? ((): Finding[] => []);
-    byPoint.set(point, (summary) => {
-      const found = earlier(summary);
-      const value = model.statistic(summary);
+    byPoint.set(point, (record) => {
+      const found = earlier(record);
+      const value = statistic.scope === 'point' ? statistic.of(record) : undefined;
       if (value === undefined || !(value > threshold)) return found;
       const severity = value > 10 * threshold ? 'critical' : 'warning';
-      const { name: statistic } = model.meta.statistic;
-      const finding = { errorModel, point, statistic, value, threshold, severity } as const;
+      const { name } = statistic;
+      const finding = { errorModel, point, statistic: name, value, threshold, severity } as const;
       return [...found, { ...finding, proposal: model.propose(finding) }];
     });
   }
-  return (point, summary) => byPoint.get(point)?.(summary) ?? [];
+  return (point, record) => byPoint.get(point)?.(record) ?? [];
 }

@@ -1,49 +1,42 @@
 import type { OptionsSchema } from '@pellucid/filters';
-import type { PointSummary } from '@pellucid/relevance/amplitude';
 
+import type { ErrorStage } from './error-stage.ts';
 import type { Finding } from './finding.ts';
-import type { Random } from './random.ts';
+import type { Injector } from './injection.ts';
+import type { SequentialTest, Statistic } from './statistic.ts';
 
-/** Where a form of error arises; it is injected there and nowhere else. */
-export type ErrorStage =
-  | 'relevance'
-  | 'activation'
-  | 'weights'
-  | 'operator'
-  | 'start'
-  | 'event'
-  | 'stream';
-
-/** What a form of error is. */
+/** What a form of error is; docs pages come from it. */
 export interface ErrorModelMeta {
-  /** Kebab-case. */
+  /** Kebab-case, or `vendor/name` for a plugin. */
   readonly name: string;
   /** Semantic version. */
   readonly version: string;
   readonly description: string;
   /** What makes it arise in deployed networks. */
   readonly cause: string;
-  /** Name of the statistic that shows it, and its formula in plain text. */
-  readonly statistic: { readonly name: string; readonly formula: string };
+  /** How it spreads on its way to the input. */
+  readonly propagation: string;
+  /** What the map and the amplitude figures look like. */
+  readonly signature: string;
+  /** When somebody should be told. */
+  readonly alert: string;
   readonly source: string;
 }
 
 /** What corrects a form of error: a filter, or why none does and what to do instead. */
 export type Proposal = { readonly filter: string } | { readonly advice: string };
 
-/** Changes the relevance of one sample in place; returns whether it did. */
-export type InjectRelevance = (relevance: Float32Array, random: Random) => boolean;
-
-/** A form of error that arises in the relevance, as an extension point. */
+/** A form of error as an extension point. */
 export interface ErrorModelDefinition<Options extends object = object> {
   readonly meta: ErrorModelMeta;
   readonly stage: ErrorStage;
   /** Every option of the injection with description and default; unknown ones are refused. */
   readonly schema: OptionsSchema;
-  /** The injection with its options; every option is present and valid. */
-  inject(options: Options): InjectRelevance;
-  /** How strongly a sample shows the error; `undefined` when it cannot tell. Larger is worse. */
-  statistic(summary: PointSummary): number | undefined;
+  /** The injection with its options; every option is present and valid. Its stage is the model's. */
+  inject(options: Options): Injector;
+  readonly statistic: Statistic;
+  /** Tests over the stream of its values. @defaultValue none */
+  readonly sequential?: readonly SequentialTest[];
   /** What would correct the error that was found. */
   propose(finding: Omit<Finding, 'proposal'>): Proposal;
 }

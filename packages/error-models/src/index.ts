@@ -1,12 +1,28 @@
 // Contract
 export { defineErrorModel } from './error-model.ts';
+export type { ErrorModelDefinition, ErrorModelMeta, Proposal } from './error-model.ts';
+export type { ErrorStage } from './error-stage.ts';
 export type {
-  ErrorModelDefinition,
-  ErrorModelMeta,
-  ErrorStage,
-  InjectRelevance,
-  Proposal,
-} from './error-model.ts';
+  ActivationSite,
+  EventSite,
+  Injector,
+  Operator,
+  RelevanceSite,
+  StartSite,
+  StreamSite,
+} from './injection.ts';
+export { summaryRecord } from './summary-record.ts';
+export type {
+  Direction,
+  LayerSums,
+  MapRecord,
+  MapStatistic,
+  PointRecord,
+  PointStatistic,
+  SequentialTest,
+  Statistic,
+  StatisticMeta,
+} from './statistic.ts';
 
 // Catalogue
 export { errorModels } from './catalogue.ts';

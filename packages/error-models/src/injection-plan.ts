@@ -1,7 +1,8 @@
 import { completeOptions } from '@pellucid/filters';
 
 import { errorModels } from './catalogue.ts';
-import type { InjectRelevance } from './error-model.ts';
+import { ErrorModelError } from './errors.ts';
+import type { RelevanceSite } from './injection.ts';
 import { createRandom } from './random.ts';
 
 /** Which events are hit by an error, and how. */
@@ -24,7 +25,7 @@ export interface PlannedInjection {
   /** Id of the point where the error is put. */
   readonly point: string;
   /** Puts it there; the same event always gets the same error. */
-  readonly apply: (relevance: Float32Array) => boolean;
+  readonly apply: (site: RelevanceSite) => boolean;
 }
 
 /**
@@ -41,12 +42,19 @@ export function createInjectionPlan(
   const { errorModel, share, seed, points, eventIdPrefix = '' } = options;
   const model = errorModels.get(errorModel);
   const given = completeOptions(`Error model "${errorModel}"`, model.schema, options.options ?? {});
-  const inject: InjectRelevance = model.inject(given);
+  const injector = model.inject(given);
+  if (injector.stage !== 'relevance') {
+    throw new ErrorModelError(
+      'INVALID_OPTIONS',
+      `A plan of injections expects an error that arises in the relevance, got "${errorModel}", which arises in the ${injector.stage}`,
+      { errorModel, stage: injector.stage },
+    );
+  }
   return (eventId) => {
     if (!eventId.startsWith(eventIdPrefix)) return undefined;
     const random = createRandom(seed, errorModel, eventId);
     if (!(random.next() < share) || points.length === 0) return undefined;
     const point = points[random.integer(0, points.length - 1)]!;
-    return { point, apply: (relevance) => inject(relevance, createRandom(seed, eventId, point)) };
+    return { point, apply: (site) => injector.apply(site, createRandom(seed, eventId, point)) };
   };
 }

@@ -4,14 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { errorModels } from '../src/index.ts';
 import { errorOf } from './error-of.ts';
 
-describe.each(errorModels.definitions)('$meta.name', ({ meta, stage, schema }) => {
+describe.each(errorModels.definitions)('$meta.name', ({ meta, schema, statistic }) => {
   test('says what it is, what causes it and how it is measured', () => {
-    const { description, cause, source, statistic } = meta;
-    for (const text of [description, cause, source, statistic.name, statistic.formula]) {
-      expect(text).not.toBe('');
-    }
+    const { description, cause, propagation, signature, alert, source } = meta;
+    const said = [description, cause, propagation, signature, alert, source];
+    for (const text of [...said, statistic.name, statistic.formula]) expect(text).not.toBe('');
     expect(meta.version).toMatch(/^\d+\.\d+\.\d+$/);
-    expect(stage).toBe('relevance');
   });
 
   test('can be injected without any option', () => {

@@ -4,6 +4,7 @@ import { createInjectionPlan, createRandom } from '../src/index.ts';
 import type { InjectionPlanOptions } from '../src/index.ts';
 import { errorOf } from './error-of.ts';
 import { quietMap } from './quiet-map.ts';
+import { siteOf } from './relevance-site.ts';
 
 const points = ['02_dense_a', '03_dense_b', '04_dense_c', '05_dense_d'];
 const base: InjectionPlanOptions = { errorModel: 'spike', share: 0.3, seed: 7, points };
@@ -79,7 +80,7 @@ describe('createInjectionPlan', () => {
     const plan = createInjectionPlan({ ...base, share: 1 });
     const injected = (id: string): Float32Array => {
       const map = quietMap(64, createRandom('map'));
-      expect(plan(id)!.apply(map)).toBe(true);
+      expect(plan(id)!.apply(siteOf(map))).toBe(true);
       return map;
     };
     expect(injected('event-1')).toEqual(injected('event-1'));
@@ -90,14 +91,14 @@ describe('createInjectionPlan', () => {
     const options = { fewest: 2, most: 2, weakest: 9, strongest: 9 };
     const plan = createInjectionPlan({ ...base, share: 1, options });
     const map = new Float32Array(64).fill(1);
-    plan('event-1')!.apply(map);
+    plan('event-1')!.apply(siteOf(map));
     expect([...map].filter((value) => Math.abs(value) === 9)).toHaveLength(2);
     expect([...map].filter((value) => value === 1)).toHaveLength(62);
   });
 
   test('says that it did nothing to a map of zeros', () => {
     const plan = createInjectionPlan({ ...base, share: 1 });
-    expect(plan('event-1')!.apply(new Float32Array(64))).toBe(false);
+    expect(plan('event-1')!.apply(siteOf(new Float32Array(64)))).toBe(false);
   });
 
   test.each<readonly [Partial<InjectionPlanOptions>, string, string]>([

@@ -1,7 +1,7 @@
-import type { PointSummary } from '@pellucid/relevance/amplitude';
-import { AmplitudeSketch, summaryOf } from '@pellucid/relevance/amplitude';
+import { AmplitudeSketch, amplitudeOf } from '@pellucid/relevance/amplitude';
 
-import type { Random } from '../src/index.ts';
+import type { PointRecord, Random } from '../src/index.ts';
+import { summaryRecord } from '../src/index.ts';
 
 /** Relevance without spikes: magnitudes of 0.5 to 1 of either sign. */
 export function quietMap(length: number, random: Random): Float32Array {
@@ -11,14 +11,15 @@ export function quietMap(length: number, random: Random): Float32Array {
   );
 }
 
-/** The summary that a detector looks at. */
-export function summarize(relevance: Float32Array): PointSummary {
+/** The record that a detector looks at. */
+export function summarize(relevance: Float32Array): PointRecord {
   const sketch = new AmplitudeSketch();
   sketch.add(relevance);
-  return summaryOf(sketch);
+  const summary = amplitudeOf(sketch);
+  return summaryRecord({ shape: [relevance.length], summary, start: { sum: 1, l1: 1 } });
 }
 
-/** A summary whose gap is `value`: 32 values, seven of them 1 and one of them `value`. */
-export function summaryWithGap(value: number): PointSummary {
+/** A record whose gap is `value`: 32 values, seven of them 1 and one of them `value`. */
+export function summaryWithGap(value: number): PointRecord {
   return summarize(new Float32Array(32).fill(1).fill(value, 0, 1));
 }

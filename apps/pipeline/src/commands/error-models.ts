@@ -11,9 +11,9 @@ export const errorModels: RegisterCommand = (program) => {
     .action(async ({ json }: { json?: true }) => {
       const { errorModels: catalogue } = await import('@pellucid/error-models');
       const { catalogueText } = await import('../text/catalogue-text.ts');
-      const entries = catalogue.definitions.map(({ meta, stage, schema }) => ({
+      const entries = catalogue.definitions.map(({ meta, stage, statistic, schema }) => ({
         ...meta,
-        formula: `arises in the ${stage}; ${meta.statistic.name} = ${meta.statistic.formula}`,
+        formula: `arises in the ${stage}; ${statistic.name} = ${statistic.formula}`,
         schema,
       }));
       print(json ? JSON.stringify(entries, null, 2) : catalogueText(entries));

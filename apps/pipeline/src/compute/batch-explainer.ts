@@ -5,6 +5,7 @@ import { compile } from '@pellucid/relevance';
 
 import { batchInjection } from './batch-injection.ts';
 import type { BatchRequest } from './batch-request.ts';
+import { findErrors } from './find-errors.ts';
 import { pointFigures } from './point-figures.ts';
 import type { PreparedPlan } from './prepare-plan.ts';
 import type { BatchExplanation, SampleExplanation } from './sample-explanation.ts';
@@ -83,7 +84,7 @@ function hasFiltered({ points }: Explanation<Corrections>): boolean {
 }
 
 function split(
-  { detect }: PreparedPlan,
+  prepared: PreparedPlan,
   explanation: Explanation<Corrections>,
   uncorrected: Float32Array | null,
 ): SampleExplanation[] {
@@ -107,8 +108,10 @@ function split(
       dropped: row.dropped[sample]!,
     })),
     points: points.map(({ record }) => pointFigures(record[sample]!)),
-    findings: points
-      .flatMap(({ point, record }) => detect(point.id, record[sample]!.raw))
-      .toReversed(),
+    findings: findErrors(
+      prepared,
+      points.map(({ point, record }) => ({ point, correction: record[sample]! })),
+      part(start.values, sample),
+    ),
   }));
 }

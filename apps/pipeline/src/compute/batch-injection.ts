@@ -23,7 +23,11 @@ export function batchInjection({ plan, points }: PreparedPlan): BatchInjection {
       points: hit,
       apply: (relevance, { view, sample }) => {
         const injection = planned[sample];
-        return injection?.point === view.point.id && injection.apply(relevance);
+        if (injection?.point !== view.point.id) return false;
+        const { point } = view;
+        const activation = (): Float32Array =>
+          view.activation().subarray(sample * relevance.length, (sample + 1) * relevance.length);
+        return injection.apply({ point, relevance, activation, start: view.start[sample]! });
       },
     };
   };

@@ -15,6 +15,7 @@ import type {
 } from '@pellucid/relevance';
 import { compile } from '@pellucid/relevance';
 
+import { findErrors } from '../compute/find-errors.ts';
 import type { PreparedPlan } from '../compute/prepare-plan.ts';
 import { channelsFirst } from './model-arrays.ts';
 
@@ -154,7 +155,8 @@ function explainPart(
   }
 }
 
-function joinParts({ detect, points }: PreparedPlan, parts: readonly Part[]): ExplainedArrays {
+function joinParts(prepared: PreparedPlan, parts: readonly Part[]): ExplainedArrays {
+  const { points } = prepared;
   const explanations = parts.map(({ explanation }) => explanation);
   const first = explanations[0]!;
   const corrections = first.points.map((_, point) =>
@@ -162,6 +164,7 @@ function joinParts({ detect, points }: PreparedPlan, parts: readonly Part[]): Ex
   );
   const samples = explanations.flatMap(({ targets }) => Array.from(targets));
   const uncorrected = parts.flatMap((part) => part.uncorrected ?? []);
+  const { values: starts } = concatenate(explanations.map(({ start }) => start));
   return {
     output: concatenate(explanations.map(({ output }) => output)),
     inputRelevance: joinMaps(explanations.map(({ inputRelevance }) => inputRelevance)),
@@ -176,9 +179,18 @@ function joinParts({ detect, points }: PreparedPlan, parts: readonly Part[]): Ex
     points: corrections,
     pointRelevance: joinMaps(parts.map(({ pointRelevance }) => pointRelevance)),
     findings: samples.map((_, sample) =>
-      points.flatMap(({ id }, point) => detect(id, corrections[point]![sample]!.raw)).toReversed(),
+      findErrors(
+        prepared,
+        points.map((point, index) => ({ point, correction: corrections[index]![sample]! })),
+        sampleOf(starts, sample, samples.length),
+      ),
     ),
   };
+}
+
+function sampleOf(values: Float32Array, sample: number, samples: number): Float32Array {
+  const size = values.length / samples;
+  return values.subarray(sample * size, (sample + 1) * size);
 }
 
 function joinMaps(

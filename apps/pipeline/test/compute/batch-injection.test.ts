@@ -32,7 +32,9 @@ describe('batchInjection', () => {
     for (const point of prepared.points) {
       for (const [sample, one] of planned.entries()) {
         const relevance = new Float32Array(64).fill(1);
-        const context = { view: { point }, sample } as Parameters<typeof injection.apply>[1];
+        const context = { view: { point, start: [] }, sample } as unknown as Parameters<
+          typeof injection.apply
+        >[1];
         const isHit = injection.apply(relevance, context);
         expect(isHit).toBe(one?.point === point.id);
         expect(relevance.some((value) => value !== 1)).toBe(isHit);

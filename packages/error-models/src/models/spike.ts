@@ -19,10 +19,11 @@ export const spike: ErrorModelDefinition = defineErrorModel<SpikeOptions>({
     description: 'A few values far above the rest of their map, of either sign, at random places',
     cause:
       'Outputs near zero in the denominator, products of heavy-tailed factors, bit flips in exponents',
-    statistic: {
-      name: 'gap',
-      formula: '|R|₍₁₎ / |R|₍ₘ₎, m = min(8, ⌈n / 4⌉)',
-    },
+    propagation:
+      'Each value spreads over the receptive field below it; the l1 norm grows by the amplification of the rule, the contrast falls by its largest coefficient',
+    signature:
+      'Gap, Hoyer sparsity, largest magnitude and l1 norm rise; the percentile mean power only weakly',
+    alert: '3 of 20 maps above the threshold, or one ten times above it',
     source: 'noise spikes of arXiv 2009.02516 (Tjoa & Guan)',
   },
   stage: 'relevance',
@@ -54,25 +55,36 @@ export const spike: ErrorModelDefinition = defineErrorModel<SpikeOptions>({
         { fewest, most, weakest, strongest },
       );
     }
-    return (relevance, random) => {
-      let largest = 0;
-      for (const value of relevance) {
-        if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
-      }
-      if (largest === 0) return false;
-      const spikes = Math.min(random.integer(fewest, most), relevance.length);
-      const hit = new Set<number>();
-      while (hit.size < spikes) {
-        const place = random.integer(0, relevance.length - 1);
-        if (hit.has(place)) continue;
-        hit.add(place);
-        const sign = random.next() < 0.5 ? -1 : 1;
-        relevance[place] = sign * largest * random.between(weakest, strongest);
-      }
-      return true;
+    return {
+      stage: 'relevance',
+      apply: ({ relevance }, random) => {
+        let largest = 0;
+        for (const value of relevance) {
+          if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
+        }
+        if (largest === 0) return false;
+        const spikes = Math.min(random.integer(fewest, most), relevance.length);
+        const hit = new Set<number>();
+        while (hit.size < spikes) {
+          const place = random.integer(0, relevance.length - 1);
+          if (hit.has(place)) continue;
+          hit.add(place);
+          const sign = random.next() < 0.5 ? -1 : 1;
+          relevance[place] = sign * largest * random.between(weakest, strongest);
+        }
+        return true;
+      },
     };
   },
-  statistic: gapOf,
+  statistic: {
+    scope: 'point',
+    reads: 'summary',
+    name: 'gap',
+    formula: '|R|₍₁₎ / |R|₍ₘ₎, m = min(8, ⌈n / 4⌉)',
+    direction: 'above',
+    of: ({ summary }) => gapOf(summary),
+  },
+  sequential: [{ kind: 'k-of-n', k: 3, n: 20 }],
   // The threshold unrounded, or the gate would miss values just above it; no gap is below 1.
   propose: ({ point, threshold }) => ({
     filter: `gap-gate:gap=${Math.max(1, threshold)}@${point}`,

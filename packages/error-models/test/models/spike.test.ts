@@ -5,14 +5,15 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { createDetector, createRandom, errorModels } from '../../src/index.ts';
-import type { InjectRelevance } from '../../src/index.ts';
 import { errorOf } from '../error-of.ts';
+import { injectInto } from '../inject-into.ts';
 import { quietMap, summarize } from '../quiet-map.ts';
 
 const spike = errorModels.get('spike');
 
-const injectionOf = (given: Readonly<Record<string, unknown>> = {}): InjectRelevance =>
-  spike.inject(completeOptions('Error model "spike"', spike.schema, given));
+const injectionOf = (
+  given: Readonly<Record<string, unknown>> = {},
+): ReturnType<typeof injectInto> => injectInto('spike', given);
 
 /** Places where two maps differ. */
 const changedPlaces = (a: Float32Array, b: Float32Array): number[] =>
@@ -143,7 +144,8 @@ describe('statistic', () => {
     ['seven values among zeros', new Float32Array(32).fill(1, 0, 7), undefined],
     ['zeros', new Float32Array(32), undefined],
   ])('is the gap: %s', (_title, map, expected) => {
-    expect(spike.statistic(summarize(map))).toBe(expected);
+    const { statistic } = spike;
+    expect(statistic.scope === 'point' && statistic.of(summarize(map))).toBe(expected);
   });
 });
 
@@ -159,16 +161,16 @@ const point = {
 
 /** Detects, and applies what the findings propose. */
 const correct = (relevance: Float32Array, threshold: number): ChainOutcome | undefined => {
-  const summary = summarize(relevance);
+  const record = summarize(relevance);
   const detect = createDetector([{ errorModel: 'spike', point: id, threshold }]);
-  const specs = detect(id, summary).flatMap(({ proposal }) =>
+  const specs = detect(id, record).flatMap(({ proposal }) =>
     'filter' in proposal ? [proposal.filter] : [],
   );
   if (specs.length === 0) return undefined;
   const output = { ...point, id: 'output', ordinal: 6, kind: 'output' as const };
   const chain = compileChain(specs, { points: [point, output], registry: builtinFilters });
   return applyChain(chain.at(id), relevance, {
-    summary,
+    summary: record.summary,
     sketch: new AmplitudeSketch(),
     context: {
       shape: point.shape,

@@ -45,7 +45,14 @@ function explainByHand(withErrors: boolean) {
     const size = view.point.shape.reduce((a, b) => a * b, 1);
     hits.forEach((hit, sample) => {
       if (!withErrors || hit?.point !== view.point.id) return;
-      hit.apply(relevance.subarray(sample * size, (sample + 1) * size));
+      const cut = (all: Float32Array): Float32Array =>
+        all.subarray(sample * size, (sample + 1) * size);
+      hit.apply({
+        point: view.point,
+        relevance: cut(relevance),
+        activation: () => cut(view.activation()),
+        start: view.start[sample]!,
+      });
     });
     return { isWritten: withErrors, record: { before, after: relevance.slice() } };
   };

@@ -1,0 +1,97 @@
+import type { RelevanceSums } from '@pellucid/filters';
+import type { Amplitude } from '@pellucid/relevance/amplitude';
+
+/** Which way an error moves its statistic. */
+export type Direction = 'above' | 'below' | 'either-side';
+
+/** What a statistic is; docs pages come from it. */
+export interface StatisticMeta {
+  readonly name: string;
+  /** In plain text. */
+  readonly formula: string;
+  readonly direction: Direction;
+  /**
+   * The value that no sound map passes, whatever the network: zero tolerance. Missing where a profile says what is normal.
+   */
+  readonly invariant?: number;
+}
+
+/**
+ * One sample at one point as detectors see it: raw, errors included, before any filter. Figures beyond the summary are
+ * computed on the first call, in one pass over the values; `undefined` where the point has no such figure.
+ */
+export interface PointRecord {
+  readonly shape: readonly number[];
+  readonly summary: Amplitude;
+  readonly start: RelevanceSums;
+  /** Share of the l1 norm in each channel. */
+  readonly channelShares: () => Float64Array | undefined;
+  /** |Σ (−1)^(x+y) |R|| ÷ Σ |R| of each channel, averaged by mass, 0 to 1. */
+  readonly checkerboard: () => number | undefined;
+  /** Share of the l1 norm in the outermost positions. */
+  readonly borderShare: () => number | undefined;
+  /** Σ |∇|R|| ÷ Σ |R|, differences between neighbours along the spatial axes. */
+  readonly totalVariation: () => number | undefined;
+  /** Σ |R| where the activation is zero ÷ Σ |R|. `undefined` where it has no zeros. */
+  readonly violation: () => number | undefined;
+  /** Cosine of |R| and |activation|. */
+  readonly alignment: () => number | undefined;
+  /** Values that share the largest magnitude. */
+  readonly tiesAtLargest: () => number | undefined;
+  /** Distinct values ÷ values that are not zero. */
+  readonly levels: () => number | undefined;
+  /** Hoyer sparsity, 0 to 1. */
+  readonly hoyer: () => number | undefined;
+}
+
+/** Sums at one layer, as in the ledger. */
+export interface LayerSums {
+  readonly name: string;
+  readonly in: number;
+  readonly out: number;
+  readonly bias: number;
+  readonly stabilizer: number;
+  readonly dropped: number;
+}
+
+/** One map as detectors see it. */
+export interface MapRecord {
+  readonly target: number;
+  /** Recomputed, in the layout of the model file. */
+  readonly output: Float32Array;
+  /** As it was logged, where it was. */
+  readonly loggedOutput: Float32Array | undefined;
+  readonly start: Float32Array;
+  readonly input: Float32Array;
+  readonly inputShape: readonly number[];
+  readonly relevance: Float32Array;
+  readonly layers: readonly LayerSums[];
+}
+
+/** How a form of error shows at each point of one map. */
+export interface PointStatistic extends StatisticMeta {
+  readonly scope: 'point';
+  /** What it costs: nothing beyond amplitude, a pass over the relevance, or one over the activation too. */
+  readonly reads: 'summary' | 'relevance' | 'activation';
+  /** `undefined` when it cannot tell. */
+  readonly of: (record: PointRecord) => number | undefined;
+}
+
+/** How a form of error shows in one map as a whole. */
+export interface MapStatistic extends StatisticMeta {
+  readonly scope: 'map';
+  /** `undefined` when it cannot tell. */
+  readonly of: (record: MapRecord) => number | undefined;
+}
+
+/** How a form of error shows. */
+export type Statistic = PointStatistic | MapStatistic;
+
+/** A test over the stream of a statistic's values, in offset order; cold after a restart. */
+export type SequentialTest =
+  /** `k` of the last `n` values pass the threshold of the profile. */
+  | { readonly kind: 'k-of-n'; readonly k: number; readonly n: number }
+  /** CUSUM S = max(0, S + (log x − μ) ÷ σ − slack) above `limit`, of both sides where the statistic has two. */
+  | { readonly kind: 'cusum'; readonly slack: number; readonly limit: number }
+  /** Page–Hinkley: Σ (log x − mean − drift) less its minimum above `limit`, in units of the profile's σ. */
+  | { readonly kind: 'page-hinkley'; readonly drift: number; readonly limit: number };
