@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { reshape, sum, tidy } from '@tensorflow/tfjs-core';
+import { matMul, ones, reshape, sum, tidy } from '@tensorflow/tfjs-core';
 
 import type { Layer } from './layer.ts';
 
@@ -59,6 +59,14 @@ export function sampleSums(values: Tensor): Float64Array {
   return Float64Array.from(tidy(() => sum(values, axes)).dataSync());
 }
 
+/** Sums over the positions of `values` `[batch, ...positions, channels]`: `[batch, channels]`, as many numbers. */
+function channelSums(values: Tensor, batch: number, channels: number): Tensor {
+  const positions = values.size / (batch * channels);
+  if (positions === 1) return values;
+  // A row of ones times the values takes half the time of a sum over an axis that is not the last.
+  return matMul(ones([batch, 1, positions]), reshape(values, [batch, positions, channels]));
+}
+
 /**
  * Collects the sums of one layer: float32 on the backend, a sample or, where channels have weights, a sample and channel;
  * float64 from there on.
@@ -102,9 +110,9 @@ export class LedgerEntry {
     weights: Readonly<Partial<Record<LedgerAccount, Float32Array | number | null>>>,
   ): void {
     const entries = Object.entries(weights) as [LedgerAccount, Float32Array | number | null][];
-    const [batch, channels] = [values.shape[0], values.shape.at(-1)!];
+    const [batch, channels] = [values.shape[0]!, values.shape.at(-1)!];
     if (entries.every(([, factors]) => factors === null)) return;
-    const partial = sum(reshape(values, [batch, -1, channels]), 1).dataSync();
+    const partial = channelSums(values, batch, channels).dataSync();
     for (const [account, factors] of entries) {
       if (factors !== null) this.#addPartial(account, partial, channels, factors);
     }
