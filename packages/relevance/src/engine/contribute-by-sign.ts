@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { greater, mul } from '@tensorflow/tfjs-core';
+import { greater, mul, tidy } from '@tensorflow/tfjs-core';
 
 import type { LinearMap } from '../layers/linear-map.ts';
 import { select } from './select.ts';
@@ -10,6 +10,8 @@ export function contributeBySign(
   signal: Tensor,
   { positive, negative }: { positive: LinearMap; negative: LinearMap },
 ): Tensor {
-  const sources = select(greater(x, 0), positive.adjoint(signal), negative.adjoint(signal));
+  const sources = tidy(() =>
+    select(greater(x, 0), positive.adjoint(signal), negative.adjoint(signal)),
+  );
   return mul(x, sources);
 }

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { add, div, divNoNan, equal, greater, less, mul } from '@tensorflow/tfjs-core';
+import { add, div, divNoNan, equal, greater, less, mul, tidy } from '@tensorflow/tfjs-core';
 
 import type { LinearMap } from '../layers/linear-map.ts';
 import type { Branch, LinearRule } from '../rules/rule.ts';
@@ -51,10 +51,12 @@ export function propagateLinear(
   const shared = new Map<string, Tensor>();
   const contributions = branches.flatMap((prepared) => {
     const { stabilized = null, bySign, terms } = prepared;
-    const signal =
+    const send = (): Tensor =>
       stabilized === null
         ? signalOf(rule, prepared, context)
         : stabilizedSignal(prepared.branch, terms, stabilized, { ...context, shared });
+    // The denominator goes before the way back begins, unless another branch needs it too.
+    const signal = branches.length === 1 ? tidy(send) : send();
     if (bySign !== undefined) return [contributeBySign(context.x, signal, bySign)];
     return terms.map((term) => term.contribute(context.x, signal));
   });
