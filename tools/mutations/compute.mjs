@@ -46,8 +46,8 @@ export const mutations = [
   {
     id: 'compute/findings-from-the-input',
     what: 'findings come in the order of the forward pass',
-    file: `${source}/compute/batch-explainer.ts`,
-    find: '\n      .toReversed()',
+    file: `${source}/compute/find-errors.ts`,
+    find: '\n    .toReversed()',
     replace: '',
     tests: [`${test}/compute/batch-explainer.test.ts`],
   },
@@ -55,8 +55,8 @@ export const mutations = [
     id: 'compute/injection-at-every-point',
     what: 'an event that is hit is hit at the points of its neighbours',
     file: `${source}/compute/batch-injection.ts`,
-    find: 'injection?.point === view.point.id &&',
-    replace: 'injection !== undefined &&',
+    find: 'if (injection?.point !== view.point.id) return false;',
+    replace: 'if (injection === undefined) return false;',
     tests: [`${test}/compute/batch-injection.test.ts`],
   },
   {

@@ -23,8 +23,8 @@ export const mutations = [
     id: 'error-models/detector-last-only',
     what: 'of several detectors at a point only the last reports',
     file: `${source}/detect.ts`,
-    find: 'earlier(summary)',
-    replace: '[]',
+    find: 'const found = earlier(record);',
+    replace: 'const found: Finding[] = [];',
     tests: [`${test}/detect.test.ts`],
   },
   {
@@ -88,7 +88,7 @@ export const mutations = [
     what: 'two spikes may hit one place',
     file: `${source}/models/spike.ts`,
     find: `if (hit.has(place)) continue;
-        hit.add(place);`,
+          hit.add(place);`,
     replace: 'hit.add(hit.has(place) ? -hit.size - 1 : place);',
     tests: [`${test}/regression/spikes-in-one-place.test.ts`],
   },
