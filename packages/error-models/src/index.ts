@@ -11,9 +11,12 @@ export type {
   StartSite,
   StreamSite,
 } from './injection.ts';
+export { createPointScanner } from './scan/point-scanner.ts';
+export type { PointScanner, ScannedSample } from './scan/point-scanner.ts';
 export { summaryRecord } from './summary-record.ts';
 export type {
   Direction,
+  InvariantCondition,
   LayerSums,
   MapRecord,
   MapStatistic,

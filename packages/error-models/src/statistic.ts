@@ -4,6 +4,14 @@ import type { Amplitude } from '@pellucid/relevance/amplitude';
 /** Which way an error moves its statistic. */
 export type Direction = 'above' | 'below' | 'either-side';
 
+/**
+ * What rules and network must grant for an invariant to hold at a point.
+ *
+ * `support`: relevance is a multiple of the activation, so there is none where the activation is zero. `conservation`: nothing
+ * is lost or added between output and point. `one-signed`: no relevance changes its sign on the way.
+ */
+export type InvariantCondition = 'support' | 'conservation' | 'one-signed';
+
 /** What a statistic is; docs pages come from it. */
 export interface StatisticMeta {
   readonly name: string;
@@ -14,6 +22,8 @@ export interface StatisticMeta {
    * The value that no sound map passes, whatever the network: zero tolerance. Missing where a profile says what is normal.
    */
   readonly invariant?: number;
+  /** Where the invariant holds. @defaultValue everywhere */
+  readonly holdsUnder?: InvariantCondition;
 }
 
 /**
@@ -24,11 +34,11 @@ export interface PointRecord {
   readonly shape: readonly number[];
   readonly summary: Amplitude;
   readonly start: RelevanceSums;
-  /** Share of the l1 norm in each channel. */
+  /** Share of the l1 norm in each channel; `undefined` for vectors. */
   readonly channelShares: () => Float64Array | undefined;
   /** |Σ (−1)^(x+y) |R|| ÷ Σ |R| of each channel, averaged by mass, 0 to 1. */
   readonly checkerboard: () => number | undefined;
-  /** Share of the l1 norm in the outermost positions. */
+  /** Share of the l1 norm at the ends of the spatial axes that have more than their ends. */
   readonly borderShare: () => number | undefined;
   /** Σ |∇|R|| ÷ Σ |R|, differences between neighbours along the spatial axes. */
   readonly totalVariation: () => number | undefined;
@@ -38,7 +48,7 @@ export interface PointRecord {
   readonly alignment: () => number | undefined;
   /** Values that share the largest magnitude. */
   readonly tiesAtLargest: () => number | undefined;
-  /** Distinct values ÷ values that are not zero. */
+  /** Distinct values ÷ values that are not zero, among at most 2,048 values spread evenly. */
   readonly levels: () => number | undefined;
   /** Hoyer sparsity, 0 to 1. */
   readonly hoyer: () => number | undefined;
