@@ -110,7 +110,7 @@ export class LedgerEntry {
     weights: Readonly<Partial<Record<LedgerAccount, Float32Array | number | null>>>,
   ): void {
     const entries = Object.entries(weights) as [LedgerAccount, Float32Array | number | null][];
-    const [batch, channels] = [values.shape[0]!, values.shape.at(-1)!];
+    const [batch, channels] = [values.shape[0], values.shape.at(-1)!];
     if (entries.every(([, factors]) => factors === null)) return;
     const partial = channelSums(values, batch, channels).dataSync();
     for (const [account, factors] of entries) {
