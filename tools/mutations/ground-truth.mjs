@@ -4,6 +4,22 @@ const test = 'packages/ground-truth/test';
 /** @type {readonly import('./runner/mutation.mjs').Mutation[]} */
 export const mutations = [
   {
+    id: 'ground-truth/bootstrap-keeps-what-says-nothing',
+    what: 'samples that say nothing are left out of both bounds',
+    file: `${source}/intervals/bootstrap-interval.ts`,
+    find: 'upper[resample] = value ?? Number.POSITIVE_INFINITY;',
+    replace: 'upper[resample] = value ?? estimate;',
+    tests: [`${test}/intervals/bootstrap-interval.test.ts`],
+  },
+  {
+    id: 'ground-truth/bootstrap-without-replacement',
+    what: 'every sample holds every value once',
+    file: `${source}/intervals/bootstrap-interval.ts`,
+    find: 'times[Math.floor(random.next() * count)]! += 1;',
+    replace: 'times[draw]! += 1;',
+    tests: [`${test}/intervals/bootstrap-interval.test.ts`],
+  },
+  {
     id: 'ground-truth/cosine-of-nothing',
     what: 'a map of zeros has the cosine 0',
     file: `${source}/cosine-similarity.ts`,
@@ -26,6 +42,38 @@ export const mutations = [
     find: 'Math.min(1, Math.max(-1, cosine))',
     replace: 'cosine',
     tests: [`${test}/cosine-similarity.test.ts`],
+  },
+  {
+    id: 'ground-truth/glyph-drift-moves-things',
+    what: 'brightness changes what is drawn',
+    file: `${source}/designed/glyph-layout.ts`,
+    find: "createHashRandom(seed, 'layout', index)",
+    replace: "createHashRandom(seed, 'layout', index, levelAt(options.brightness, index))",
+    tests: [`${test}/designed/create-glyphs.test.ts`],
+  },
+  {
+    id: 'ground-truth/glyph-occluded-truth',
+    what: 'a stroke that cannot be seen counts as truth',
+    file: `${source}/designed/create-glyphs.ts`,
+    find: 'for (const pixel of covered) truth[pixel] = Math.min(truth[pixel]!, boxTruth);',
+    replace: '',
+    tests: [`${test}/designed/create-glyphs.test.ts`],
+  },
+  {
+    id: 'ground-truth/glyph-tag-for-all',
+    what: 'every class has the same tag',
+    file: `${source}/designed/create-glyphs.ts`,
+    find: 'options.tag[label]!',
+    replace: 'options.tag[0]!',
+    tests: [`${test}/designed/create-glyphs.test.ts`],
+  },
+  {
+    id: 'ground-truth/hash-random-words-run-together',
+    what: 'words of a key are not kept apart',
+    file: `${source}/random/hash-random.ts`,
+    find: 'JSON.stringify(key)',
+    replace: "key.join('')",
+    tests: [`${test}/random/hash-random.test.ts`],
   },
   {
     id: 'ground-truth/lengths-unchecked',
@@ -82,5 +130,21 @@ export const mutations = [
     find: 'sorted.at(-1)! > 0 && ',
     replace: '',
     tests: [`${test}/rank-accuracy.test.ts`],
+  },
+  {
+    id: 'ground-truth/ratio-mean-of-ratios',
+    what: 'the ratio is of each pair, not of the means',
+    file: `${source}/intervals/ratio-interval.ts`,
+    find: 'return below > 0 ? above / below : undefined;',
+    replace: 'return numerators[0]! / denominators[0]!;',
+    tests: [`${test}/intervals/ratio-interval.test.ts`],
+  },
+  {
+    id: 'ground-truth/recovered-without-gain',
+    what: 'a fraction of next to nothing is reported',
+    file: `${source}/intervals/recovered-fraction.ts`,
+    find: 'oracleGain >= leastGain',
+    replace: 'oracleGain > 0',
+    tests: [`${test}/intervals/recovered-fraction.test.ts`],
   },
 ];

@@ -1,10 +1,10 @@
 /** Codes of {@link GroundTruthError}. */
-export const groundTruthErrorCodes = ['SHAPE_MISMATCH'] as const;
+export const groundTruthErrorCodes = ['INVALID_OPTIONS', 'NOT_FINITE', 'SHAPE_MISMATCH'] as const;
 
 /** Code of a {@link GroundTruthError}. */
 export type GroundTruthErrorCode = (typeof groundTruthErrorCodes)[number];
 
-/** Relevance and truth that cannot be compared. */
+/** Relevance and truth that cannot be compared, or data that cannot be made. */
 export class GroundTruthError extends Error {
   override readonly name = 'GroundTruthError';
   readonly code: GroundTruthErrorCode;
