@@ -64,7 +64,7 @@ describe('bootstrapInterval', () => {
       let call = -1;
       const statistic = (): number | undefined => {
         call += 1;
-        const value = random.next();
+        const value = call === 0 ? 0.5 : random.next();
         return call > 0 && call <= share * 1000 ? undefined : value;
       };
       return bootstrapInterval(4, statistic, { seed: 2 });
