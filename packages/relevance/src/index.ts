@@ -53,6 +53,8 @@ export type { OptionSchema, RuleDefinition, RuleMeta, RuleOptions } from './rule
 // Explaining
 export { compile } from './engine/compile.ts';
 export { digestRules } from './engine/digest-rules.ts';
+export { startRelevance } from './engine/start-relevance.ts';
+export type { ActivationView, ActivationVisitor, TraceOptions } from './engine/activation-view.ts';
 export type { Batch } from './engine/batch.ts';
 export type { CompileOptions, Explainer, Explanation, PropagateOptions } from './engine/compile.ts';
 export type { Layer } from './engine/layer.ts';
@@ -64,7 +66,7 @@ export type {
   PointVisitor,
   StartSums,
 } from './engine/point-view.ts';
-export type { Start, Target } from './engine/start-relevance.ts';
+export type { Start, StartRelevance, Target } from './engine/start-relevance.ts';
 export type { Trace } from './engine/trace.ts';
 
 // Names

@@ -7,6 +7,7 @@ import type { Network } from '../network/network.ts';
 import type { Point } from '../network/points.ts';
 import { pointsOf } from '../network/points.ts';
 import type { TensorData } from '../network/tensor-data.ts';
+import type { TraceOptions } from './activation-view.ts';
 import type { Answerer } from './answerer.ts';
 import { answerer } from './answerer.ts';
 import type { Batch } from './batch.ts';
@@ -94,10 +95,10 @@ export interface Explainer {
    */
   readonly explain: <Record = never>(
     batch: Batch,
-    options?: PropagateOptions<Record>,
+    options?: PropagateOptions<Record> & TraceOptions,
   ) => Explanation<Record>;
   /** The forward pass alone, to propagate from more than once. MUST be disposed. */
-  readonly trace: (batch: Batch) => Trace;
+  readonly trace: (batch: Batch, options?: TraceOptions) => Trace;
   /** A backward pass from a trace. */
   readonly propagate: <Record = never>(
     trace: Trace,
@@ -122,11 +123,12 @@ export function compile(loaded: Network, options: CompileOptions): Explainer {
   const retained = retainedTensors(steps, points);
   const batchSizes = sortedSizes(options.batchSizes);
 
-  const trace = (batch: Batch): Trace => {
+  const trace = (batch: Batch, { atActivation, keepsAll = false }: TraceOptions = {}): Trace => {
     const inputs = readBatch(network, batch);
     const padded = paddedSize(inputs.get(network.inputs[0]!.name)!.shape[0]!, batchSizes);
     const answer = answering === null ? null : { output: answering.answer(inputs) };
-    return { ...traceForward(network, steps, { inputs, batch: padded, retained }), ...answer };
+    const kept = { retained: keepsAll ? null : retained, points, atActivation };
+    return { ...traceForward(network, steps, { inputs, batch: padded, ...kept }), ...answer };
   };
   const propagateFrom = <Record>(
     { from, isLastUse }: { from: Trace; isLastUse: boolean },
@@ -162,7 +164,7 @@ export function compile(loaded: Network, options: CompileOptions): Explainer {
     trace,
     propagate: (from, asked) => propagateFrom({ from, isLastUse: false }, asked),
     explain: (batch, asked) => {
-      const from = trace(batch);
+      const from = trace(batch, asked);
       try {
         return propagateFrom({ from, isLastUse: true }, asked);
       } finally {

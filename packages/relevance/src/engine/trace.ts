@@ -5,6 +5,7 @@ import type { Network } from '../network/network.ts';
 import type { Point } from '../network/points.ts';
 import type { TensorData } from '../network/tensor-data.ts';
 import { sizeOf } from '../network/tensor-data.ts';
+import type { ActivationVisitor } from './activation-view.ts';
 import type { Step } from './step.ts';
 
 /** The tensors of one forward pass that propagation needs. MUST be disposed. */
@@ -42,7 +43,10 @@ export function traceForward(
   options: {
     inputs: ReadonlyMap<string, TensorData>;
     batch: number;
-    retained: ReadonlySet<string>;
+    /** `null` keeps the tensors of all nodes. */
+    retained: ReadonlySet<string> | null;
+    points?: readonly Point[];
+    atActivation?: ActivationVisitor | undefined;
   },
 ): Trace {
   const { inputs, batch, retained } = options;
@@ -57,20 +61,23 @@ export function traceForward(
   const countReader = (name: string): void => {
     const left = readers.get(name)! - 1;
     readers.set(name, left);
-    if (left > 0 || retained.has(name) || name === outputName) return;
+    if (left > 0 || retained === null || retained.has(name) || name === outputName) return;
     release(name);
   };
   const dispose = (): void => {
     for (const value of tensors.values()) value.dispose();
     tensors.clear();
   };
+  const visit = activationVisit({ ...options, samples });
   try {
     for (const { name } of network.inputs) {
       tensors.set(name, keep(inputTensor(inputs.get(name)!, batch)));
+      visit(tensors, name);
     }
     for (const { node, forward } of steps) {
       const read = node.inputs.map((name) => tensors.get(name)!);
       tensors.set(node.name, keep(tidy(() => ownTensor(forward(read), read))));
+      visit(tensors, node.name);
       for (const name of node.inputs) countReader(name);
     }
     const values = tensors.get(outputName)!.dataSync() as Float32Array;
@@ -81,6 +88,28 @@ export function traceForward(
     dispose();
     throw error;
   }
+}
+
+/** Shows a tensor that is a point to the visitor and puts what was left of it in its place. */
+function activationVisit(options: {
+  readonly samples: number;
+  readonly points?: readonly Point[];
+  readonly atActivation?: ActivationVisitor | undefined;
+}): (tensors: Map<string, Tensor>, name: string) => void {
+  const { samples, points = [], atActivation } = options;
+  if (atActivation === undefined) return () => {};
+  const byTensor = new Map(points.slice(0, -1).map((point) => [point.tensor, point]));
+  return (tensors, name) => {
+    const point = byTensor.get(name);
+    if (point === undefined) return;
+    const made = tensors.get(name)!;
+    let values: Float32Array | undefined;
+    // A copy, as the backend may hand out what the tensor itself stands on.
+    const activation = (): Float32Array => (values ??= Float32Array.from(made.dataSync()));
+    if (!atActivation({ point, samples, activation })) return;
+    tensors.set(name, keep(tensor(activation(), made.shape)));
+    made.dispose();
+  };
 }
 
 /** A node that changes nothing may hand its input on; every tensor is freed by itself. */
