@@ -1,4 +1,10 @@
-import { createDetector, createInjectionPlan, summaryRecord } from '@pellucid/error-models';
+import type { Injector } from '@pellucid/error-models';
+import {
+  createDetector,
+  createInjectionPlan,
+  createInjector,
+  summaryRecord,
+} from '@pellucid/error-models';
 import { AmplitudeSketch, amplitudeOf } from '@pellucid/relevance/amplitude';
 
 import { measure } from '../../../tools/bench/harness/index.ts';
@@ -22,6 +28,7 @@ const point = {
   shape: [28, 28, 64],
 } as const;
 const planFor = createInjectionPlan({ errorModel: 'spike', share: 1, seed: 1, points: [id] });
+const spikes = createInjector({ errorModel: 'spike' }) as Extract<Injector, { stage: 'relevance' }>;
 const detect = createDetector([{ errorModel: 'spike', point: id, threshold: 2 }]);
 const scratch = map.slice();
 
@@ -32,7 +39,8 @@ await measure(`spikes in one map of ${size.toLocaleString('en')} values`, [
     name: 'copy the map and inject',
     run: () => {
       scratch.set(map);
-      return planFor('event')?.apply({ point, relevance: scratch, activation: () => map, start });
+      const site = { point, relevance: scratch, activation: () => map, start };
+      return spikes.apply(site, planFor('event')!.random());
     },
   },
   { name: 'detect', run: () => detect(id, record) },

@@ -36,9 +36,24 @@ export type { Detector, DetectorThreshold } from './detect.ts';
 export type { Finding, Severity } from './finding.ts';
 
 // Injection
-export { createInjectionPlan } from './injection-plan.ts';
+export { createInjectedExplainer } from './apply/injected-explainer.ts';
+export { createInjectionPlan, createInjector } from './injection-plan.ts';
 export { createRandom } from './random.ts';
-export type { InjectionPlanOptions, PlannedInjection } from './injection-plan.ts';
+export { scheduledShare } from './injection-schedule.ts';
+export type { EventPlace, InjectionSchedule } from './injection-schedule.ts';
+export type {
+  InjectableEvent,
+  InjectedBatch,
+  InjectedPart,
+  InjectionRequest,
+} from './apply/injected-batch.ts';
+export type { InjectedExplainer } from './apply/injected-explainer.ts';
+export type {
+  InjectionPlan,
+  InjectionPlanOptions,
+  InjectionSettings,
+  PlannedInjection,
+} from './injection-plan.ts';
 export type { Random } from './random.ts';
 
 // Errors

@@ -22,9 +22,15 @@ export interface ActivationSite {
 
 /** How relevance is worked out: the graph, its rules, the conventions. */
 export interface Operator {
+  /** As it was loaded; `canonizeFor` has the graph that relevance goes back through. */
   readonly network: Network;
   readonly composite: Composite;
   readonly dialect: DialectName;
+  /**
+   * Set where the graph is not run forward itself: every node reads the tensor of its name from the sound forward pass, or
+   * the one that is named here. A graph without it has a forward pass of its own.
+   */
+  readonly borrowed?: ReadonlyMap<string, string>;
 }
 
 /** Start relevance of one sample. */
@@ -34,6 +40,9 @@ export interface StartSite {
   readonly output: Float32Array;
   /** The class that was asked for. */
   readonly target: number;
+  readonly classes: number;
+  /** The class that a value of the output belongs to. */
+  readonly classOf: (index: number) => number;
 }
 
 /** The input of one event. */
@@ -43,7 +52,9 @@ export interface EventSite {
   readonly shape: readonly number[];
   /** Place of the event in the stream, 0 for the first. */
   readonly position: number;
-  /** Gradient of the explained output with respect to the input, for errors that are made on purpose. */
+  /** The explained output at the input as it stands; the class stays the one of the event as it came. */
+  readonly explained: () => number;
+  /** Its gradient with respect to the input as it stands, for errors that are made on purpose. */
   readonly gradient: () => Float32Array;
 }
 
@@ -74,9 +85,14 @@ export type Injector =
     }
   | {
       readonly stage: 'operator';
-      /** What relevance is worked out with instead; the way forward stays. */
+      /** What relevance is worked out with instead; the answer of the network stays. */
       readonly apply: (operator: Operator, random: Random) => Operator;
     }
   | { readonly stage: 'start'; readonly apply: (site: StartSite, random: Random) => boolean }
   | { readonly stage: 'event'; readonly apply: (site: EventSite, random: Random) => boolean }
-  | { readonly stage: 'stream'; readonly apply: (site: StreamSite, random: Random) => boolean };
+  | {
+      readonly stage: 'stream';
+      /** Events that it may look back at most. @defaultValue 1 */
+      readonly depth?: number;
+      readonly apply: (site: StreamSite, random: Random) => boolean;
+    };

@@ -1,9 +1,11 @@
+import type { InjectedPart } from '@pellucid/error-models';
+import { createInjectedExplainer } from '@pellucid/error-models';
 import type { SampleCorrection } from '@pellucid/filters';
 import { builtinFilters, compileChain, correction } from '@pellucid/filters';
 import type { Explanation, PointVisitor } from '@pellucid/relevance';
 import { compile } from '@pellucid/relevance';
 
-import { batchInjection } from './batch-injection.ts';
+import { injectionPlanOf } from './batch-injection.ts';
 import type { BatchRequest } from './batch-request.ts';
 import { findErrors } from './find-errors.ts';
 import { pointFigures } from './point-figures.ts';
@@ -23,42 +25,62 @@ export interface BatchExplainer {
   readonly dispose: () => void;
 }
 
-/** Compiles a prepared plan: forward pass, propagation, injection, amplitude, filters and detectors in one call. */
-export function createBatchExplainer(prepared: PreparedPlan): BatchExplainer {
+/**
+ * Compiles a prepared plan: forward pass, propagation, injection, amplitude, filters and detectors in one call.
+ *
+ * @param worker - Number of the compute thread that this is.
+ */
+export function createBatchExplainer(prepared: PreparedPlan, worker = 0): BatchExplainer {
   const { plan, model, network, composite, dialect, start, points, chain, plugins } = prepared;
   const { batchSizes } = plan;
   const explainer = compile(model.network, { composite, dialect, batchSizes });
-  const injectionFor = batchInjection(prepared);
+  const injected = createInjectedExplainer(explainer, model.network, injectionPlanOf(prepared));
   const emptyChain = compileChain([], { points, registry: builtinFilters });
   const inputShape = network.inputs[0]!.shape;
 
+  const explainPart = (part: InjectedPart): { samples: SampleExplanation[]; pointsMs: number } => {
+    const { injection } = part;
+    const hit = injection && { injection };
+    const corrected = timed(correction({ chain, ...hit }));
+    const explanation = part.propagate({ atPoint: corrected.visitor });
+    const uncorrected = (): Float32Array => {
+      if (!hasFiltered(explanation)) return explanation.relevance.values;
+      const atPoint = correction({ chain: emptyChain, measureAll: false, ...hit });
+      return part.propagate({ ledger: false, atPoint }).relevance.values;
+    };
+    const samples = split(prepared, explanation, plan.uncorrected ? uncorrected() : null);
+    return { samples, pointsMs: corrected.pointsMs() };
+  };
   const explain = (request: BatchRequest): BatchExplanation => {
     const began = performance.now();
-    const { values, targets: target } = request;
-    const trace = explainer.trace({ values, shape: [target.length, ...inputShape] });
+    const { values, targets, eventIds, positions } = request;
+    const batch = injected.trace({
+      batch: { values, shape: [targets.length, ...inputShape] },
+      events: eventIds.map((id, index) => ({ id, position: positions?.[index] ?? 0, worker })),
+      targets,
+      start,
+    });
     const forwardMs = performance.now() - began;
     try {
-      const injection = injectionFor(request.eventIds);
-      const hit = injection && { injection };
-      const corrected = timed(correction({ chain, ...hit }));
-      const explanation = explainer.propagate(trace, { target, start, atPoint: corrected.visitor });
-      const uncorrected = (): Float32Array => {
-        if (!hasFiltered(explanation)) return explanation.relevance.values;
-        const atPoint = correction({ chain: emptyChain, measureAll: false, ...hit });
-        return explainer.propagate(trace, { target, start, ledger: false, atPoint }).relevance
-          .values;
-      };
-      const samples = split(prepared, explanation, plan.uncorrected ? uncorrected() : null);
-      const { pointsMs } = corrected;
-      const relpropMs = performance.now() - began - forwardMs - pointsMs();
-      const timings = { forwardMs, relpropMs, pointsMs: pointsMs() };
+      const samples: SampleExplanation[] = [];
+      let pointsMs = 0;
+      for (const part of batch.parts) {
+        const explained = explainPart(part);
+        pointsMs += explained.pointsMs;
+        for (const [index, position] of part.positions.entries()) {
+          samples[position] = explained.samples[index]!;
+        }
+      }
+      const relpropMs = performance.now() - began - forwardMs - pointsMs;
+      const timings = { forwardMs, relpropMs, pointsMs };
       return { samples, timings, plugins: plugins.takeReports() };
     } finally {
-      trace.dispose();
+      batch.dispose();
     }
   };
   const dispose = (): void => {
     plugins.stop();
+    injected.dispose();
     explainer.dispose();
   };
   return { explain, dispose };

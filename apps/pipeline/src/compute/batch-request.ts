@@ -6,4 +6,6 @@ export interface BatchRequest {
   readonly targets: readonly (number | 'predicted')[];
   /** Identity of each sample's event: an injection depends on it. */
   readonly eventIds: readonly string[];
+  /** Place of each event in its stream, for injections with a schedule. @defaultValue 0 each */
+  readonly positions?: readonly number[];
 }

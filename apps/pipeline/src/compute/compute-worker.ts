@@ -42,9 +42,11 @@ const resourceLimits = { maxYoungGenerationSizeMb: 64 };
  * Starts a compute thread.
  *
  * @param onEnd - Called once when the thread has ended, whatever the reason.
+ * @param number - Which of the threads this is, 0 for the first.
  */
-export function startComputeWorker(threads: number, onEnd: () => void): ComputeWorker {
-  const worker = new Worker(workerFile, { workerData: { threads }, resourceLimits, ...flags });
+export function startComputeWorker(threads: number, onEnd: () => void, number = 0): ComputeWorker {
+  const workerData = { threads, number };
+  const worker = new Worker(workerFile, { workerData, resourceLimits, ...flags });
   const open = new Map<number, Open>();
   let resolveReady: (backend: Backend) => void;
   let rejectReady: (error: unknown) => void;

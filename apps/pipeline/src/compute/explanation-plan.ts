@@ -1,18 +1,13 @@
+import type { InjectionSettings as InjectionOptions } from '@pellucid/error-models';
 import type { Bounds, Composite, CompositeOptions, DialectName } from '@pellucid/relevance';
 
 import type { InputShapes } from '../models/read-network.ts';
 import type { PluginPlan } from '../plugins/loaded-plugin.ts';
 
-/** An error put into the relevance on purpose, for drills, studies and the demo. */
-export interface InjectionSettings {
-  /** Name of an error model. */
-  readonly errorModel: string;
-  readonly options?: Readonly<Record<string, unknown>>;
-  /** Share of the events that are hit, 0 to 1. */
-  readonly share: number;
-  /** Only events whose id begins like this are hit. @defaultValue '' */
-  readonly eventIdPrefix?: string;
-  readonly seed: number | string;
+/** An error put in on purpose, for drills, studies and the demo. */
+export interface InjectionSettings extends InjectionOptions {
+  /** Id of the point that is hit. @defaultValue one of the default filter points at random */
+  readonly point?: string;
 }
 
 /** Everything that decides what a map looks like, as plain data that can be sent to a worker. */

@@ -49,13 +49,17 @@ export function startWorkerSet({ count, threads, onRestart }: WorkerSetOptions):
   };
 
   const start = (slot: number): void => {
-    const worker = startComputeWorker(threads, () => {
-      if (isClosed) return;
-      onRestart?.(new Error(`compute thread ${slot} ended`));
-      setTimeout(() => {
-        if (!isClosed) start(slot);
-      }, restartDelayMs);
-    });
+    const worker = startComputeWorker(
+      threads,
+      () => {
+        if (isClosed) return;
+        onRestart?.(new Error(`compute thread ${slot} ended`));
+        setTimeout(() => {
+          if (!isClosed) start(slot);
+        }, restartDelayMs);
+      },
+      slot,
+    );
     pastBusyMs += workers[slot]?.busyMs() ?? 0;
     workers[slot] = worker;
     wake();

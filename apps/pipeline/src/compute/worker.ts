@@ -10,6 +10,7 @@ import type { WorkerRequest, WorkerResponse } from './worker-messages.ts';
 import { yieldToOthers } from './yield-to-others.ts';
 
 const port = parentPort!;
+const { threads, number } = workerData as { threads: number; number: number };
 const explainers = new Map<string, BatchExplainer>();
 
 const send = (response: WorkerResponse, transfer: ArrayBuffer[] = []): void =>
@@ -19,7 +20,7 @@ async function explainerFor(plan: ExplanationPlan): Promise<BatchExplainer> {
   const key = JSON.stringify(plan);
   const known = explainers.get(key);
   if (known !== undefined) return known;
-  const explainer = createBatchExplainer(await preparePlan(plan));
+  const explainer = createBatchExplainer(await preparePlan(plan), number);
   explainers.set(key, explainer);
   return explainer;
 }
@@ -51,7 +52,6 @@ function buffersOf({ samples }: BatchExplanation): ArrayBuffer[] {
   return arrays.map((array) => array.buffer as ArrayBuffer);
 }
 
-const { threads } = workerData as { threads: number };
 // Before the backend starts threads of its own.
 yieldToOthers();
 send({ type: 'ready', backend: await loadBackend({ threads }) });

@@ -32,7 +32,7 @@ export interface ScoreDemoOptions {
   readonly pool: ExplainerPool;
   readonly injection: InjectionSettings;
   /** Which events were hit, from the plan that the service was not told. */
-  readonly hitOf: (eventId: string) => PlannedInjection | undefined;
+  readonly hitOf: (eventId: string) => Pick<PlannedInjection, 'point'> | undefined;
   readonly onProgress: (done: number, all: number) => void;
 }
 

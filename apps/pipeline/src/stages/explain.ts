@@ -58,6 +58,7 @@ function requestOf(events: readonly EventItem[]): BatchRequest {
     values,
     targets: events.map(({ target }) => target),
     eventIds: events.map(({ event, mapId }) => event.id ?? mapId),
+    positions: events.map(({ origin }) => origin.record.offset),
   };
 }
 

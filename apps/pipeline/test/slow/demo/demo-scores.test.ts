@@ -69,7 +69,7 @@ beforeAll(async () => {
     injection: demoInjection(0.5, 1),
     hitOf: (id) => {
       const point = cases[events.findIndex((event) => event.id === id)]?.[0];
-      return point === undefined ? undefined : { point, apply: () => true };
+      return point === undefined ? undefined : { point };
     },
     onProgress: (done, all) => heard.push([done, all]),
   }));

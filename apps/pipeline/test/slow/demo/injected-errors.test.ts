@@ -1,5 +1,5 @@
-import type { PlannedInjection } from '@pellucid/error-models';
-import { createInjectionPlan } from '@pellucid/error-models';
+import type { Injector, PlannedInjection } from '@pellucid/error-models';
+import { createInjectionPlan, createInjector } from '@pellucid/error-models';
 import { defaultFilterPoints } from '@pellucid/filters';
 import type { PointVisitor } from '@pellucid/relevance';
 import { compile } from '@pellucid/relevance';
@@ -23,6 +23,7 @@ const planned = createInjectionPlan({
   ...injection,
   points: defaultFilterPoints(prepared.points).map(({ id }) => id),
 });
+const spikes = createInjector(injection) as Extract<Injector, { stage: 'relevance' }>;
 const digits = await loadDigits(demoModelDirectory);
 const source = demoEvents(digits, 11);
 const events = Array.from({ length: samples }, () => source.next().value);
@@ -47,12 +48,13 @@ function explainByHand(withErrors: boolean) {
       if (!withErrors || hit?.point !== view.point.id) return;
       const cut = (all: Float32Array): Float32Array =>
         all.subarray(sample * size, (sample + 1) * size);
-      hit.apply({
+      const site = {
         point: view.point,
         relevance: cut(relevance),
         activation: () => cut(view.activation()),
         start: view.start[sample]!,
-      });
+      };
+      spikes.apply(site, hit.random());
     });
     return { isWritten: withErrors, record: { before, after: relevance.slice() } };
   };
