@@ -12,7 +12,8 @@ export type {
   StreamSite,
 } from './injection.ts';
 export { createPointScanner } from './scan/point-scanner.ts';
-export type { PointScanner, ScannedSample } from './scan/point-scanner.ts';
+export type { PointScanner } from './scan/point-scanner.ts';
+export type { ScannedSample } from './scan/sample-of-the-moment.ts';
 export { summaryRecord } from './summary-record.ts';
 export type {
   Direction,

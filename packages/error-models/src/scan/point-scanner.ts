@@ -1,22 +1,13 @@
-import type { RelevanceSums } from '@pellucid/filters';
-import type { Amplitude } from '@pellucid/relevance/amplitude';
 import { hoyerSparsity } from '@pellucid/relevance/amplitude';
 
 import type { PointRecord } from '../statistic.ts';
-import { activationFigures } from './activation-figures.ts';
+import { cosineOfMagnitudes } from './cosine-of-magnitudes.ts';
 import { extentsOf } from './extents.ts';
 import { levelShare } from './level-share.ts';
+import { massOffSupport } from './mass-off-support.ts';
+import type { ScannedSample } from './sample-of-the-moment.ts';
+import { SampleOfTheMoment } from './sample-of-the-moment.ts';
 import { spatialFigures } from './spatial-figures.ts';
-
-/** One sample at one point. */
-export interface ScannedSample {
-  /** `[...shape]`, raw; it is not changed, and not read once the next sample is there. */
-  readonly relevance: Float32Array;
-  /** What the layer reads, of the same shape. Called when a figure needs it. */
-  readonly activation: () => Float32Array;
-  readonly summary: Amplitude;
-  readonly start: RelevanceSums;
-}
 
 /** Measures samples of one shape, one after the other. */
 export interface PointScanner {
@@ -31,39 +22,36 @@ export interface PointScanner {
  * finite, which count as zero.
  */
 export function createPointScanner(shape: readonly number[]): PointScanner {
-  let sample: ScannedSample;
-  let values: Float32Array | undefined;
-  const finite = (): Float32Array => (values ??= finiteOf(sample));
-  const space = spatialFigures(extentsOf(shape), finite);
-  const beside = activationFigures(finite, () => sample.activation());
+  const sample = new SampleOfTheMoment();
   const record: PointRecord = {
     shape,
     get summary() {
-      return sample.summary;
+      return sample.seen.summary;
     },
     get start() {
-      return sample.start;
+      return sample.seen.start;
     },
-    ...space.figures,
-    ...beside.figures,
-    tiesAtLargest: () => tiesAtLargest(finite(), sample.summary.top8),
-    levels: () => levelShare(finite()),
-    hoyer: () => hoyerOf(finite(), sample.summary.nonFinite),
+    ...spatialFigures(extentsOf(shape), sample),
+    violation: () => {
+      const { l1 } = sample.seen.summary;
+      const mass = l1 === 0 ? undefined : massOffSupport(sample.finite(), sample.seen.activation());
+      return mass === undefined ? undefined : mass / l1;
+    },
+    alignment: () =>
+      cosineOfMagnitudes(sample.finite(), sample.seen.activation(), sample.squares()),
+    tiesAtLargest: () => tiesAtLargest(sample.finite(), sample.seen.summary.top8),
+    levels: () => levelShare(sample.finite()),
+    hoyer: () => {
+      const { size, nonFinite, l1 } = sample.seen.summary;
+      return hoyerSparsity({ count: size - nonFinite, l1, squares: sample.squares() });
+    },
   };
   return {
     scan: (next) => {
-      sample = next;
-      values = undefined;
-      space.forget();
-      beside.forget();
+      sample.replace(next);
       return record;
     },
   };
-}
-
-function finiteOf({ relevance, summary }: ScannedSample): Float32Array {
-  if (summary.nonFinite === 0) return relevance;
-  return relevance.map((value) => (Number.isFinite(value) ? value : 0));
 }
 
 function tiesAtLargest(relevance: Float32Array, top8: Float32Array): number | undefined {
@@ -73,14 +61,4 @@ function tiesAtLargest(relevance: Float32Array, top8: Float32Array): number | un
   let ties = 0;
   for (const value of relevance) if (Math.abs(value) === largest) ties += 1;
   return ties;
-}
-
-function hoyerOf(relevance: Float32Array, nonFinite: number): number | undefined {
-  let l1 = 0;
-  let squares = 0;
-  for (const value of relevance) {
-    l1 += Math.abs(value);
-    squares += value * value;
-  }
-  return hoyerSparsity({ count: relevance.length - nonFinite, l1, squares });
 }

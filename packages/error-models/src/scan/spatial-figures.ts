@@ -1,7 +1,9 @@
 import type { PointRecord } from '../statistic.ts';
+import { borderMass } from './border-mass.ts';
 import type { Extents } from './extents.ts';
 import { hasInside } from './extents.ts';
 import { RelevanceScan } from './relevance-scan.ts';
+import type { SampleOfTheMoment } from './sample-of-the-moment.ts';
 
 /** Figures of where relevance lies. */
 export type SpatialFigures = Pick<
@@ -9,54 +11,51 @@ export type SpatialFigures = Pick<
   'channelShares' | 'checkerboard' | 'borderShare' | 'totalVariation'
 >;
 
-/** Figures of the sample of the moment, worked out together when the first is asked for. */
-export interface Figures<Shown> {
-  readonly figures: Shown;
-  /** Called when the next sample takes the place of the last. */
-  readonly forget: () => void;
-}
-
 /** The figures of samples of these extents; none where there is no space. */
 export function spatialFigures(
   extents: Extents | undefined,
-  finite: () => Float32Array,
-): Figures<SpatialFigures> {
-  if (extents === undefined) return { figures: noSpace, forget: () => {} };
+  sample: SampleOfTheMoment,
+): SpatialFigures {
+  if (extents === undefined) return noSpace;
   const { channels, depth, height, width } = extents;
   const pass = new RelevanceScan(extents);
   const shares = new Float64Array(channels);
   const hasBorder = [depth, height, width].some(hasInside);
-  let isScanned = false;
-  const isScannedMass = (): boolean => {
-    if (!isScanned) pass.run(finite());
-    isScanned = true;
-    return pass.l1 > 0;
+  let scanned = -1;
+  const scan = (): RelevanceScan => {
+    if (scanned !== sample.number) pass.run(sample.finite());
+    scanned = sample.number;
+    return pass;
   };
-  const figures: SpatialFigures = {
+  const shareOf = (mass: () => number): number | undefined => {
+    const { l1 } = sample.seen.summary;
+    return l1 === 0 ? undefined : mass() / l1;
+  };
+  return {
     channelShares: () => {
-      if (!isScannedMass()) return undefined;
+      const { l1 } = sample.seen.summary;
+      if (l1 === 0) return undefined;
+      const { masses } = scan();
       for (let channel = 0; channel < channels; channel += 1) {
-        shares[channel] = (pass.masses[channel]! + pass.masses[channels + channel]!) / pass.l1;
+        shares[channel] = (masses[channel]! + masses[channels + channel]!) / l1;
       }
       return shares;
     },
-    checkerboard: () => {
-      if (!isScannedMass()) return undefined;
-      let alternating = 0;
-      for (let channel = 0; channel < channels; channel += 1) {
-        alternating += Math.abs(pass.masses[channel]! - pass.masses[channels + channel]!);
-      }
-      return alternating / pass.l1;
-    },
-    borderShare: () => (hasBorder && isScannedMass() ? pass.border / pass.l1 : undefined),
-    totalVariation: () => (isScannedMass() ? pass.variation / pass.l1 : undefined),
+    checkerboard: () => shareOf(() => alternatingMass(scan().masses)),
+    borderShare: () =>
+      hasBorder ? shareOf(() => borderMass(sample.finite(), extents)) : undefined,
+    totalVariation: () => shareOf(() => scan().variation),
   };
-  return {
-    figures,
-    forget: () => {
-      isScanned = false;
-    },
-  };
+}
+
+/** @param masses - Of every channel over even positions, then over odd ones. */
+function alternatingMass(masses: Float64Array): number {
+  const channels = masses.length / 2;
+  let mass = 0;
+  for (let channel = 0; channel < channels; channel += 1) {
+    mass += Math.abs(masses[channel]! - masses[channels + channel]!);
+  }
+  return mass;
 }
 
 const unknown = (): undefined => undefined;

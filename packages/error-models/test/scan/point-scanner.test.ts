@@ -117,7 +117,7 @@ describe('createPointScanner', () => {
     expect(reads).toBe(0);
     record.violation();
     record.alignment();
-    expect(reads).toBe(1);
+    expect(reads).toBe(2);
   });
 
   test('shows summary and start of the sample of the moment', () => {

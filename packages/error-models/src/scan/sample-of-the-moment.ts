@@ -1,0 +1,50 @@
+import type { RelevanceSums } from '@pellucid/filters';
+import type { Amplitude } from '@pellucid/relevance/amplitude';
+
+import { sumOfSquares } from './sum-of-squares.ts';
+
+/** One sample at one point. */
+export interface ScannedSample {
+  /** `[...shape]`, raw; it is not changed, and not read once the next sample is there. */
+  readonly relevance: Float32Array;
+  /** What the layer reads, of the same shape; called each time a figure needs it. */
+  readonly activation: () => Float32Array;
+  readonly summary: Amplitude;
+  readonly start: RelevanceSums;
+}
+
+/** The sample that figures are of, until the next takes its place. */
+export class SampleOfTheMoment {
+  #seen: ScannedSample | undefined;
+  #finite: Float32Array | undefined;
+  #squares: number | undefined;
+  /** Grows with every sample; what was worked out for another number is stale. */
+  number = 0;
+
+  get seen(): ScannedSample {
+    return this.#seen!;
+  }
+
+  replace(next: ScannedSample): void {
+    this.#seen = next;
+    this.#finite = undefined;
+    this.#squares = undefined;
+    this.number += 1;
+  }
+
+  /** The relevance, or a copy with zeros for values that are not finite. */
+  finite(): Float32Array {
+    const { relevance, summary } = this.seen;
+    this.#finite ??=
+      summary.nonFinite === 0
+        ? relevance
+        : relevance.map((value) => (Number.isFinite(value) ? value : 0));
+    return this.#finite;
+  }
+
+  /** Σ R². */
+  squares(): number {
+    this.#squares ??= sumOfSquares(this.finite());
+    return this.#squares;
+  }
+}
