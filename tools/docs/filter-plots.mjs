@@ -12,6 +12,7 @@ import { gainPlot, profilePlot } from './draw-plot.mjs';
  * @type {Readonly<Record<string, Readonly<Record<string, unknown>>>>}
  */
 const shown = {
+  'activation-envelope': { limit: 0.6 },
   band: { low: 0.15, high: 1.5 },
   'channel-cap': { share: 0.4 },
   'empirical-wiener': { noise: 0.2 },

@@ -4,6 +4,14 @@ const test = 'packages/filters/test';
 /** @type {readonly import('./runner/mutation.mjs').Mutation[]} */
 export const mutations = [
   {
+    id: 'filters/activation-envelope-always-on',
+    what: 'maps without a value above the trigger are cut at the limit too',
+    file: `${source}/builtin/activation-envelope.ts`,
+    find: 'Math.max(limit, trigger) * start.l1',
+    replace: 'limit * start.l1',
+    tests: [`${test}/builtin/gates.test.ts`],
+  },
+  {
     id: 'filters/amplify-threshold-exclusive',
     what: 'a value exactly at the threshold is not amplified',
     file: `${source}/builtin/partial-amplify.ts`,

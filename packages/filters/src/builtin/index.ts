@@ -2,6 +2,7 @@ import type { EnsembleDefinition } from '../ensemble/ensemble.ts';
 import type { FilterDefinition } from '../filter.ts';
 import type { Registry } from '../registry.ts';
 import { createRegistry } from '../registry.ts';
+import { activationEnvelope } from './activation-envelope.ts';
 import { band } from './band.ts';
 import { bilateral } from './bilateral.ts';
 import { borderReweight } from './border-reweight.ts';
@@ -47,6 +48,7 @@ import { totalVariation } from './total-variation.ts';
 
 /** Every built-in filter. */
 export const builtinFilters: Registry<FilterDefinition> = createRegistry('filter', [
+  activationEnvelope,
   band,
   bilateral,
   borderReweight,

@@ -41,6 +41,54 @@ declareFilter('support-gate', {
   ],
 });
 
+declareFilter('activation-envelope', {
+  valid: [{ limit: 0.5 }, { limit: 0.1, trigger: 2 }],
+  invalid: [
+    { options: {}, message: 'expects the key "limit"' },
+    { options: { limit: 0 }, message: '"limit" to be above 0' },
+    { options: { limit: 1, trigger: -1 }, message: '"trigger" to be 0 or more' },
+  ],
+  cases: [
+    {
+      title:
+        'a value of exactly its activation times the limit stays, negative activations included',
+      options: { limit: 0.4 },
+      relevance: x,
+      activation: [1, 0.5, 1, 0, 0.05, 0, -0.5, 1],
+      start: { sum: 3, l1: 10 },
+      expected: [0, 0, 3, 0, 0, 0, -2, 0.2],
+      changes: { zeroed: 4 },
+    },
+    {
+      title: 'a map without a value above the trigger is left alone',
+      options: { limit: 0.1, trigger: 1 },
+      relevance: x,
+      activation: x,
+      start: { sum: 3, l1: 1 },
+      expected: x,
+      changes: {},
+    },
+    {
+      title: 'a value above the trigger takes those above the limit along',
+      options: { limit: 0.125, trigger: 2 },
+      relevance: [3, 0.2, 0.125, -0.3],
+      activation: [1, 1, 1, 1],
+      start: { sum: 1, l1: 1 },
+      expected: [0, 0, 0.125, 0],
+      changes: { zeroed: 3 },
+    },
+    {
+      title: 'without start relevance there is no limit',
+      options: { limit: 0.1 },
+      relevance: x,
+      activation: x,
+      start: { sum: 0, l1: 0 },
+      expected: x,
+      changes: {},
+    },
+  ],
+});
+
 declareFilter('positive-part', {
   valid: [{}],
   cases: [

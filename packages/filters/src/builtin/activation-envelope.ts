@@ -1,0 +1,79 @@
+import type { FilterDefinition } from '../filter.ts';
+import { defineFilter } from '../filter.ts';
+import { correcting } from './correcting.ts';
+
+interface ActivationEnvelopeOptions {
+  readonly limit: number;
+  readonly trigger: number;
+}
+
+/** Relevance is activation times a coefficient; where the coefficient is far larger than it ever is, it is an error. */
+export const activationEnvelope: FilterDefinition = defineFilter<ActivationEnvelopeOptions>({
+  meta: {
+    name: 'activation-envelope',
+    version: '1.0.0',
+    description:
+      'Zeroes relevance that is larger than the activation at its place accounts for, once a map has a value that no sound one has; for rules whose relevance is activation times something, not behind w-square, flat or box rules',
+    formula:
+      'F(rᵢ) = 0 where |rᵢ| > limit · |aᵢ| · Σ|start|, else rᵢ; nothing unless |rⱼ| > trigger · |aⱼ| · Σ|start| for some j',
+    source:
+      'Rᵢ = aᵢ · cᵢ of LRP-0, ε, γ and z⁺ (Bach et al. 2015); two thresholds as in Canny 1986',
+    signPreserving: true,
+    scaleEquivariant: true,
+    idempotent: true,
+    neverIncreasing: true,
+    conserving: false,
+    stage: 'support',
+  },
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['limit'],
+    properties: {
+      limit: {
+        type: 'number',
+        description:
+          'Largest coefficient |r| / |a| that stays, as a share of the l1 norm of the start relevance; calibration takes a high quantile of clean maps',
+        exclusiveMinimum: 0,
+        examples: [0.01],
+      },
+      trigger: {
+        type: 'number',
+        description:
+          'Coefficient that some value must exceed before anything is done; what is below the limit counts as the limit',
+        default: 0,
+        minimum: 0,
+      },
+    },
+  },
+  create: ({ limit, trigger }) =>
+    correcting((relevance, { activation, start }) => {
+      // Without start relevance there is nothing to compare with.
+      if (start.l1 === 0) return {};
+      const active = activation();
+      if (!hasAbove(relevance, active, Math.max(limit, trigger) * start.l1)) return {};
+      return { zeroed: zeroAboveEnvelope(relevance, active, limit * start.l1) };
+    }),
+});
+
+function hasAbove(relevance: Float32Array, active: Float32Array, coefficient: number): boolean {
+  for (let index = 0; index < relevance.length; index += 1) {
+    if (Math.abs(relevance[index]!) > coefficient * Math.abs(active[index]!)) return true;
+  }
+  return false;
+}
+
+function zeroAboveEnvelope(
+  relevance: Float32Array,
+  active: Float32Array,
+  coefficient: number,
+): number {
+  let zeroed = 0;
+  for (let index = 0; index < relevance.length; index += 1) {
+    if (Math.abs(relevance[index]!) > coefficient * Math.abs(active[index]!)) {
+      relevance[index] = 0;
+      zeroed += 1;
+    }
+  }
+  return zeroed;
+}
