@@ -135,10 +135,27 @@ function applyTo(
     case 'activation':
       return injector.apply({ point, activation: values }, random);
     case 'start':
-      return injector.apply({ start: values, output: relevance, target: 0 }, random);
+      return injector.apply(
+        {
+          start: values,
+          output: relevance,
+          target: 0,
+          classes: relevance.length,
+          classOf: (index) => index,
+        },
+        random,
+      );
     case 'event':
       return injector.apply(
-        { input: values, shape, position: earlier.length, gradient: () => relevance.slice() },
+        {
+          input: values,
+          shape,
+          position: earlier.length,
+          // Of a linear network, whose gradient is the same everywhere.
+          explained: () =>
+            values.reduce((total, value, index) => total + value * relevance[index]!, 0),
+          gradient: () => relevance.slice(),
+        },
         random,
       );
   }
