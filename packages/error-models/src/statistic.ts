@@ -36,6 +36,11 @@ export interface PointRecord {
   readonly start: RelevanceSums;
   /** Share of the l1 norm in each channel; `undefined` for vectors. */
   readonly channelShares: () => Float64Array | undefined;
+  /**
+   * Largest flatness (Σ |r|)² ÷ (positions · Σ r²) among the channels that hold at least the median l1 norm of those with any;
+   * 1 where such a channel is constant.
+   */
+  readonly flattestChannel: () => number | undefined;
   /** |Σ (−1)^(x+y) |R|| ÷ Σ |R| of each channel, averaged by mass, 0 to 1. */
   readonly checkerboard: () => number | undefined;
   /** Share of the l1 norm at the ends of the spatial axes that have more than their ends. */
@@ -46,6 +51,13 @@ export interface PointRecord {
   readonly violation: () => number | undefined;
   /** Cosine of |R| and |activation|. */
   readonly alignment: () => number | undefined;
+  /** Largest |R| ÷ |activation| where the activation is not zero, as a share of Σ |start|. */
+  readonly coefficient: () => number | undefined;
+  /**
+   * Σ |R(p)| |activation(p + d)| ÷ Σ |R(p)| |activation(p)|, d two positions along a spatial axis, the way that gives most; among
+   * at most 4,096 values spread evenly.
+   */
+  readonly displacement: () => number | undefined;
   /** Values that share the largest magnitude. */
   readonly tiesAtLargest: () => number | undefined;
   /** Distinct values ÷ values that are not zero, among at most 2,048 values spread evenly. */

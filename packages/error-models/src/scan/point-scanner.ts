@@ -2,7 +2,9 @@ import { hoyerSparsity } from '@pellucid/relevance/amplitude';
 
 import type { PointRecord } from '../statistic.ts';
 import { cosineOfMagnitudes } from './cosine-of-magnitudes.ts';
+import { displacement } from './displacement.ts';
 import { extentsOf } from './extents.ts';
+import { largestCoefficient } from './largest-coefficient.ts';
 import { levelShare } from './level-share.ts';
 import { massOffSupport } from './mass-off-support.ts';
 import type { ScannedSample } from './sample-of-the-moment.ts';
@@ -39,6 +41,12 @@ export function createPointScanner(shape: readonly number[]): PointScanner {
     },
     alignment: () =>
       cosineOfMagnitudes(sample.finite(), sample.seen.activation(), sample.squares()),
+    coefficient: () => {
+      const { activation, start } = sample.seen;
+      const largest = largestCoefficient(sample.finite(), activation());
+      return largest === undefined || start.l1 === 0 ? undefined : largest / start.l1;
+    },
+    displacement: () => displacement(sample.finite(), sample.seen.activation(), shape),
     tiesAtLargest: () => tiesAtLargest(sample.finite(), sample.seen.summary.top8),
     levels: () => levelShare(sample.finite()),
     hoyer: () => {

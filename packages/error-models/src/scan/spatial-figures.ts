@@ -2,13 +2,14 @@ import type { PointRecord } from '../statistic.ts';
 import { borderMass } from './border-mass.ts';
 import type { Extents } from './extents.ts';
 import { hasInside } from './extents.ts';
+import { flattestChannel } from './flattest-channel.ts';
 import { RelevanceScan } from './relevance-scan.ts';
 import type { SampleOfTheMoment } from './sample-of-the-moment.ts';
 
 /** Figures of where relevance lies. */
 export type SpatialFigures = Pick<
   PointRecord,
-  'channelShares' | 'checkerboard' | 'borderShare' | 'totalVariation'
+  'channelShares' | 'flattestChannel' | 'checkerboard' | 'borderShare' | 'totalVariation'
 >;
 
 /** The figures of samples of these extents; none where there is no space. */
@@ -41,6 +42,7 @@ export function spatialFigures(
       }
       return shares;
     },
+    flattestChannel: () => flattestChannel(sample.finite(), extents),
     checkerboard: () => shareOf(() => alternatingMass(scan().masses)),
     borderShare: () =>
       hasBorder ? shareOf(() => borderMass(sample.finite(), extents)) : undefined,
@@ -62,6 +64,7 @@ const unknown = (): undefined => undefined;
 
 const noSpace: SpatialFigures = {
   channelShares: unknown,
+  flattestChannel: unknown,
   checkerboard: unknown,
   borderShare: unknown,
   totalVariation: unknown,

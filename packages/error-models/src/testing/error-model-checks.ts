@@ -88,7 +88,12 @@ export const errorModelChecks: readonly ErrorModelCheck[] = [
   },
 ];
 
-const ofActivation: ReadonlySet<string> = new Set(['violation', 'alignment']);
+const ofActivation: ReadonlySet<string> = new Set([
+  'violation',
+  'alignment',
+  'coefficient',
+  'displacement',
+]);
 
 /** The statistic of a sample, by its scope. */
 export function statisticOf(statistic: Statistic, sample: ErrorModelSample): number | undefined {

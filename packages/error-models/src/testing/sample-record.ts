@@ -1,5 +1,9 @@
 import { AmplitudeSketch, amplitudeOf } from '@pellucid/relevance/amplitude';
 
+import { displacement } from '../scan/displacement.ts';
+import { extentsOf } from '../scan/extents.ts';
+import { flattestChannel } from '../scan/flattest-channel.ts';
+import { largestCoefficient } from '../scan/largest-coefficient.ts';
 import type { PointRecord } from '../statistic.ts';
 import type { ErrorModelSample } from './error-model-sample.ts';
 import { completeSample } from './error-model-sample.ts';
@@ -14,6 +18,8 @@ export function sampleRecord(sample: ErrorModelSample): PointRecord {
     Number.isFinite(value) ? Math.abs(value) : 0,
   );
   const total = sum(magnitudes);
+  const finite = Float32Array.from(magnitudes);
+  const extents = extentsOf(shape);
   const hasMass = total > 0;
   const largest = magnitudes.reduce((most, value) => Math.max(most, value), 0);
   return {
@@ -21,11 +27,17 @@ export function sampleRecord(sample: ErrorModelSample): PointRecord {
     summary: amplitudeOf(sketch),
     start,
     ...spatialFigures(magnitudes, shape),
+    flattestChannel: () => extents && flattestChannel(finite, extents),
     violation: () =>
       hasMass && activation.includes(0)
         ? sum(magnitudes.filter((_, index) => activation[index] === 0)) / total
         : undefined,
     alignment: () => cosine(magnitudes, Float64Array.from(activation, Math.abs)),
+    coefficient: () => {
+      const coefficient = largestCoefficient(finite, activation);
+      return coefficient === undefined || start.l1 === 0 ? undefined : coefficient / start.l1;
+    },
+    displacement: () => displacement(finite, activation, shape),
     tiesAtLargest: () =>
       hasMass ? magnitudes.filter((value) => value === largest).length : undefined,
     levels: () => {

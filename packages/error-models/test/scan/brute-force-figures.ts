@@ -1,11 +1,14 @@
 /** The figures of a map by their formulas, a value at a time. */
 export interface BruteForceFigures {
   readonly channelShares: readonly number[] | undefined;
+  readonly flattestChannel: number | undefined;
   readonly checkerboard: number | undefined;
   readonly borderShare: number | undefined;
   readonly totalVariation: number | undefined;
   readonly violation: number | undefined;
   readonly alignment: number | undefined;
+  readonly coefficient: number | undefined;
+  readonly displacement: number | undefined;
   readonly tiesAtLargest: number | undefined;
   readonly levels: number | undefined;
   readonly hoyer: number | undefined;
@@ -48,6 +51,12 @@ export function bruteForceFigures(
       norms === 0
         ? undefined
         : sum(magnitudes.map((value, index) => value * reads[index]!)) / norms,
+    coefficient: isZeroRead.includes(false)
+      ? Math.max(
+          ...magnitudes.map((value, index) => (isZeroRead[index] ? 0 : value / reads[index]!)),
+        )
+      : undefined,
+    displacement: displacement(shape, magnitudes, reads),
     tiesAtLargest:
       largest === 0 ? undefined : magnitudes.filter((value) => value === largest).length,
     levels: nonZero.length === 0 ? undefined : new Set(nonZero).size / nonZero.length,
@@ -70,10 +79,14 @@ function spatial(
   channels: number,
   cells: readonly Cell[],
   l1: number,
-): Pick<BruteForceFigures, 'channelShares' | 'checkerboard' | 'borderShare' | 'totalVariation'> {
+): Pick<
+  BruteForceFigures,
+  'channelShares' | 'flattestChannel' | 'checkerboard' | 'borderShare' | 'totalVariation'
+> {
   if (axes.every((length) => length === 1) || l1 === 0) {
     return {
       channelShares: undefined,
+      flattestChannel: undefined,
       checkerboard: undefined,
       borderShare: undefined,
       totalVariation: undefined,
@@ -82,11 +95,18 @@ function spatial(
   const byChannel = Array.from({ length: channels }, (_, channel) =>
     cells.filter((cell) => cell.channel === channel),
   );
+  const massOf = (own: readonly Cell[]): number => sum(own.map(({ magnitude }) => magnitude));
+  const masses = byChannel.map(massOf).filter((mass) => mass > 0);
+  const median = masses.toSorted((a, b) => a - b)[Math.floor(masses.length / 2)]!;
+  const typical = byChannel.filter((own) => massOf(own) >= median);
+  const flatness = (own: readonly Cell[]): number =>
+    massOf(own) ** 2 / (own.length * sum(own.map(({ magnitude }) => magnitude ** 2)));
   const isBorder = ({ place }: Cell): boolean =>
     place.some((at, axis) => axes[axis]! > 2 && (at === 0 || at === axes[axis]! - 1));
   const sign = ({ place }: Cell): number => (sum(place) % 2 === 0 ? 1 : -1);
   return {
     channelShares: byChannel.map((own) => sum(own.map(({ magnitude }) => magnitude)) / l1),
+    flattestChannel: Math.max(...typical.map((own) => flatness(own))),
     checkerboard:
       sum(byChannel.map((own) => Math.abs(sum(own.map((cell) => sign(cell) * cell.magnitude))))) /
       l1,
@@ -109,4 +129,22 @@ function variation(own: readonly Cell[]): number {
         .map((b) => Math.abs(a.magnitude - b.magnitude)),
     ),
   );
+}
+
+/** The largest of Σ |R(p)| |a(p + d)| ÷ Σ |R(p)| |a(p)|, p + d counted on in memory and round its end. */
+function displacement(
+  shape: readonly number[],
+  magnitudes: readonly number[],
+  reads: readonly number[],
+): number | undefined {
+  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1));
+  const spatial = strides
+    .slice(0, -1)
+    .map((stride, axis) => stride * Math.min(2, shape[axis]! - 1));
+  const steps = spatial.some((step) => step > 0) ? spatial.filter((step) => step > 0) : [1, 2];
+  const { length } = reads;
+  const product = (step: number): number =>
+    sum(magnitudes.map((value, index) => value * reads[(index + step + length) % length]!));
+  const ratio = Math.max(...steps.flatMap((step) => [product(step), product(-step)])) / product(0);
+  return length >= 4 && Number.isFinite(ratio) ? ratio : undefined;
 }

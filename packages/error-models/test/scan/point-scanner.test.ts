@@ -9,11 +9,14 @@ import { bruteForceFigures } from './brute-force-figures.ts';
 
 const figures = [
   'channelShares',
+  'flattestChannel',
   'checkerboard',
   'borderShare',
   'totalVariation',
   'violation',
   'alignment',
+  'coefficient',
+  'displacement',
   'tiesAtLargest',
   'levels',
   'hoyer',
@@ -111,13 +114,12 @@ describe('createPointScanner', () => {
       return new Float32Array(4);
     };
     const record = createPointScanner([2, 2]).scan({ ...sample, activation });
-    for (const figure of figures) {
-      if (figure !== 'violation' && figure !== 'alignment') record[figure]();
-    }
+    const ofActivation = ['violation', 'alignment', 'coefficient', 'displacement'] as const;
+    const others = figures.filter((figure) => !ofActivation.some((name) => name === figure));
+    for (const figure of others) record[figure]();
     expect(reads).toBe(0);
-    record.violation();
-    record.alignment();
-    expect(reads).toBe(2);
+    for (const figure of ofActivation) record[figure]();
+    expect(reads).toBe(4);
   });
 
   test('shows summary and start of the sample of the moment', () => {
@@ -148,5 +150,19 @@ describe('createPointScanner', () => {
     const map = new Float32Array(64 * 64 * 64);
     for (let index = 5; index < map.length; index += 64) map[index] = index;
     expect(scan([64, 64, 64], map).levels()).toBe(1);
+  });
+
+  test('relevance of a large map fits the activation where it is, and elsewhere once it was moved', () => {
+    const random = createRandom('blobs');
+    const shape = [32, 32, 16];
+    const centre = Array.from({ length: 16 }, () => [random.between(4, 28), random.between(4, 28)]);
+    const activation = Float32Array.from({ length: 32 * 32 * 16 }, (_, index) => {
+      const [row, column] = [Math.floor(index / 512), Math.floor(index / 16) % 32];
+      const [y, x] = centre[index % 16]!;
+      return Math.exp(-((row - y!) ** 2 + (column - x!) ** 2) / 8);
+    });
+    const moved = activation.map((_, index) => activation[(index + 2 * 16) % activation.length]!);
+    expect(scan(shape, activation, activation).displacement()).toBeLessThan(0.9);
+    expect(scan(shape, moved, activation).displacement()).toBeGreaterThan(1.1);
   });
 });
