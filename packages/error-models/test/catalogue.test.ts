@@ -21,7 +21,17 @@ describe.each(errorModels.definitions)('$meta.name', ({ meta, schema, statistic 
 
 describe('errorModels', () => {
   test('are these', () => {
-    expect(errorModels.definitions.map(({ meta }) => meta.name)).toEqual(['spike']);
+    expect(errorModels.definitions.map(({ meta }) => meta.name)).toEqual([
+      'adversarial-explanation',
+      'dead-channel',
+      'explanation-drift',
+      'operator-mismatch',
+      'routing-error',
+      'spike',
+      'start-error',
+      'systematic-artefact',
+      'weight-bit-flip',
+    ]);
   });
 
   test('knows no other', () => {
