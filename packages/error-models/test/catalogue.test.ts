@@ -37,8 +37,7 @@ describe('errorModels', () => {
   test('knows no other', () => {
     const error = errorOf(() => errorModels.get('spik'));
     expect(error.code).toBe('UNKNOWN_NAME');
-    expect(error.message).toBe(
-      'An error model expects one of the names spike, got "spik". Did you mean "spike"?',
-    );
+    expect(error.message).toMatch(/^An error model expects one of the names .+, got "spik"/);
+    expect(error.message).toContain('Did you mean "spike"?');
   });
 });

@@ -14,7 +14,7 @@ const dense = (name: string, source: string, [inputs, units]: [number, number]):
   bias: Float32Array.from({ length: units }, () => random.between(-0.1, 0.1)),
 });
 
-/** Two dense layers with a ReLU between them, `[8]` to 4 classes, under the ε-rule. */
+/** A dense layer with a ReLU and two that read it and are added, `[8]` to 4 classes, under the ε-rule. */
 export const smallOperator: Operator = {
   network: createNetwork({
     nodes: [
@@ -22,8 +22,10 @@ export const smallOperator: Operator = {
       dense('first', 'x', [8, 16]),
       { kind: 'activation', name: 'relu', inputs: ['first'], activation: { name: 'relu' } },
       dense('second', 'relu', [16, 4]),
+      dense('third', 'relu', [16, 4]),
+      { kind: 'sum', name: 'sum', inputs: ['second', 'third'] },
     ],
-    outputs: ['second'],
+    outputs: ['sum'],
   }),
   composite: createComposite('uniform-epsilon'),
   dialect: 'zennit',

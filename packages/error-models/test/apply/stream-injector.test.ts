@@ -1,0 +1,86 @@
+import { builtinFilters, compileChain, correction, createRegistry } from '@pellucid/filters';
+import '@tensorflow/tfjs-node';
+import { afterAll, expect, test } from 'vitest';
+
+import { createInjectedExplainer, defineErrorModel } from '../../src/index.ts';
+import type { InjectionRequest } from '../../src/index.ts';
+import { startError } from '../../src/models/start-error.ts';
+import { branchedExplainer, branchedNetwork, requestOf, rowOf } from './branched-network.ts';
+
+const explainer = branchedExplainer();
+afterAll(() => explainer.dispose());
+const point = explainer.points[2]!.id;
+const chain = compileChain([], { points: explainer.points, registry: builtinFilters });
+
+/** Relevance of the event two places before. */
+const late = defineErrorModel<{ readonly depth: number }>({
+  ...startError,
+  meta: { ...startError.meta, name: 'late' },
+  stage: 'stream',
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    properties: { depth: { type: 'integer', description: 'Places', default: 2 } },
+  },
+  inject: ({ depth }) => ({
+    stage: 'stream',
+    depth,
+    apply: ({ relevance, earlier }) => {
+      expect(earlier(depth + 1)).toBeUndefined();
+      const before = earlier(depth);
+      if (before !== undefined) relevance.set(before);
+      return before !== undefined;
+    },
+  }),
+});
+
+const eight = requestOf(8);
+/** Some of the eight events. */
+const part = (from: number, to: number): InjectionRequest => ({
+  batch: { shape: [to - from, 8, 8, 2], values: eight.batch.values.slice(from * 128, to * 128) },
+  events: eight.events.slice(from, to),
+  targets: eight.targets.slice(from, to),
+  start: 'logit',
+});
+
+/** What arrives at the point below the one that is hit. */
+function explainInParts(share: number, parts: readonly (readonly [number, number])[]) {
+  const registry = createRegistry('error model', [late]);
+  const plan = { errorModel: 'late', share, seed: 1, points: [point], registry };
+  const injected = createInjectedExplainer(explainer, branchedNetwork, plan);
+  const maps: Float32Array[] = [];
+  const hits: number[] = [];
+  for (const [from, to] of parts) {
+    const batch = injected.trace(part(from, to));
+    const { injection, propagate } = batch.parts[0]!;
+    // The first pass is made again: both have the same earlier events.
+    for (const isFirst of [true, false]) {
+      const { relevance } = propagate({ atPoint: correction({ chain, injection: injection! }) });
+      const rows = Array.from({ length: to - from }, (_, row) => rowOf(relevance, row));
+      if (isFirst) maps.push(...rows);
+      else expect(rows).toEqual(maps.slice(from, to));
+    }
+    hits.push(...Array.from(batch.hits.keys(), (position) => position + from));
+    batch.dispose();
+  }
+  return { maps, hits };
+}
+
+test('an event gets the relevance of the event before the last, across batches, as it arrived', () => {
+  const sound = explainInParts(0, [[0, 8]]);
+  expect(sound.hits).toEqual([]);
+  const parts = [
+    [0, 1],
+    [1, 4],
+    [4, 8],
+  ] as const;
+  const late = explainInParts(1, parts);
+  expect(late.hits).toEqual([2, 3, 4, 5, 6, 7]);
+  expect(late.maps.slice(0, 2)).toEqual(sound.maps.slice(0, 2));
+  for (const position of late.hits) expect(late.maps[position]).not.toEqual(sound.maps[position]);
+  const whole = explainInParts(1, [[0, 8]]);
+  expect(whole.hits).toEqual(late.hits);
+  for (const [position, map] of whole.maps.entries()) {
+    for (const [at, value] of map.entries()) expect(late.maps[position]![at]).toBeCloseTo(value, 5);
+  }
+});
