@@ -32,9 +32,25 @@ export type {
 export { errorModels } from './catalogue.ts';
 
 // Detection
-export { createDetector } from './detect.ts';
-export type { Detector, DetectorThreshold } from './detect.ts';
+export { createDetection } from './detection/detection.ts';
+export { createDetector } from './detection/create-detector.ts';
+export { createWatches } from './detection/create-watches.ts';
+export { wholeMap } from './detection/detector-threshold.ts';
+export type { Detection, SampleDetection } from './detection/detection.ts';
+export type { Detector } from './detection/create-detector.ts';
+export type { DetectorChoice, WatchOptions } from './detection/create-watches.ts';
+export type { DetectorThreshold } from './detection/detector-threshold.ts';
 export type { Finding, Severity } from './finding.ts';
+export type { Watch } from './detection/watch.ts';
+
+// Invariants
+export { grantedConditions } from './invariants/granted-conditions.ts';
+export type { PropagationSetting } from './invariants/granted-conditions.ts';
+
+// Tests over the stream
+export { startSequentialTests } from './sequential/start-sequential-tests.ts';
+export type { SequentialAlarm } from './sequential/sequential-run.ts';
+export type { StartedTest } from './sequential/start-sequential-tests.ts';
 
 // Injection
 export { createInjectedExplainer } from './apply/injected-explainer.ts';

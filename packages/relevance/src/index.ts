@@ -2,6 +2,7 @@
 export { canonize } from './network/canonize.ts';
 export { digestNetwork } from './network/digest-network.ts';
 export { createNetwork } from './network/network.ts';
+export { nonNegativeTensorsOf } from './network/non-negative.ts';
 export { pointsOf } from './network/points.ts';
 export type { Layout, Network, NetworkParts } from './network/network.ts';
 export { nodeKinds } from './network/node.ts';

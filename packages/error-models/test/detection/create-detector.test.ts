@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
-import { createDetector } from '../src/index.ts';
-import { errorOf } from './error-of.ts';
-import { summarize, summaryWithGap } from './quiet-map.ts';
+import { createDetector } from '../../src/index.ts';
+import { errorOf } from '../error-of.ts';
+import { summarize, summaryWithGap } from '../quiet-map.ts';
 
 const threshold = 4;
 const detect = createDetector([{ errorModel: 'spike', point: '05_dense_a', threshold }]);
