@@ -29,6 +29,16 @@ export interface Injection {
   ) => boolean;
 }
 
+/** One sample at one point, measured and not yet filtered. */
+export interface ObservedSample {
+  readonly view: PointView;
+  /** Its place in the batch. */
+  readonly sample: number;
+  /** `[...point.shape]`, injected errors included; not to be changed or kept. */
+  readonly relevance: Float32Array;
+  readonly raw: Amplitude;
+}
+
 /** What is done at every point. */
 export interface CorrectionOptions {
   readonly chain: Chain;
@@ -40,15 +50,17 @@ export interface CorrectionOptions {
    * @defaultValue true
    */
   readonly measureAll?: boolean;
+  /** Shown every sample that is measured, before the chain acts. */
+  readonly observe?: (seen: ObservedSample) => void;
 }
 
 /**
- * A visitor that injects, measures raw, filters and measures corrected, in this order, sample by sample.
+ * A visitor that injects, measures raw, shows, filters and measures corrected, in this order, sample by sample.
  *
  * Points without filters and injections are read back only when all are measured.
  */
 export function correction(options: CorrectionOptions): PointVisitor<readonly SampleCorrection[]> {
-  const { chain, injection, measureAll = true } = options;
+  const { chain, injection, measureAll = true, observe } = options;
   const sketch = new AmplitudeSketch();
   return (view) => {
     const links = chain.at(view.point.id);
@@ -66,6 +78,7 @@ export function correction(options: CorrectionOptions): PointVisitor<readonly Sa
       sketch.clear();
       sketch.add(relevance);
       const raw = amplitudeOf(sketch);
+      observe?.({ view, sample, relevance, raw });
       const done = correct(links, relevance, { view, sample, raw, sketch });
       isWritten ||= done.corrected !== done.raw;
       record.push(done);

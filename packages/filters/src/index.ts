@@ -45,6 +45,7 @@ export type { Chain, ChainLink } from './chain.ts';
 export type {
   CorrectionOptions,
   Injection,
+  ObservedSample,
   PointCorrection,
   SampleCorrection,
 } from './correction.ts';

@@ -1,0 +1,83 @@
+import type { Detection, Finding, PointScanner, SampleDetection } from '@pellucid/error-models';
+import { createPointScanner } from '@pellucid/error-models';
+import type { ObservedSample, SampleCorrection } from '@pellucid/filters';
+import type { Point } from '@pellucid/relevance';
+
+import type { PreparedPlan } from './prepare-plan.ts';
+
+/** Looks for errors in the samples of a batch while their relevance is on its way back. */
+export interface BatchDetector {
+  /** Called with every sample at every point, from the output to the input. */
+  readonly observe: (seen: ObservedSample) => void;
+  /** What was found in a sample when all points are done. */
+  readonly finish: (sample: number, seen: FinishedSample) => DetectedSample;
+}
+
+/** What is known of a sample behind the last point. */
+export interface FinishedSample {
+  /** A correction a point, in execution order. */
+  readonly corrections: readonly SampleCorrection[];
+  readonly start: Float32Array;
+}
+
+/** Errors of a sample, from the output to the input. */
+export interface DetectedSample {
+  readonly findings: readonly Finding[];
+  /** A value a watch of the plan; NaN where its statistic cannot tell. */
+  readonly statistics: Float64Array;
+}
+
+/** Detectors for one batch after the other; memory for the figures is taken once. */
+export function sampleDetector({
+  detection,
+  points,
+}: Pick<PreparedPlan, 'detection' | 'points'>): (samples: number) => BatchDetector {
+  const scanners = new Map<string, PointScanner>(
+    points
+      .filter(({ id }) => detection.isWatched(id))
+      .map(({ id, shape }) => [id, createPointScanner(shape)]),
+  );
+  return (samples) => {
+    const detected = Array.from({ length: samples }, () => detection.begin());
+    return {
+      observe: (seen) => {
+        const scanner = scanners.get(seen.view.point.id);
+        if (scanner !== undefined) look(detection, scanner, { seen, to: detected[seen.sample]! });
+      },
+      finish: (sample, finished) => ({
+        findings: detection.findings(detected[sample]!, undisturbed(points, finished)),
+        statistics: detected[sample]!.values,
+      }),
+    };
+  };
+}
+
+function look(
+  detection: Detection,
+  scanner: PointScanner,
+  { seen, to }: { readonly seen: ObservedSample; readonly to: SampleDetection },
+): void {
+  const { view, sample, relevance, raw } = seen;
+  const { length } = relevance;
+  const record = scanner.scan({
+    relevance,
+    activation: () => view.activation().subarray(sample * length, (sample + 1) * length),
+    summary: raw,
+    start: view.start[sample]!,
+  });
+  detection.atPoint(view.point.id, record, to);
+}
+
+/** Whether a sample started without negative relevance and no filter wrote between the output and a point. */
+function undisturbed(
+  points: readonly Point[],
+  { corrections, start }: FinishedSample,
+): (point: string) => boolean {
+  return (point) => {
+    const place = points.findIndex(({ id }) => id === point);
+    return (
+      start.every((value) => value >= 0) &&
+      corrections.slice(place + 1).every(({ raw, corrected }) => raw === corrected)
+    );
+  };
+}
