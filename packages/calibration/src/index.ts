@@ -1,20 +1,35 @@
-// Amplitude trend
-export { TrendCollector } from './amplitude-trend.ts';
-export type { Distribution } from './distribution.ts';
-export type { PointTrend } from './amplitude-trend.ts';
-export { windowBounds } from './window-bounds.ts';
-export type { Interval, WindowBounds } from './window-bounds.ts';
+// Amplitudes
+export { AmplitudeCollector } from './amplitudes/amplitude-collector.ts';
+export { addToHistogram } from './amplitudes/amplitude-histogram.ts';
+export { mergeAmplitudes } from './amplitudes/point-amplitudes.ts';
+export { trendOf } from './amplitudes/amplitude-trend.ts';
+export { windowBounds } from './amplitudes/window-bounds.ts';
+export type { AmplitudeHistogram, SignHistogram } from './amplitudes/amplitude-histogram.ts';
+export type { Change } from './amplitudes/change-of.ts';
+export type { CoefficientFigures } from './amplitudes/coefficient-scan.ts';
+export type { CollectedSample } from './amplitudes/amplitude-collector.ts';
+export type { Distribution } from './amplitudes/distribution.ts';
+export type { MagnitudeTrend, PointTrend } from './amplitudes/amplitude-trend.ts';
+export type { PointAmplitudes } from './amplitudes/point-amplitudes.ts';
+export type { SampleFigures } from './amplitudes/sample-figures.ts';
+export type { Interval, WindowBounds } from './amplitudes/window-bounds.ts';
 
-// Fitting
-export { fewestSamples, fitGapGates } from './fit-gap-gates.ts';
-export { tailQuantile } from './tail-quantile.ts';
-export type { GapGateOptions, GapGates } from './fit-gap-gates.ts';
+// Fitting without ground truth
+export { calibrationMethods } from './methods/index.ts';
+export { fewestSamples, fitChain, tunedMethods } from './fitting/fit-chain.ts';
+export { fitDetectors } from './fitting/fit-detectors.ts';
+export { screenAmplitudes } from './fitting/screen-amplitudes.ts';
+export { tailQuantile } from './fitting/tail-quantile.ts';
+export type { CalibrationMethod, FittedFilter, MethodOptions } from './methods/method.ts';
+export type { FitChainOptions, FittedChain } from './fitting/fit-chain.ts';
+export type { FitDetectorsOptions } from './fitting/fit-detectors.ts';
+export type { ScreenedAmplitudes, ScreeningLevel } from './fitting/screen-amplitudes.ts';
 
 // Profile
-export { checkProfile } from './check-profile.ts';
-export { parseProfile } from './parse-profile.ts';
-export { profileFormat } from './profile.ts';
-export type { Profile, ProfileSubject } from './profile.ts';
+export { checkProfile } from './profile/check-profile.ts';
+export { parseProfile } from './profile/parse-profile.ts';
+export { profileFormat } from './profile/profile.ts';
+export type { Profile, ProfileSubject } from './profile/profile.ts';
 
 // Errors
 export { CalibrationError, calibrationErrorCodes } from './errors.ts';

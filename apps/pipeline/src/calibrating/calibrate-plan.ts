@@ -1,7 +1,12 @@
-import type { GapGateOptions, Profile } from '@pellucid/calibration';
-import { TrendCollector, fitGapGates, profileFormat } from '@pellucid/calibration';
+import type { FitChainOptions, FitDetectorsOptions, Profile } from '@pellucid/calibration';
+import {
+  AmplitudeCollector,
+  fitChain,
+  fitDetectors,
+  profileFormat,
+  trendOf,
+} from '@pellucid/calibration';
 import { sha256Hex } from '@pellucid/events';
-import { builtinFilters, compileChain, correction, defaultFilterPoints } from '@pellucid/filters';
 import type { Start } from '@pellucid/relevance';
 import { compile, digestRules } from '@pellucid/relevance';
 
@@ -9,7 +14,7 @@ import type { PreparedPlan } from '../compute/prepare-plan.ts';
 import type { Samples } from './read-samples.ts';
 
 /** How a profile is made. */
-export interface CalibrateOptions extends GapGateOptions {
+export interface CalibrateOptions extends FitChainOptions, FitDetectorsOptions {
   readonly start: Start;
   /** Called after each part, with the samples done. */
   readonly onProgress?: (samples: number) => void;
@@ -28,9 +33,8 @@ export function calibratePlan(
   options: CalibrateOptions,
 ): Profile {
   const { model, composite, dialect, points, layers, networkDigest } = prepared;
-  const collectors = new Map(points.map(({ id }) => [id, new TrendCollector(id)]));
+  const collector = new AmplitudeCollector(points);
   const explainer = compile(model.network, { composite, dialect });
-  const chain = compileChain([], { points, registry: builtinFilters });
   const samples = batch.shape[0]!;
   const size = batch.values.length / samples;
   for (let from = 0; from < samples; from += partSize) {
@@ -39,21 +43,15 @@ export function calibratePlan(
       shape: [to - from, ...batch.shape.slice(1)],
       values: batch.values.subarray(from * size, to * size),
     };
-    const explanation = explainer.explain(part, {
+    explainer.explain(part, {
       start: options.start,
       ledger: false,
-      atPoint: correction({ chain }),
+      atPoint: collector.visitor(from),
     });
-    const startL1 = rowNorms(explanation.start.values, to - from);
-    for (const { point, record } of explanation.points) {
-      for (const [sample, { raw }] of record.entries()) {
-        collectors.get(point.id)!.add(raw, startL1[sample]!);
-      }
-    }
     options.onProgress?.(to);
   }
   explainer.dispose();
-  const filtered = defaultFilterPoints(points).map(({ id }) => collectors.get(id)!);
+  const { chain, screened } = fitChain(collector.amplitudes(), options);
   return {
     format: profileFormat,
     subject: {
@@ -62,18 +60,10 @@ export function calibratePlan(
       composite: { name: composite.name, digest: digestRules(layers, composite.bounds, dialect) },
     },
     data: { description, samples, digest: sha256Hex(bytesOf(batch.values)) },
-    ...fitGapGates(filtered, options),
-    trend: [...collectors.values()].map((collector) => collector.trend()),
+    chain,
+    detectors: fitDetectors(screened.points, options),
+    trend: screened.points.map(trendOf),
   };
-}
-
-function rowNorms(values: Float32Array, rows: number): number[] {
-  const size = values.length / rows;
-  return Array.from({ length: rows }, (_, row) =>
-    values
-      .subarray(row * size, (row + 1) * size)
-      .reduce((total, value) => total + Math.abs(value), 0),
-  );
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {

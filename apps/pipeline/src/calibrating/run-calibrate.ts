@@ -1,7 +1,7 @@
 import path from 'node:path';
 
-import type { GapGateOptions, Profile } from '@pellucid/calibration';
-import { fitGapGates } from '@pellucid/calibration';
+import type { FitChainOptions, FitDetectorsOptions, Profile } from '@pellucid/calibration';
+import { fitChain, fitDetectors } from '@pellucid/calibration';
 
 import { loadBackend } from '../backend/load-backend.ts';
 import { print, say } from '../commands/command.ts';
@@ -22,7 +22,7 @@ export interface RunCalibrateOptions {
   readonly out?: string;
   readonly composite?: string;
   readonly option: readonly string[];
-  readonly gateQuantile?: string;
+  readonly risk?: string;
   readonly falseAlarm?: string;
 }
 
@@ -43,7 +43,7 @@ export async function runCalibrate(options: RunCalibrateOptions): Promise<void> 
   });
   requireOneInput(prepared.network, 'calibrate');
   const samples = await readSamples(options.input, prepared);
-  const gates = gateOptions(options);
+  const fitting = fitOptions(options);
   const out = options.out ?? (directory === null ? 'profile.json' : `${directory}/profile.json`);
   await makeFolder(path.dirname(out));
   const backend = await loadBackend();
@@ -51,7 +51,7 @@ export async function runCalibrate(options: RunCalibrateOptions): Promise<void> 
   const count = samples.batch.shape[0]!;
   const profile = calibratePlan(prepared, samples, {
     start: 'logit',
-    ...gates,
+    ...fitting,
     ...(process.stderr.isTTY && {
       onProgress: (done) => process.stderr.write(`\r${done} of ${count} samples`),
     }),
@@ -62,19 +62,23 @@ export async function runCalibrate(options: RunCalibrateOptions): Promise<void> 
   say(`wrote ${out}`);
 }
 
-function gateOptions({ gateQuantile, falseAlarm }: RunCalibrateOptions): GapGateOptions {
-  const gates = {
-    ...(gateQuantile !== undefined && { gateQuantile: number('--gate-quantile', gateQuantile) }),
+function fitOptions({
+  risk,
+  falseAlarm,
+}: RunCalibrateOptions): FitChainOptions & FitDetectorsOptions {
+  const options = {
+    ...(risk !== undefined && { risk: number('--risk', risk) }),
     ...(falseAlarm !== undefined && { falseAlarm: number('--false-alarm', falseAlarm) }),
   };
   // Nothing to fit yet: what is out of range is to be said before a long computation, not after it.
-  fitGapGates([], gates);
-  return gates;
+  fitChain([], options);
+  fitDetectors([], options);
+  return options;
 }
 
 function profileTable({ trend, chain, detectors }: Profile): string {
   const rows = trend.map(({ point, gap, pmpLog10 }) => {
-    const gate = chain.find((spec) => spec.endsWith(`@${point}`));
+    const gate = chain.find((spec) => spec.startsWith('gap-gate') && spec.endsWith(`@${point}`));
     const detector = detectors.find((candidate) => candidate.point === point);
     return [
       point,

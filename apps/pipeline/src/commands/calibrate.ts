@@ -15,8 +15,8 @@ export const calibrate: RegisterCommand = (program) => {
     .option('--composite <name>', 'composite; that of the model’s manifest, else epsilon-plus')
     .option('--option <key=value>', 'option of the composite; may be repeated', collect, [])
     .option(
-      '--gate-quantile <q>',
-      'quantile of the clean gaps at which a gate closes (default: 0.99)',
+      '--risk <p>',
+      'probability that a sound map is changed by the chain at all (default: 0.02)',
     )
     .option(
       '--false-alarm <p>',

@@ -1,8 +1,8 @@
 import type { OptionsSchema } from '@pellucid/filters';
 import { FilterError, completeOptions } from '@pellucid/filters';
 
-import type { Distribution } from './distribution.ts';
-import { CalibrationError } from './errors.ts';
+import type { Distribution } from '../amplitudes/distribution.ts';
+import { CalibrationError } from '../errors.ts';
 import type { Profile } from './profile.ts';
 import { profileFormat } from './profile.ts';
 

@@ -1,6 +1,6 @@
 import type { DetectorThreshold } from '@pellucid/error-models';
 
-import type { PointTrend } from './amplitude-trend.ts';
+import type { PointTrend } from '../amplitudes/amplitude-trend.ts';
 
 /** Version of the profile format that is written and read. */
 export const profileFormat = 1;

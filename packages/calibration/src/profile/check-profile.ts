@@ -1,4 +1,4 @@
-import { CalibrationError } from './errors.ts';
+import { CalibrationError } from '../errors.ts';
 import type { Profile, ProfileSubject } from './profile.ts';
 
 /**

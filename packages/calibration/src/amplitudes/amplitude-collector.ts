@@ -1,0 +1,150 @@
+import type { PointRecord, PointScanner } from '@pellucid/error-models';
+import { createPointScanner, errorModels } from '@pellucid/error-models';
+import type { Point, PointVisitor } from '@pellucid/relevance';
+import type { Amplitude } from '@pellucid/relevance/amplitude';
+import { AmplitudeSketch, amplitudeOf, gapOf } from '@pellucid/relevance/amplitude';
+
+import type { AmplitudeHistogram } from './amplitude-histogram.ts';
+import { addToHistogram, emptyHistogram } from './amplitude-histogram.ts';
+import { CoefficientScan } from './coefficient-scan.ts';
+import type { PointAmplitudes } from './point-amplitudes.ts';
+import type { SampleFigures } from './sample-figures.ts';
+
+/** Above this log10 a percentile mean power has no rest to compare with. */
+const saturatedLog10 = 8;
+
+/** One sample at one point. */
+export interface CollectedSample {
+  /** Place in the calibration data. */
+  readonly sample: number;
+  /** `[...shape]`, raw. */
+  readonly relevance: Float32Array;
+  /** What the layer reads, of the same shape. */
+  readonly activation: Float32Array;
+  readonly start: { readonly sum: number; readonly l1: number };
+}
+
+interface Collected {
+  readonly point: Point;
+  readonly samples: SampleFigures[];
+  readonly histogram: AmplitudeHistogram;
+  readonly scanner: PointScanner;
+}
+
+/** Collects the amplitudes at every point while samples are explained. */
+export class AmplitudeCollector {
+  readonly #points: ReadonlyMap<string, Collected>;
+  readonly #sketch = new AmplitudeSketch();
+  readonly #scan = new CoefficientScan();
+  #scaled = new Float32Array(0);
+
+  /** @param points - Where to measure. */
+  constructor(points: readonly Point[]) {
+    this.#points = new Map(
+      points.map((point) => {
+        const histogram = emptyHistogram(this.#sketch);
+        const scanner = createPointScanner(point.shape);
+        return [point.id, { point, samples: [], histogram, scanner }];
+      }),
+    );
+  }
+
+  /**
+   * A visitor for one batch; it changes nothing.
+   *
+   * @param first - Place of the batch's first sample in the calibration data.
+   */
+  visitor(first: number): PointVisitor<null> {
+    return (view) => {
+      if (!this.#points.has(view.point.id)) return undefined;
+      const relevance = view.relevance();
+      const activation = view.activation();
+      const size = view.point.shape.reduce((a, b) => a * b, 1);
+      for (let index = 0; index < view.samples; index += 1) {
+        const from = index * size;
+        this.add(view.point.id, {
+          sample: first + index,
+          relevance: relevance.subarray(from, from + size),
+          activation: activation.subarray(from, from + size),
+          start: view.start[index]!,
+        });
+      }
+      return { isWritten: false, record: null, isDoneWithRelevance: true };
+    };
+  }
+
+  /** Adds one sample at a point that was named to the constructor. */
+  add(pointId: string, collected: CollectedSample): void {
+    const { samples, histogram, scanner } = this.#points.get(pointId)!;
+    const { relevance, activation, start } = collected;
+    this.#sketch.clear();
+    this.#sketch.add(relevance);
+    const summary = amplitudeOf(this.#sketch);
+    const record = scanner.scan({ relevance, activation: () => activation, summary, start });
+    samples.push({
+      ...this.#figuresOf(collected, summary),
+      statistics: statisticsOf(record),
+    });
+    if (start.l1 > 0) this.#addToHistogram(histogram, collected);
+  }
+
+  /** What was collected so far, in the order of the points. */
+  amplitudes(): readonly PointAmplitudes[] {
+    return [...this.#points.values()].map(({ point, samples, histogram }) => ({
+      point: point.id,
+      size: point.shape.reduce((a, b) => a * b, 1),
+      samples: samples.toSorted((a, b) => a.sample - b.sample),
+      histogram: structuredClone(histogram),
+    }));
+  }
+
+  #figuresOf(
+    { sample, relevance, activation, start }: CollectedSample,
+    summary: Amplitude,
+  ): Omit<SampleFigures, 'statistics'> {
+    const gap = gapOf(summary);
+    const { power, powerWithoutZeros, l1, absmax, nonFinite } = summary;
+    return {
+      sample,
+      ...(gap !== undefined && Number.isFinite(gap) && { gap }),
+      pmpLog10: { ...logOf('positive', power.positive), ...logOf('negative', power.negative) },
+      power: powerWithoutZeros.average,
+      ...(start.l1 > 0 && {
+        l1Ratio: l1 / start.l1,
+        absmaxRatio: absmax / start.l1,
+        coefficient: this.#scan.of(relevance, activation, start.l1),
+      }),
+      inactive: inactiveShare(activation),
+      nonFinite,
+    };
+  }
+
+  #addToHistogram(histogram: AmplitudeHistogram, { relevance, start }: CollectedSample): void {
+    if (this.#scaled.length !== relevance.length) this.#scaled = new Float32Array(relevance.length);
+    for (let index = 0; index < relevance.length; index += 1)
+      this.#scaled[index] = relevance[index]! / start.l1;
+    this.#sketch.clear();
+    this.#sketch.add(this.#scaled);
+    addToHistogram(histogram, this.#sketch);
+  }
+}
+
+function logOf(sign: 'positive' | 'negative', power: number): { [key in typeof sign]?: number } {
+  const log = Math.log10(power);
+  return Number.isFinite(log) && log < saturatedLog10 ? { [sign]: log } : {};
+}
+
+function inactiveShare(activation: Float32Array): number {
+  let inactive = 0;
+  for (const value of activation) if (value === 0) inactive += 1;
+  return inactive / activation.length;
+}
+
+function statisticsOf(record: PointRecord): Record<string, number> {
+  const values: Record<string, number> = {};
+  for (const { meta, statistic } of errorModels.definitions) {
+    const value = statistic.scope === 'point' ? statistic.of(record) : undefined;
+    if (value !== undefined && Number.isFinite(value)) values[meta.name] = value;
+  }
+  return values;
+}

@@ -1,0 +1,75 @@
+import type { DetectorThreshold, Direction } from '@pellucid/error-models';
+import { errorModels } from '@pellucid/error-models';
+
+import type { PointAmplitudes } from '../amplitudes/point-amplitudes.ts';
+import { CalibrationError } from '../errors.ts';
+import { fewestSamples } from './fit-chain.ts';
+import { fitParetoTail, paretoQuantile } from './generalized-pareto.ts';
+import { roundedDown, roundedUp } from './significant.ts';
+
+/** Fewest values of a point at which errors are looked for. */
+const fewestValues = 64;
+
+/** How detectors are fitted. */
+export interface FitDetectorsOptions {
+  /**
+   * Probability that a sound map is reported at one point by one error model, 0 to 1 exclusive. A hundred events a second over
+   * six points make fifty false findings a day at the default.
+   *
+   * @defaultValue 1e-6
+   */
+  readonly falseAlarm?: number;
+}
+
+/**
+ * Thresholds for every error model of the catalogue whose statistic tells something at a point: the value that a sound map
+ * passes with the probability given, by a generalized Pareto tail. Points with fewer than 64 values, input and output have none.
+ *
+ * @param amplitudes - Of samples that do not stand out, in execution order.
+ * @throws {CalibrationError} INVALID_OPTIONS when the probability is out of range.
+ */
+export function fitDetectors(
+  amplitudes: readonly PointAmplitudes[],
+  { falseAlarm = 1e-6 }: FitDetectorsOptions = {},
+): readonly DetectorThreshold[] {
+  if (!(falseAlarm > 0 && falseAlarm < 1)) {
+    throw new CalibrationError(
+      'INVALID_OPTIONS',
+      `Fitting detectors expects "falseAlarm" to be above 0 and below 1, got ${falseAlarm}`,
+      { option: 'falseAlarm', got: falseAlarm },
+    );
+  }
+  return amplitudes
+    .filter(({ point, size }) => point !== 'input' && point !== 'output' && size >= fewestValues)
+    .flatMap(({ point, samples }) =>
+      errorModels.definitions.flatMap(({ meta, statistic }) => {
+        const values = samples.flatMap(({ statistics }) => statistics[meta.name] ?? []);
+        if (statistic.scope === 'map' || values.length < fewestSamples) return [];
+        const bounds = boundsOf(values, statistic.direction, falseAlarm);
+        return [{ errorModel: meta.name, point, ...bounds, ...logOf(values) }];
+      }),
+    );
+}
+
+function boundsOf(
+  values: readonly number[],
+  direction: Direction,
+  falseAlarm: number,
+): Pick<DetectorThreshold, 'threshold' | 'lower'> {
+  const upper = (): number => roundedUp(paretoQuantile(fitParetoTail(values), falseAlarm));
+  const lower = (): number => {
+    const mirrored = values.map((value) => -value);
+    return roundedDown(-paretoQuantile(fitParetoTail(mirrored), falseAlarm));
+  };
+  if (direction === 'below') return { threshold: lower() };
+  return direction === 'above' ? { threshold: upper() } : { threshold: upper(), lower: lower() };
+}
+
+function logOf(values: readonly number[]): Pick<DetectorThreshold, 'log'> {
+  if (!values.every((value) => value > 0)) return {};
+  const logs = values.map(Math.log);
+  const mean = logs.reduce((total, log) => total + log, 0) / logs.length;
+  const squares = logs.reduce((total, log) => total + (log - mean) ** 2, 0);
+  const standardDeviation = Math.sqrt(squares / Math.max(1, logs.length - 1));
+  return { log: { mean, standardDeviation } };
+}
