@@ -5,6 +5,8 @@ export interface Option<Value> {
   readonly description: string;
   /** Taken when the option is not given; an option without one must be given. */
   readonly default?: Value;
+  /** Whether it stands without a value. @defaultValue false */
+  readonly isFlag?: true;
   /** What `read` accepts, for a person. */
   readonly expects: string;
   /** Reads the text of the value; `undefined` when it is not acceptable. */
@@ -12,7 +14,7 @@ export interface Option<Value> {
 }
 
 /** Options of a verb by name, without the dashes. */
-export type Options = Readonly<Record<string, Option<number | string>>>;
+export type Options = Readonly<Record<string, Option<boolean | number | string>>>;
 
 /** The values of a verb's options. */
 export type OptionValues<Table extends Options> = {

@@ -23,6 +23,7 @@ export function readOptions<Table extends Options>(
   }
   const values = Object.entries(options).map(([name, option]) => {
     const text = texts[name];
+    if (option.isFlag) return [name, text === true] as const;
     if (typeof text !== 'string') {
       if (option.default === undefined) {
         throw badUsage(`${verb}: expected --${name} ${option.placeholder}`, remedy);
@@ -43,7 +44,9 @@ function readTexts(
   options: Options,
   args: readonly string[],
 ): Readonly<Record<string, string | boolean | undefined>> {
-  const known = Object.keys(options).map((name) => [name, { type: 'string' }] as const);
+  const known = Object.entries(options).map(
+    ([name, { isFlag }]) => [name, { type: isFlag ? 'boolean' : 'string' }] as const,
+  );
   const help = { type: 'boolean', short: 'h' } as const;
   try {
     return parseArgs({ args: [...args], options: { ...Object.fromEntries(known), help } }).values;

@@ -12,6 +12,7 @@ export interface HelpContent {
 export function renderHelp(content: HelpContent): string {
   const rows: [usage: string, description: string][] = Object.entries(content.options).map(
     ([name, option]) => {
+      if (option.isFlag) return [`--${name}`, option.description];
       const usual = option.default === undefined ? 'required' : `default ${option.default}`;
       return [`--${name} ${option.placeholder}`, `${option.description} (${usual})`];
     },

@@ -1,0 +1,30 @@
+import { cosinesTo } from '../passes/score-maps.ts';
+import { tuneChain } from '../passes/tune-chain.ts';
+import { meanFigure, quantileFigure } from '../report/figures.ts';
+import type { Claim } from './claim.ts';
+import { mixedStream } from './mixed-stream.ts';
+
+/** A chain that was tuned on a stream with errors. */
+export const contaminatedCalibration: Claim = {
+  meta: {
+    number: 4,
+    title: 'Contaminated calibration',
+    direction: 'with half of the calibration events hit, the chain still gives a cosine of 0.95',
+  },
+  measure: (setting) => {
+    const chain = tuneChain(setting, {
+      errors: mixedStream(setting, 'contaminated calibration'),
+      gateQuantile: 0.75,
+    });
+    const clean = setting.clean();
+    return {
+      hit: cosinesTo(clean, setting.pass({ chain, errors: mixedStream(setting) })),
+      clean: cosinesTo(clean, setting.pass({ chain })),
+    };
+  },
+  judge: (series) => [
+    meanFigure('cosine on the mixed stream', series['hit']!, { atLeast: 0.95 }),
+    quantileFigure('10th percentile of it', series['hit']!, { level: 0.1 }),
+    meanFigure('cosine on clean events', series['clean']!),
+  ],
+};
