@@ -23,7 +23,7 @@ export const trainGlyphs: Verb = defineVerb({
       least: 0,
       most: 2 ** 32 - 1,
     }),
-    steps: integerOption({ description: 'Steps of Adam', default: 1500, least: 1, most: 100_000 }),
+    steps: integerOption({ description: 'Steps of Adam', default: 800, least: 1, most: 100_000 }),
     'batch-size': integerOption({
       description: 'Glyphs in one step',
       default: 64,
@@ -39,24 +39,23 @@ export const trainGlyphs: Verb = defineVerb({
     threads: threadsOption,
   },
   run: async (values, terminal) => {
-    const { glyphAccuracy, glyphBatch, trainGlyphNetwork } = await importWithTensorflow(
-      values.threads,
-      () => import('../training/train-glyph-network.ts'),
-    );
+    const { glyphAccuracy, glyphBatch, glyphTraining } =
+      await importWithTensorflow(
+        values.threads,
+        () => import('../training/train-glyph-network.ts'),
+      );
     const { seed, steps, 'batch-size': batchSize, 'learning-rate': learningRate } = values;
-    const network = trainGlyphNetwork({
-      seed,
-      steps,
-      batchSize,
-      learningRate,
-      onStep: (_, step) => terminal.progress(`step ${step} of ${steps}`),
-    });
-    const accuracy = glyphAccuracy(network, glyphBatch(glyphData('held-out'), 0, 1000));
-    await network.save(`file://${values.out}`);
+    let [accuracy, parameters] = [0, 0];
+    for (const { network, step } of glyphTraining({ seed, steps, batchSize, learningRate })) {
+      terminal.progress(`step ${step} of ${steps}`);
+      if (step < steps) continue;
+      accuracy = glyphAccuracy(network, glyphBatch(glyphData('held-out'), 0, 1000));
+      parameters = network.countParams();
+      await network.save(`file://${values.out}`);
+    }
     const command = `node apps/lab/bin/lab.mjs train-glyphs --out ${relative(process.cwd(), values.out)} --seed ${seed} --steps ${steps} --batch-size ${batchSize} --learning-rate ${learningRate} --threads ${values.threads}`;
-    const record = { command, parameters: network.countParams(), heldOut: 1000, accuracy };
+    const record = { command, parameters, heldOut: 1000, accuracy };
     await writeFile(join(values.out, 'training.json'), renderJson(record));
     terminal.data(JSON.stringify(record));
-    network.dispose();
   },
 });

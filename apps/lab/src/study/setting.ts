@@ -3,7 +3,7 @@ import { builtinFilters, compileChain } from '@pellucid/filters';
 import type { Explainer, Point } from '@pellucid/relevance';
 import { compile } from '@pellucid/relevance';
 
-import type { StudyNetwork, StudyRule, StudySizes } from './networks/study-network.ts';
+import type { StudyInputs, StudyNetwork, StudyRule, StudySizes } from './networks/study-network.ts';
 import type { EventSet } from './passes/event-set.ts';
 import { traceEvents } from './passes/event-set.ts';
 import type { Maps, PassOptions } from './passes/run-pass.ts';
@@ -30,8 +30,14 @@ export interface Setting {
   /** Maps of the events; no filters unless told. */
   readonly pass: (options?: Partial<PassOptions>) => Maps;
   /** Goes over calibration events. */
-  readonly calibrationPass: (options: Partial<PassOptions>) => void;
+  readonly calibrationPass: (options: Partial<PassOptions>) => CalibrationPass;
   readonly dispose: () => void;
+}
+
+/** Maps of calibration events. */
+export interface CalibrationPass {
+  readonly inputs: StudyInputs;
+  readonly maps: Maps;
 }
 
 /** Makes a setting; MUST be disposed. */
@@ -72,7 +78,7 @@ export function createSetting(
       const inputs = study.inputs('calibration', sizes.calibration, seed);
       const set = traceEvents(explainer, inputs, { shape, batch: sizes.batch });
       try {
-        runPass(explainer, set, { chain: none, ...options });
+        return { inputs, maps: runPass(explainer, set, { chain: none, ...options }) };
       } finally {
         set.dispose();
       }

@@ -1,7 +1,7 @@
 import { paperSettings } from '../passes/paper-settings.ts';
 import { planErrors } from '../passes/plan-errors.ts';
 import { massAccuracies, cosinesTo } from '../passes/score-maps.ts';
-import { tuneChain } from '../passes/tune-chain.ts';
+import { tunedChain } from '../passes/tune-chain.ts';
 import { meanFigure, quantileFigure, ratioFigure, recoveredFigure } from '../report/figures.ts';
 import type { Claim } from './claim.ts';
 
@@ -22,7 +22,7 @@ export const spikes: Claim = {
       forms: [{ errorModel: 'spike', options: exact }],
     });
     const clean = setting.clean();
-    const tuned = setting.pass({ errors, chain: tuneChain(setting) });
+    const tuned = setting.pass({ errors, chain: tunedChain(setting) });
     const fixed = settings.map((name) => [
       name,
       cosinesTo(clean, setting.pass({ errors, chain: setting.chain([paperSettings[name]!]) })),

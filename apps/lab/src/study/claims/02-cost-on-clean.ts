@@ -1,6 +1,6 @@
 import { paperSettings } from '../passes/paper-settings.ts';
 import { cosinesTo, massAccuracies } from '../passes/score-maps.ts';
-import { tuneChain } from '../passes/tune-chain.ts';
+import { tunedChain } from '../passes/tune-chain.ts';
 import { meanFigure, quantileFigure, ratioFigure } from '../report/figures.ts';
 import type { Claim } from './claim.ts';
 
@@ -13,7 +13,7 @@ export const costOnClean: Claim = {
   },
   measure: (setting) => {
     const clean = setting.clean();
-    const tuned = setting.pass({ chain: tuneChain(setting) });
+    const tuned = setting.pass({ chain: tunedChain(setting) });
     const fixed = Object.entries(paperSettings).flatMap(([name, spec]) => {
       const maps = setting.pass({ chain: setting.chain([spec]) });
       return [

@@ -1,6 +1,6 @@
 import { paperSettings } from '../passes/paper-settings.ts';
 import { cosinesTo } from '../passes/score-maps.ts';
-import { tuneChain } from '../passes/tune-chain.ts';
+import { tunedChain } from '../passes/tune-chain.ts';
 import { meanFigure, quantileFigure, recoveredFigure } from '../report/figures.ts';
 import type { Claim } from './claim.ts';
 import { hitsOf, mixedStream, whereHit } from './mixed-stream.ts';
@@ -24,7 +24,7 @@ export const tunedBeatsFixed: Claim = {
       hits: hitsOf(errors, setting.events.count),
       none: cosinesTo(clean, setting.pass({ errors })),
       oracle: cosinesTo(clean, setting.pass({ errors, isRepaired: true })),
-      tuned: cosinesTo(clean, setting.pass({ errors, chain: tuneChain(setting) })),
+      tuned: cosinesTo(clean, setting.pass({ errors, chain: tunedChain(setting) })),
       ...Object.fromEntries(fixed),
     };
   },

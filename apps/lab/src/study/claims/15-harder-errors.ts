@@ -3,7 +3,7 @@ import type { ErrorPlanOptions } from '../passes/plan-errors.ts';
 import { planErrors } from '../passes/plan-errors.ts';
 import type { PassOptions } from '../passes/run-pass.ts';
 import { cosinesTo } from '../passes/score-maps.ts';
-import { tuneChain } from '../passes/tune-chain.ts';
+import { tunedChain } from '../passes/tune-chain.ts';
 import { meanFigure, quantileFigure, recoveredFigure } from '../report/figures.ts';
 import type { Claim } from './claim.ts';
 
@@ -36,7 +36,7 @@ export const harderErrors: Claim = {
   },
   measure: (setting) => {
     const clean = setting.clean();
-    const tuned = tuneChain(setting);
+    const tuned = tunedChain(setting);
     const series = cases.flatMap(({ name, isBehindFilters = false, ...plan }) => {
       const errors = planErrors(setting, { purpose: name, ...plan });
       const run = (options: Partial<PassOptions>) =>

@@ -1,6 +1,5 @@
 import type { Random } from '@pellucid/error-models';
-import { createRandom, errorModels } from '@pellucid/error-models';
-import { completeOptions } from '@pellucid/filters';
+import { createInjector, createRandom } from '@pellucid/error-models';
 
 import { LabError } from '../../errors.ts';
 import type { Setting } from '../setting.ts';
@@ -50,15 +49,12 @@ export function planErrors(
   };
 }
 
-function relevanceInjector({ errorModel, options = {} }: ErrorForm) {
-  const model = errorModels.get(errorModel);
-  const injector = model.inject(
-    completeOptions(`Error model "${errorModel}"`, model.schema, options),
-  );
+function relevanceInjector(form: ErrorForm) {
+  const injector = createInjector(form);
   if (injector.stage === 'relevance') return injector.apply;
   throw new LabError({
     code: 'BAD_USAGE',
-    message: `plan errors: expected an error that arises in the relevance, got "${errorModel}", which arises in the ${injector.stage}`,
+    message: `plan errors: expected an error that arises in the relevance, got "${form.errorModel}", which arises in the ${injector.stage}`,
   });
 }
 

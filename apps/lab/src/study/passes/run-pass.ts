@@ -29,13 +29,14 @@ export interface PassOptions {
   readonly see?: (seen: SeenPoint) => void;
 }
 
-/** Relevance of one event at one point, errors included, before any filter. */
+/** One event at one point. */
 export interface SeenPoint {
   readonly event: number;
   readonly view: PointView;
   readonly sample: number;
+  /** Errors included, before any filter. */
   readonly raw: Amplitude;
-  /** Not to be kept nor changed. */
+  /** As the filters of the point left it; not to be kept nor changed. */
   readonly relevance: Float32Array;
 }
 

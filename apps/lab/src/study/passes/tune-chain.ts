@@ -12,7 +12,16 @@ export interface TuneOptions {
   readonly gateQuantile?: number;
 }
 
-/** The chain that calibration fits to events of the setting that are not among those it is judged on. */
+const tunedOf = new WeakMap<Setting, Chain>();
+
+/** The chain that calibration fits to sound events of the setting that are not among those it is judged on. */
+export function tunedChain(setting: Setting): Chain {
+  const known = tunedOf.get(setting) ?? tuneChain(setting);
+  tunedOf.set(setting, known);
+  return known;
+}
+
+/** A chain that is fitted anew. */
 export function tuneChain(
   setting: Setting,
   { errors, gateQuantile = 0.99 }: TuneOptions = {},

@@ -1,0 +1,122 @@
+import { compile, createComposite } from '@pellucid/relevance';
+import type { Explainer } from '@pellucid/relevance';
+
+import { disturb } from '../passes/disturb.ts';
+import type { Disturbance } from '../passes/disturb.ts';
+import type { EventSet } from '../passes/event-set.ts';
+import { traceEvents } from '../passes/event-set.ts';
+import { exactFigure, quantileFigure } from '../report/figures.ts';
+import type { Setting } from '../setting.ts';
+import type { Claim } from './claim.ts';
+
+const kinds: readonly Disturbance[] = ['one-signed', 'signed', 'zero-sum'];
+
+/** How an error grows or shrinks on its way from a point to the input. */
+export const propagationLaw: Claim = {
+  meta: {
+    number: 7,
+    title: 'Propagation law',
+    direction:
+      'l1 norm of an error at the input ÷ at its point: under z⁺ 1 for errors of one sign and less for others, the less the higher the point; under ε more, under LRP-0 far more and with a heavy tail; never above the product of κ',
+  },
+  measure: (setting) => {
+    const points = [setting.points[0]!, setting.points.at(-1)!].map(({ id }) => id);
+    const measured = gains(setting, setting.explainer, setting.events, points);
+    if (setting.rule === 'z-plus') return measured;
+    return { ...measured, ...lrpZeroGains(setting, points.at(-1)!) };
+  },
+  judge: (series) => {
+    const isOneSigned = series['LRP-0'] === undefined;
+    const gainsOf = (kind: Disturbance, place: 'low' | 'high') => series[`${kind}, ${place}`]!;
+    const bounded = Math.max(...series['gain ÷ bound']!);
+    const count = series['gain ÷ bound']!.length;
+    const middle = (
+      name: string,
+      values: readonly number[],
+      target?: { atLeast: number } | { atMost: number },
+    ) => quantileFigure(name, values, { level: 0.5, ...(target && { target }) });
+    const all = [
+      ...kinds.flatMap((kind) => [
+        middle(
+          `median gain of a ${kind} error from the lowest point`,
+          gainsOf(kind, 'low'),
+          isOneSigned ? { atMost: 1.001 } : undefined,
+        ),
+        middle(
+          `median gain of a ${kind} error from the highest point`,
+          gainsOf(kind, 'high'),
+          isOneSigned ? { atMost: 1.001 } : undefined,
+        ),
+      ]),
+      exactFigure('largest gain ÷ product of κ', bounded, { count, target: { atMost: 1.001 } }),
+    ];
+    if (isOneSigned) {
+      const least = Math.min(...gainsOf('one-signed', 'low'));
+      const ratio = gainsOf('zero-sum', 'high').map(
+        (gain, event) => gain / gainsOf('zero-sum', 'low')[event]!,
+      );
+      return [
+        ...all,
+        exactFigure('least gain of a one-signed error from the lowest point', least, {
+          count,
+          target: { atLeast: 0.999 },
+        }),
+        middle('zero-sum, highest ÷ lowest point', ratio, { atMost: 1 }),
+      ];
+    }
+    return [
+      ...all,
+      middle('LRP-0: median gain of a signed error from the highest point', series['LRP-0']!, {
+        atLeast: 10,
+      }),
+      exactFigure('LRP-0: largest', Math.max(...series['LRP-0']!), {
+        count: series['LRP-0']!.length,
+      }),
+    ];
+  },
+};
+
+function lrpZeroGains(setting: Setting, point: string) {
+  const { study, sizes, events } = setting;
+  const composite = createComposite('uniform-epsilon', { epsilon: 1e-9 });
+  const explainer = compile(study.network, { composite });
+  const set = traceEvents(explainer, events, { shape: study.shape, batch: sizes.batch });
+  try {
+    const clean = disturb(explainer, set, undefined);
+    const hit = disturb(explainer, set, { point, kind: 'signed', seed: setting.seed });
+    return { 'LRP-0': gainOf(clean.maps, hit) };
+  } finally {
+    set.dispose();
+    explainer.dispose();
+  }
+}
+
+function gains(
+  setting: Setting,
+  explainer: Explainer,
+  events: EventSet,
+  points: readonly string[],
+) {
+  const clean = disturb(explainer, events, undefined);
+  const series = points.flatMap((point, place) =>
+    kinds.map((kind) => {
+      const hit = disturb(explainer, events, { point, kind, seed: setting.seed });
+      return [`${kind}, ${place === 0 ? 'low' : 'high'}`, gainOf(clean.maps, hit)] as const;
+    }),
+  );
+  const bounds = [0, 1].map((place) => clean.boundAt(points[place]!));
+  const shares = series.flatMap(([name, values]) =>
+    values.map((gain, event) => gain / bounds[name.endsWith('low') ? 0 : 1]![event]!),
+  );
+  return { ...Object.fromEntries(series), 'gain ÷ bound': shares };
+}
+
+function gainOf(
+  clean: readonly Float32Array[],
+  hit: ReturnType<typeof disturb>,
+): readonly number[] {
+  return hit.maps.map((map, event) => {
+    const l1 = map.reduce((sum, value, index) => sum + Math.abs(value - clean[event]![index]!), 0);
+    return l1 / hit.errorL1[event]!;
+  });
+}

@@ -1,0 +1,48 @@
+import { gapGates } from '../passes/gap-gates.ts';
+import { planErrors } from '../passes/plan-errors.ts';
+import { cosinesTo } from '../passes/score-maps.ts';
+import { tunedChain } from '../passes/tune-chain.ts';
+import { meanFigure, quantileFigure } from '../report/figures.ts';
+import type { Claim } from './claim.ts';
+
+/** An error is separable where it arises, and no longer one layer on. */
+export const place: Claim = {
+  meta: {
+    number: 8,
+    title: 'Place matters',
+    direction: 'a gap gate at the point of the error restores the map, one point later it does not',
+  },
+  measure: (setting) => {
+    const middle = Math.max(1, Math.floor(setting.points.length / 2));
+    const [later, here] = [setting.points[middle - 1]!, setting.points[middle]!];
+    const exact = { fewest: 3, most: 3, weakest: 30, strongest: 30 };
+    const errors = planErrors(
+      { ...setting, points: [here] },
+      { purpose: 'place', forms: [{ errorModel: 'spike', options: exact }] },
+    );
+    const clean = setting.clean();
+    const gateAt = (id: string) =>
+      setting.chain(gapGates(setting).filter((spec) => spec.endsWith(`@${id}`)));
+    const tuned = setting.chain(specsAt(tunedChain(setting), later.id));
+    return {
+      none: cosinesTo(clean, setting.pass({ errors })),
+      here: cosinesTo(clean, setting.pass({ errors, chain: gateAt(here.id) })),
+      later: cosinesTo(clean, setting.pass({ errors, chain: gateAt(later.id) })),
+      'tuned later': cosinesTo(clean, setting.pass({ errors, chain: tuned })),
+    };
+  },
+  judge: (series) => [
+    meanFigure('cosine without a filter', series['none']!),
+    meanFigure('cosine, gap gate at the point', series['here']!, { atLeast: 0.99 }),
+    quantileFigure('10th percentile of it', series['here']!, { level: 0.1 }),
+    meanFigure('cosine, gap gate one point later', series['later']!, { atMost: 0.6 }),
+    meanFigure('cosine, the tuned filters of the later point', series['tuned later']!),
+  ],
+};
+
+/** The filters of a chain that act at a point, at that point alone. */
+function specsAt({ description }: ReturnType<typeof tunedChain>, id: string): readonly string[] {
+  return description
+    .filter(({ points }) => points.includes(id))
+    .map(({ spec }) => `${spec.slice(0, spec.lastIndexOf('@'))}@${id}`);
+}
