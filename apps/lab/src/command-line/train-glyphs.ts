@@ -39,11 +39,10 @@ export const trainGlyphs: Verb = defineVerb({
     threads: threadsOption,
   },
   run: async (values, terminal) => {
-    const { glyphAccuracy, glyphBatch, glyphTraining } =
-      await importWithTensorflow(
-        values.threads,
-        () => import('../training/train-glyph-network.ts'),
-      );
+    const { glyphAccuracy, glyphBatch, glyphTraining } = await importWithTensorflow(
+      values.threads,
+      () => import('../training/train-glyph-network.ts'),
+    );
     const { seed, steps, 'batch-size': batchSize, 'learning-rate': learningRate } = values;
     let [accuracy, parameters] = [0, 0];
     for (const { network, step } of glyphTraining({ seed, steps, batchSize, learningRate })) {

@@ -103,8 +103,12 @@ export async function preparePlan(plan: ExplanationPlan): Promise<PreparedPlan> 
     profileDigest,
     chain,
     plugins,
-    detect: createDetector(profile?.detectors ?? []),
-    pipelineDigest: digestOf({ ...plan, dialect, start }, subject, { chain, profileDigest }),
+    detect: createDetector(profile?.detectors ?? [], plugins.errorModels),
+    pipelineDigest: digestOf({ ...plan, dialect, start }, subject, {
+      chain,
+      profile,
+      profileDigest,
+    }),
     notices: [
       ...network.notices,
       ...chain.notices,
@@ -191,7 +195,7 @@ async function readProfile(
 function digestOf(
   plan: ExplanationPlan & Required<Pick<ExplanationPlan, 'dialect' | 'start'>>,
   subject: ProfileSubject,
-  { chain, profileDigest }: { chain: Chain; profileDigest: string | null },
+  { chain, profile, profileDigest }: Pick<PreparedPlan, 'chain' | 'profile' | 'profileDigest'>,
 ): string {
   const { dialect, start, uncorrected = false, injection, batchSizes, output } = plan;
   return pipelineDigest({
@@ -200,16 +204,23 @@ function digestOf(
     start: output === undefined ? start : { start, output },
     chain: asJson(chain.description),
     profileDigest,
-    pluginIntegrities: integritiesOf(plan, chain),
+    pluginIntegrities: integritiesOf(plan, { chain, profile }),
     compiledBatchSizes: batchSizes,
     ...(uncorrected && { uncorrected }),
     ...(injection !== undefined && { injection: asJson(injection) }),
   });
 }
 
-/** Of the plugins whose filters are in the chain. */
-function integritiesOf({ plugins }: ExplanationPlan, chain: Chain): Record<string, string> {
-  const used = new Set(chain.description.map(({ name }) => name));
+/** Of the plugins whose filters are in the chain, and of those whose error models detect or inject. */
+function integritiesOf(
+  { plugins, injection }: ExplanationPlan,
+  { chain, profile }: Pick<PreparedPlan, 'chain' | 'profile'>,
+): Record<string, string> {
+  const used = new Set([
+    ...chain.description.map(({ name }) => name),
+    ...(profile?.detectors ?? []).map(({ errorModel }) => errorModel),
+    ...(injection === undefined ? [] : [injection.errorModel]),
+  ]);
   const loaded = plugins?.loaded.filter(({ meta }) => used.has(meta.name)) ?? [];
   return Object.fromEntries(loaded.map(({ meta, integrity }) => [meta.name, integrity]));
 }

@@ -20,6 +20,7 @@ const text = (description: string, fallback: string): Schema => ({
   minLength: 1,
 });
 const file = (description: string): Schema => ({ type: 'string', description, default: '' });
+const builtinModels = errorModels.definitions.map(({ meta }) => meta.name);
 const choice = (description: string, values: readonly string[]): Schema => ({
   type: 'string',
   description,
@@ -182,10 +183,14 @@ export const configSchema: OptionsSchema = {
     drill: group(
       'Errors put in on purpose, to see that alerts fire: into events made for it, never into others',
       {
-        errorModel: choice('Form of the error; none puts nothing in', [
-          'none',
-          ...errorModels.definitions.map(({ meta }) => meta.name),
-        ]),
+        errorModel: {
+          type: 'string',
+          description: `Form of the error: none, which puts nothing in, vendor/name of a plugin, or one of ${builtinModels.join(', ')}`,
+          default: 'none',
+          if: { not: { type: 'string', pattern: '/' } },
+          // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+          then: { enum: ['none', ...builtinModels] },
+        },
         eventIdPrefix: text('Only events whose id begins like this are hit', 'drill-'),
         share: {
           type: 'number',

@@ -1,11 +1,32 @@
 import type { OptionsSchema } from '@pellucid/filters';
 import { completeOptions, filterStages } from '@pellucid/filters';
 
+import { checkErrorModel } from './check-error-model.ts';
+import type { PluginKind } from './hosted/plugin-contract.ts';
 import { isObject } from './is-object.ts';
 import type { PluginDescription } from './loaded-plugin.ts';
 import { pluginRefusal } from './plugin-refusal.ts';
 
-const texts = ['name', 'version', 'description', 'formula', 'source'];
+/** Refuses a plugin unless something is met. */
+export type RequireOfPlugin = (isMet: boolean, expected: string, got: unknown) => void;
+
+const texts: Readonly<Record<PluginKind, readonly string[]>> = {
+  filter: ['name', 'version', 'description', 'formula', 'source'],
+  'error-model': [
+    'name',
+    'version',
+    'description',
+    'cause',
+    'propagation',
+    'signature',
+    'alert',
+    'source',
+  ],
+};
+const pages: Readonly<Record<PluginKind, string>> = {
+  filter: 'docs/write-a-filter.md shows a filter that is right.',
+  'error-model': 'docs/write-an-error-model.md shows an error model that is right.',
+};
 const promises = [
   'signPreserving',
   'scaleEquivariant',
@@ -15,28 +36,46 @@ const promises = [
 ];
 
 /**
- * What a plugin says of its filter, checked.
+ * What a plugin says of its filter or error model, checked.
  *
- * @throws {PipelineError} PLUGIN_REFUSED when meta or schema are not as the contract has them.
+ * @throws {PipelineError} PLUGIN_REFUSED when something is not as the contract has it.
  */
-export function checkDescription(plugin: string, given: unknown): PluginDescription {
-  const { meta, schema } = isObject(given) ? given : {};
-  const require = (isMet: boolean, expected: string, got: unknown): void => {
+export function checkDescription(
+  plugin: string,
+  kind: PluginKind,
+  given: unknown,
+): PluginDescription {
+  const told = isObject(given) ? given : {};
+  const require: RequireOfPlugin = (isMet, expected, got) => {
     if (isMet) return;
-    const remedy = 'docs/write-a-filter.md shows a filter that is right.';
-    throw pluginRefusal({ plugin, expected, got: JSON.stringify(got) ?? 'nothing', remedy });
+    const shown = JSON.stringify(got) ?? 'nothing';
+    throw pluginRefusal({ plugin, expected, got: shown, remedy: pages[kind] });
   };
-  require(isObject(meta), 'meta of a filter', meta);
-  const told = meta as Readonly<Record<string, unknown>>;
-  for (const key of texts) require(typeof told[key] === 'string', `meta.${key}, a text`, told[key]);
-  for (const key of promises) {
-    require(typeof told[key] === 'boolean', `meta.${key}, true or false`, told[key]);
+  const { meta, schema } = told;
+  require(isObject(meta), 'meta', meta);
+  const { name, ...said } = meta as Readonly<Record<string, unknown>>;
+  for (const key of texts[kind]) {
+    const text = key === 'name' ? name : said[key];
+    require(typeof text === 'string', `meta.${key}, a text`, text);
   }
-  const isNamespaced = /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/.test(told['name'] as string);
-  require(isNamespaced, 'meta.name of the form vendor/name', told['name']);
-  const { stage } = told;
+  const isNamespaced = /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/.test(name as string);
+  require(isNamespaced, 'meta.name of the form vendor/name', name);
+  if (kind === 'filter') checkFilterMeta(said, require);
+  else checkErrorModel(told, require);
+  checkSchema(plugin, schema, require);
+  return { ...told, kind } as unknown as PluginDescription;
+}
+
+function checkFilterMeta(meta: Readonly<Record<string, unknown>>, require: RequireOfPlugin): void {
+  for (const key of promises) {
+    require(typeof meta[key] === 'boolean', `meta.${key}, true or false`, meta[key]);
+  }
+  const { stage } = meta;
   const isStage = stage === undefined || (filterStages as readonly unknown[]).includes(stage);
   require(isStage, `meta.stage, one of ${filterStages.join(', ')}`, stage);
+}
+
+function checkSchema(plugin: string, schema: unknown, require: RequireOfPlugin): void {
   const isSchema =
     isObject(schema) &&
     schema['type'] === 'object' &&
@@ -46,10 +85,9 @@ export function checkDescription(plugin: string, given: unknown): PluginDescript
   try {
     completeOptions(`Plugin "${plugin}"`, schema as OptionsSchema, {});
   } catch (error) {
-    // Options without a default are a filter's right; a schema that cannot be compiled is not.
+    // Options without a default are a plugin's right; a schema that cannot be compiled is not.
     require((error as { code?: unknown }).code === 'INVALID_OPTIONS', 'a JSON Schema', (
       error as Error
     ).message);
   }
-  return { meta, schema } as unknown as PluginDescription;
 }

@@ -1,16 +1,10 @@
-import { describe, loadDefinition } from './hosted/load-definition.ts';
-import type { HostedPlugin, Reply } from './hosted/messages.ts';
+import { describe, loadErrorModel, loadFilter } from './hosted/load-definition.ts';
+import type { Reply } from './hosted/messages.ts';
 import { killProcess } from './kill-process.ts';
+import type { FoundPlugin } from './loaded-plugin.ts';
 import { pluginRefusal } from './plugin-refusal.ts';
-import type { PluginTier } from './plugin-settings.ts';
 import { startMs } from './slot-host.ts';
 import { startPluginThread } from './start-plugin-thread.ts';
-
-/** A plugin that was found. */
-export type FoundPlugin = Omit<HostedPlugin, 'tier'> & {
-  readonly name: string;
-  readonly tier: PluginTier;
-};
 
 /**
  * Asks a plugin for meta and schema, on a thread of its tier that ends with the answer.
@@ -20,7 +14,8 @@ export type FoundPlugin = Omit<HostedPlugin, 'tier'> & {
 export async function describePlugin(plugin: FoundPlugin): Promise<unknown> {
   const { name, tier } = plugin;
   if (tier === 'in-process') {
-    return await loadDefinition(plugin).then(describe, (error: unknown) => {
+    const loading = plugin.kind === 'filter' ? loadFilter(plugin) : loadErrorModel(plugin);
+    return await loading.then(describe, (error: unknown) => {
       throw startRefusal(name, String(error));
     });
   }

@@ -3,7 +3,7 @@ import { FilterError, unchanged } from '@pellucid/filters';
 
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { FaultKind } from './hosted/messages.ts';
-import type { LoadedPlugin } from './loaded-plugin.ts';
+import type { LoadedFilter } from './loaded-plugin.ts';
 import type { PluginCall } from './plugin-call.ts';
 import type { PluginTally } from './plugin-tally.ts';
 import type { CallOutcome } from './slot-host.ts';
@@ -14,7 +14,7 @@ const spotCheckEvery = 64;
 
 /** What a guard works with; shared by the filters of one plugin. */
 export interface GuardParts {
-  readonly plugin: LoadedPlugin;
+  readonly plugin: LoadedFilter;
   readonly call: PluginCall['call'];
   readonly breaker: CircuitBreaker;
   readonly tally: PluginTally;
@@ -63,7 +63,7 @@ export function guardFilter(
 
 /** The outcome, turned into a breach where what the filter left breaks the contract. */
 function judge(
-  { meta }: LoadedPlugin,
+  { meta }: LoadedFilter,
   {
     relevance: before,
     context,

@@ -1,12 +1,11 @@
 import type { FilterContext } from '@pellucid/filters';
 
 import { createHostedFilter } from './hosted/hosted-filter.ts';
-import { loadDefinition } from './hosted/load-definition.ts';
-import type { FaultKind, HostedPlugin } from './hosted/messages.ts';
-import type { LoadedPlugin } from './loaded-plugin.ts';
-import { pluginIntegrity } from './plugin-integrity.ts';
-import type { CallOutcome, SlotHost } from './slot-host.ts';
-import { createSlotHost } from './slot-host.ts';
+import { loadFilter } from './hosted/load-definition.ts';
+import type { FaultKind } from './hosted/messages.ts';
+import type { LoadedFilter } from './loaded-plugin.ts';
+import { createPluginLine } from './plugin-line.ts';
+import type { CallOutcome } from './slot-host.ts';
 
 /** Applies the filter of a plugin with its options to a copy of a map. */
 export interface PluginCall {
@@ -19,40 +18,26 @@ export interface PluginCall {
 }
 
 /**
- * The way to a plugin by its tier. Threads and processes start with the first call, and again after one that ended them.
+ * The way to the filter of a plugin by its tier.
  *
  * @param onEnd - Called when a fault has ended a thread or process.
  */
 export async function createPluginCall(
-  plugin: LoadedPlugin,
+  plugin: LoadedFilter,
   onEnd: (kind: FaultKind) => void,
 ): Promise<PluginCall> {
   const { tier } = plugin;
   if (tier === 'in-process') return await callInProcess(plugin);
-  const hosted: HostedPlugin & { readonly deadlineMs: number } = { ...plugin, tier };
-  let host: SlotHost | undefined;
+  const { call, stop } = createPluginLine({ ...plugin, tier }, onEnd);
   return {
-    call: (options, relevance, { activation, ...context }) => {
-      if (host === undefined && pluginIntegrity(plugin.directory) !== plugin.integrity) {
-        const message = 'its files are no longer those that were pinned';
-        return { ok: false, kind: 'contract', message };
-      }
-      host ??= createSlotHost(hosted);
-      const request = { options, context, size: relevance.length };
-      const outcome = host.call(request, relevance, activation);
-      if (!host.hasEnded()) return outcome;
-      host = undefined;
-      if (!outcome.ok) onEnd(outcome.kind);
-      return outcome;
-    },
-    stop: () => {
-      host?.stop();
-    },
+    call: (options, relevance, { activation, ...context }) =>
+      call({ options, context, size: relevance.length }, relevance, activation),
+    stop,
   };
 }
 
-async function callInProcess(plugin: LoadedPlugin): Promise<PluginCall> {
-  const apply = createHostedFilter(await loadDefinition(plugin));
+async function callInProcess(plugin: LoadedFilter): Promise<PluginCall> {
+  const apply = createHostedFilter(await loadFilter(plugin));
   return {
     call: (options, relevance, { activation, ...context }) => {
       try {

@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import type { PluginContract, PluginKind } from './hosted/plugin-contract.ts';
+import { pluginContracts, pluginKinds } from './hosted/plugin-contract.ts';
 import { isObject } from './is-object.ts';
 import { pluginRefusal } from './plugin-refusal.ts';
-
-/** Versions of the plugin contract that are understood. */
-const apiVersions: ReadonlySet<unknown> = new Set([1]);
 
 /** What `package.json` of a plugin says. */
 export interface PluginManifest {
   readonly name: string;
   readonly version: string;
+  readonly kind: PluginKind;
+  /** Major version of the contract that it is written against. */
+  readonly apiVersion: number;
   /** Path of the module or WebAssembly file. */
   readonly entry: string;
   /** Path of the JSON file with meta and schema, which a WebAssembly file cannot hold. */
@@ -21,9 +23,13 @@ export interface PluginManifest {
  * Reads the manifest of a plugin.
  *
  * @param directory - Absolute path of the package.
+ * @param contracts - Versions of the contract. @defaultValue all that are understood
  * @throws {PipelineError} PLUGIN_REFUSED when it is no plugin of a version and kind that are understood.
  */
-export function readPluginManifest(directory: string): PluginManifest {
+export function readPluginManifest(
+  directory: string,
+  contracts: readonly PluginContract[] = pluginContracts,
+): PluginManifest {
   const { name, version, keywords, dependencies, pellucid } = readJson(directory);
   const plugin = typeof name === 'string' ? name : directory;
   const require = (isMet: boolean, expected: string, got: unknown): void => {
@@ -41,17 +47,26 @@ export function readPluginManifest(directory: string): PluginManifest {
   require(isAlone, 'no dependencies: what it needs is bundled into it', dependencies);
   require(isObject(pellucid), 'the field "pellucid" with apiVersion, kind and entry', pellucid);
   const { apiVersion, kind, entry, definition } = pellucid as Record<string, unknown>;
-  require(apiVersions.has(apiVersion), 'pellucid.apiVersion 1', apiVersion);
-  require(kind === 'filter', 'pellucid.kind "filter", the kind that is loaded', kind);
+  const versions = contracts.map((contract) => contract.apiVersion);
+  const isUnderstood = (versions as readonly unknown[]).includes(apiVersion);
+  require(isUnderstood, `pellucid.apiVersion ${versions.join(' or ')}`, apiVersion);
+  const isKind = (pluginKinds as readonly unknown[]).includes(kind);
+  require(isKind, `pellucid.kind ${pluginKinds.map((one) => `"${one}"`).join(' or ')}`, kind);
+  require(plugin.includes(
+    `pellucid-${String(kind)}-`,
+  ), `a name such as pellucid-${String(kind)}-…`, name);
   require(isInside(entry), 'pellucid.entry, a path inside of the package', entry);
   require(definition === undefined ||
     isInside(definition), 'pellucid.definition, a path inside of the package', definition);
   const isWasm = (entry as string).endsWith('.wasm');
   require(!isWasm ||
     definition !== undefined, 'pellucid.definition, as its entry is WebAssembly', definition);
+  require(!isWasm || kind === 'filter', 'kind "filter" for a .wasm entry', kind);
   return {
     name: plugin,
     version: version as string,
+    kind: kind as PluginKind,
+    apiVersion: apiVersion as number,
     entry: path.join(directory, entry as string),
     definition: isWasm ? path.join(directory, definition as string) : undefined,
   };

@@ -49,13 +49,14 @@ export async function runPluginsList({
     say(`${config} names no plugins`);
     return;
   }
-  const rows = loaded.map(({ name, version, meta, tier, entry, integrity }) => [
+  const rows = loaded.map(({ name, version, kind, meta, tier, entry, integrity }) => [
     name,
     version,
+    kind,
     meta.name,
     tier,
     entry,
     integrity,
   ]);
-  print(table(['package', 'version', 'filter', 'tier', 'loaded from', 'integrity'], rows));
+  print(table(['package', 'version', 'kind', 'name', 'tier', 'loaded from', 'integrity'], rows));
 }

@@ -1,6 +1,7 @@
 import { awaitReply } from './await-reply.ts';
 import type {
   ApplyRequest,
+  ErrorModelRequest,
   FaultKind,
   HostedPlugin,
   Reply,
@@ -16,9 +17,9 @@ export type CallOutcome =
 
 /** A plugin on a thread of its own that is called and waited for. */
 export interface SlotHost {
-  /** Applies the filter to a copy; blocks until the deadline at most, and for a thread that has yet to start a while longer. */
+  /** Makes a call on a copy of the values; blocks until the deadline at most, and for a thread that has yet to start a while longer. */
   readonly call: (
-    request: ApplyRequest,
+    request: ApplyRequest | ErrorModelRequest,
     relevance: Float32Array,
     activation: () => Float32Array,
   ) => CallOutcome;

@@ -17,11 +17,11 @@ const folder = import.meta.url.endsWith('.ts') ? '../../dist/plugins/hosted/' : 
 
 /** Starts the thread of a plugin; it does not keep the process alive. */
 export function startPluginThread(plugin: HostedPlugin): PluginThread {
-  const { tier, directory, entry, definition, memoryMb } = plugin;
+  const { kind, apiVersion, tier, directory, entry, definition, memoryMb } = plugin;
   const { port1: port, port2 } = new MessageChannel();
   const signal = new SharedArrayBuffer(8);
-  const hosted = { tier, directory, entry, definition, memoryMb };
-  const file = tier === 'process' ? 'process-thread.js' : 'filter-thread.js';
+  const hosted = { kind, apiVersion, tier, directory, entry, definition, memoryMb };
+  const file = tier === 'process' ? 'process-thread.js' : 'plugin-thread.js';
   const worker = new Worker(new URL(folder + file, import.meta.url), {
     workerData: { plugin: hosted, port: port2, signal } satisfies ThreadData,
     transferList: [port2],

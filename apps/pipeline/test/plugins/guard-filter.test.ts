@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 import { createCircuitBreaker } from '../../src/plugins/circuit-breaker.ts';
 import { guardFilter } from '../../src/plugins/guard-filter.ts';
-import type { LoadedPlugin } from '../../src/plugins/loaded-plugin.ts';
+import type { LoadedFilter } from '../../src/plugins/loaded-plugin.ts';
 import { createPluginTally } from '../../src/plugins/plugin-tally.ts';
 import type { CallOutcome } from '../../src/plugins/slot-host.ts';
 import { pinned, sinnerDirectory } from './plugin-packages.ts';
@@ -27,8 +27,8 @@ function guardOf(call: (values: Float32Array) => CallOutcome, more: Partial<Filt
   const breaker = createCircuitBreaker({ breaches: 2, probeMs: 100 }, () => clock.now);
   const tally = createPluginTally('p');
   const schema = { type: 'object', additionalProperties: false, properties: {} } as const;
-  const files = { entry: '', definition: undefined };
-  const plugin: LoadedPlugin = {
+  const files = { kind: 'filter', apiVersion: 1, entry: '', definition: undefined } as const;
+  const plugin: LoadedFilter = {
     ...pinned(sinnerDirectory),
     ...files,
     meta: { ...meta, ...more },

@@ -1,11 +1,16 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { errorModels } from '@pellucid/error-models';
+import { builtinFilters } from '@pellucid/filters';
 import { afterEach, describe, expect, test } from 'vitest';
 
+import { preparePlan } from '../../src/compute/prepare-plan.ts';
 import { loadPlugins } from '../../src/plugins/load-plugins.ts';
 import type { PluginPlan } from '../../src/plugins/loaded-plugin.ts';
+import { createPluginHosts } from '../../src/plugins/plugin-hosts.ts';
 import type { PluginSettings } from '../../src/plugins/plugin-settings.ts';
+import { demoPlan } from '../demo-plan.ts';
 import { errorOf } from '../error-of.ts';
 import { copyOfSinner, pinned, sinnerDirectory } from './plugin-packages.ts';
 import { wasmModule, wasmPackage } from './wasm-package.ts';
@@ -109,8 +114,13 @@ describe('a plugin is refused with what was expected and what came', () => {
     ],
     [
       'another kind',
+      () => changed({ pellucid: { kind: 'transport' } }),
+      /expects pellucid\.kind "filter" or "error-model", got "transport"/,
+    ],
+    [
+      'a kind that its name is not of',
       () => changed({ pellucid: { kind: 'error-model' } }),
-      /expects pellucid\.kind "filter", the kind that is loaded, got "error-model"/,
+      /expects a name such as pellucid-error-model-…, got "pellucid-filter-sinner"/,
     ],
     ['no entry', () => changed({ pellucid: { entry: undefined } }), /expects pellucid\.entry/],
     [
@@ -173,6 +183,19 @@ describe('a plugin is refused with what was expected and what came', () => {
     expect(error.remedy).toMatch(/\.$|pellucid plugins pin /);
   });
 
+  test.each(['gap-gate', 'pellucid', 'acme', 'acme/Gap', 'acme/gap-gate/x', '/gap-gate', 'acme/'])(
+    'a filter called "%s": no name of a built-in filter can be taken',
+    async (name) => {
+      const module = exporting(
+        `{ ...sound, meta: { ...sound.meta, name: ${JSON.stringify(name)} } }`,
+      );
+      expect(await errorOf(load(changed({ module })))).toMatchObject({
+        code: 'PLUGIN_REFUSED',
+        message: expect.stringContaining('meta.name of the form vendor/name'),
+      });
+    },
+  );
+
   test('two filters of one name', async () => {
     const twice = [pinned(sinnerDirectory, { tier: 'worker' }), changed({})];
     await expect(load(...twice)).rejects.toMatchObject({ code: 'DUPLICATE_NAME' });
@@ -196,5 +219,25 @@ describe('a plugin is refused with what was expected and what came', () => {
     } finally {
       process.chdir(before);
     }
+  });
+});
+
+test('built-in filters and error models stay what they are beside plugins of the same last name', async () => {
+  const named = "{ ...sound, meta: { ...sound.meta, name: 'acme/gap-gate' } }";
+  const plan = await load(changed({ module: exporting(named) }));
+  const hosts = await createPluginHosts(plan);
+  expect(hosts.registry.get('gap-gate')).toBe(builtinFilters.get('gap-gate'));
+  expect(hosts.registry.get('acme/gap-gate').meta.description).toMatch(/^Breaks the contract/);
+  expect(hosts.errorModels.definitions).toEqual(errorModels.definitions);
+  hosts.stop();
+});
+
+test('a selector is read from behind the last @, also of a filter with a vendor', async () => {
+  const plan = await load(pinned(sinnerDirectory, { tier: 'in-process' }));
+  const filters = ['test/sinner:sin=none@5..7', 'identity'];
+  const { chain } = await preparePlan(demoPlan({ filters, plugins: plan }));
+  expect(chain.description[0]).toMatchObject({
+    name: 'test/sinner',
+    points: ['05_convolution_convb_5', '06_convolution_convb_6', expect.stringMatching(/^07_/)],
   });
 });

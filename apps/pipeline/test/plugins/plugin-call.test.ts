@@ -2,6 +2,7 @@ import { contextOf } from '@pellucid/filters/testing';
 import { afterEach, describe, expect, test } from 'vitest';
 
 import { loadPlugins } from '../../src/plugins/load-plugins.ts';
+import type { LoadedFilter } from '../../src/plugins/loaded-plugin.ts';
 import { createPluginCall, type PluginCall } from '../../src/plugins/plugin-call.ts';
 import type { PluginTier } from '../../src/plugins/plugin-settings.ts';
 import type { CallOutcome } from '../../src/plugins/slot-host.ts';
@@ -19,7 +20,7 @@ async function callOf(
   const packages = [pinned(sinnerDirectory, { tier, deadlineMs })];
   const { loaded } = await loadPlugins({ packages, onFault: 'bypass', breaches: 3, probeMs: 1 });
   const ended: string[] = [];
-  const plugin = await createPluginCall(loaded[0]!, (kind) => ended.push(kind));
+  const plugin = await createPluginCall(loaded[0] as LoadedFilter, (kind) => ended.push(kind));
   opened.push(plugin);
   return {
     ended,

@@ -3,7 +3,7 @@ import { readSync, writeSync } from 'node:fs';
 import { bodyBytes, decodeFrame, encodeFrame, headBytes } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { createHostedFilter } from './hosted-filter.ts';
-import { describe, loadDefinition } from './load-definition.ts';
+import { describe, loadFilter } from './load-definition.ts';
 import type { ApplyRequest, Reply } from './messages.ts';
 
 const requests = 3;
@@ -32,9 +32,14 @@ function reply(message: Reply, values?: Float32Array): void {
   }
 }
 
-const [entry] = process.argv.slice(2);
+const [entry, apiVersion] = process.argv.slice(2);
 try {
-  const definition = await loadDefinition({ entry: entry!, definition: undefined, memoryMb: 0 });
+  const definition = await loadFilter({
+    apiVersion: Number(apiVersion),
+    entry: entry!,
+    definition: undefined,
+    memoryMb: 0,
+  });
   const apply = createHostedFilter(definition);
   reply({ type: 'ready', description: describe(definition) });
   for (;;) {

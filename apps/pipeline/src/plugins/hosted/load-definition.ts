@@ -1,25 +1,61 @@
 import { pathToFileURL } from 'node:url';
 
+import type { ErrorModelDefinition } from '@pellucid/error-models';
 import type { FilterDefinition } from '@pellucid/filters';
 
 import type { HostedPlugin } from './messages.ts';
+import { exportOfKind, pluginContracts } from './plugin-contract.ts';
+import type { PluginContract, PluginKind } from './plugin-contract.ts';
 import { loadWasmDefinition } from './wasm-definition.ts';
 
+/** What is loaded of a plugin. */
+export type LoadableFiles = Pick<HostedPlugin, 'apiVersion' | 'entry' | 'definition' | 'memoryMb'>;
+
 /** The filter of a plugin: what its module exports as `filter`, or its WebAssembly. */
-export async function loadDefinition({
-  entry,
-  definition,
-  memoryMb,
-}: Pick<HostedPlugin, 'entry' | 'definition' | 'memoryMb'>): Promise<FilterDefinition> {
+export async function loadFilter(
+  plugin: LoadableFiles,
+  contracts: readonly PluginContract[] = pluginContracts,
+): Promise<FilterDefinition> {
+  const { entry, definition, memoryMb } = plugin;
   if (definition !== undefined) return loadWasmDefinition({ entry, definition, memoryMb });
-  const module = (await import(pathToFileURL(entry).href)) as { filter?: FilterDefinition };
-  if (typeof module.filter?.create === 'function') return module.filter;
+  const filter = (await loadExport('filter', plugin, contracts)) as FilterDefinition | undefined;
+  if (typeof filter?.create === 'function') return filter;
   throw new TypeError(
-    `Plugin expects its entry to export "filter" with create, got ${typeof module.filter}`,
+    `Plugin expects its entry to export "filter" with create, got ${typeof filter}`,
   );
 }
 
-/** What a definition says of itself, as plain data. */
-export function describe({ meta, schema }: FilterDefinition): unknown {
-  return JSON.parse(JSON.stringify({ meta, schema }));
+/** The error model of a plugin: what its module exports as `errorModel`. */
+export async function loadErrorModel(
+  plugin: LoadableFiles,
+  contracts: readonly PluginContract[] = pluginContracts,
+): Promise<ErrorModelDefinition> {
+  const model = (await loadExport('error-model', plugin, contracts)) as
+    | ErrorModelDefinition
+    | undefined;
+  const isWhole =
+    typeof model?.inject === 'function' &&
+    typeof model.propose === 'function' &&
+    typeof model.statistic?.of === 'function';
+  if (isWhole) return model;
+  throw new TypeError(
+    `Plugin expects its entry to export "${exportOfKind['error-model']}" with inject, statistic.of and propose, got ${typeof model}`,
+  );
+}
+
+/** What a definition says of itself, as plain data: everything but its functions. */
+export function describe(definition: FilterDefinition | ErrorModelDefinition): unknown {
+  const { meta, schema, stage, statistic, sequential } =
+    definition as Partial<ErrorModelDefinition>;
+  return JSON.parse(JSON.stringify({ meta, schema, stage, statistic, sequential }));
+}
+
+async function loadExport(
+  kind: PluginKind,
+  { apiVersion, entry }: LoadableFiles,
+  contracts: readonly PluginContract[],
+): Promise<unknown> {
+  const contract = contracts.find((known) => known.apiVersion === apiVersion);
+  const module = (await import(pathToFileURL(entry).href)) as Readonly<Record<string, unknown>>;
+  return contract?.definitionOf(kind, module);
 }

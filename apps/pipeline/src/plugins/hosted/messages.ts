@@ -1,9 +1,15 @@
 import type { MessagePort } from 'node:worker_threads';
 
-import type { FilterContext } from '@pellucid/filters';
+import type { ErrorModelDefinition, MapRecord, PointRecord } from '@pellucid/error-models';
+import type { FilterContext, RelevanceSums } from '@pellucid/filters';
+import type { Point } from '@pellucid/relevance';
+
+import type { PluginKind } from './plugin-contract.ts';
 
 /** What a thread needs to know of a plugin. */
 export interface HostedPlugin {
+  readonly kind: PluginKind;
+  readonly apiVersion: number;
   readonly tier: 'process' | 'wasm' | 'worker';
   readonly directory: string;
   readonly entry: string;
@@ -22,10 +28,38 @@ export interface ApplyRequest {
   readonly size: number;
 }
 
-/** A request with the memory for its values: float32, the map and behind it the activation. */
-export interface SlotRequest extends ApplyRequest {
+/** A record of a point as it crosses a thread: figures beyond the summary are worked out before, those that are read. */
+export type HostedPointRecord = Pick<PointRecord, 'shape' | 'summary' | 'start'> & {
+  readonly figures: Readonly<Record<string, unknown>>;
+};
+
+/** Where an error is put, as it crosses a thread: its values are in the slot, the activation is asked for. */
+export type HostedSite =
+  | { readonly stage: 'relevance'; readonly point: Point; readonly start: RelevanceSums }
+  | { readonly stage: 'activation'; readonly point: Point }
+  | { readonly stage: 'start'; readonly output: Float32Array; readonly target: number };
+
+/** One call of an error model; `size` values are in the slot. */
+export type ErrorModelRequest = { readonly size: number } & (
+  | {
+      readonly call: 'inject';
+      readonly options: Readonly<Record<string, unknown>>;
+      readonly site: HostedSite;
+      /** What its random numbers are drawn from. */
+      readonly seed: readonly number[];
+    }
+  | { readonly call: 'point-statistic'; readonly record: HostedPointRecord }
+  | { readonly call: 'map-statistic'; readonly record: MapRecord }
+  | {
+      readonly call: 'propose';
+      readonly finding: Parameters<ErrorModelDefinition['propose']>[0];
+    }
+);
+
+/** A call with the memory for its values: float32, the map and behind it the activation. */
+export type SlotRequest<Request = ApplyRequest | ErrorModelRequest> = Request & {
   readonly slot: SharedArrayBuffer;
-}
+};
 
 /** What a plugin did wrong. */
 export type FaultKind = 'error' | 'timeout' | 'exit' | 'contract' | 'memory';
@@ -36,7 +70,7 @@ export type Reply =
   | { readonly type: 'ready'; readonly description: unknown }
   /** The context's activation is wanted; the call goes on when it is there. */
   | { readonly type: 'activation' }
-  /** The values are in the slot; `changes` is what the filter returned. */
+  /** The values are in the slot; `changes` is what the plugin returned. */
   | { readonly type: 'done'; readonly changes: unknown }
   | {
       readonly type: 'failed';

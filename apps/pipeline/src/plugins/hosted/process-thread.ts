@@ -3,7 +3,7 @@ import { workerData } from 'node:worker_threads';
 import { createFrameReader } from './frame-reader.ts';
 import type { Frame } from './frame.ts';
 import { encodeFrame } from './frame.ts';
-import type { Reply, SlotRequest, ThreadData } from './messages.ts';
+import type { ApplyRequest, Reply, SlotRequest, ThreadData } from './messages.ts';
 import { startFilterProcess } from './start-filter-process.ts';
 import { openThreadLine } from './thread-line.ts';
 
@@ -17,7 +17,7 @@ const [, , , requests, replies] = child.stdio as unknown as readonly [
   NodeJS.WritableStream,
   NodeJS.ReadableStream,
 ];
-let asked: SlotRequest | undefined;
+let asked: SlotRequest<ApplyRequest> | undefined;
 
 function breach(message: string): void {
   child.kill('SIGKILL');
@@ -62,7 +62,7 @@ child.on('close', (code, killedBy) => {
   reply({ type: 'failed', kind: 'exit', message, isFatal: true });
   process.exit();
 });
-port.on('message', (request: SlotRequest) => {
+port.on('message', (request: SlotRequest<ApplyRequest>) => {
   asked = request;
   const { slot, ...rest } = request;
   requests.write(encodeFrame(rest, new Float32Array(slot, 0, request.size)));

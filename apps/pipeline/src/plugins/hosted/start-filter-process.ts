@@ -16,7 +16,12 @@ const manifest = fileURLToPath(new URL('../../../package.json', import.meta.url)
  * Starts the process of a plugin: without environment, standard streams, other processes, threads and add-ons, allowed to read its package
  * and nothing else, and with a limit of the operating system on its private memory.
  */
-export function startFilterProcess({ directory, entry, memoryMb }: HostedPlugin): ChildProcess {
+export function startFilterProcess({
+  apiVersion,
+  directory,
+  entry,
+  memoryMb,
+}: HostedPlugin): ChildProcess {
   const node = [
     process.execPath,
     permission,
@@ -27,6 +32,7 @@ export function startFilterProcess({ directory, entry, memoryMb }: HostedPlugin)
     '--no-warnings',
     fileURLToPath(new URL('filter-process.js', import.meta.url)),
     entry,
+    String(apiVersion),
   ];
   const limit = `ulimit -c 0; ulimit -d ${memoryMb * 1024}; exec "$0" "$@"`;
   return spawn('/bin/sh', ['-c', limit, ...node], {

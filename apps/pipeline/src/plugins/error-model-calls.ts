@@ -1,0 +1,67 @@
+import type { ErrorModelDefinition, MapRecord, PointRecord } from '@pellucid/error-models';
+
+import { createHostedErrorModel } from './hosted/hosted-error-model.ts';
+import { loadErrorModel } from './hosted/load-definition.ts';
+import type { ErrorModelRequest, FaultKind, HostedPointRecord } from './hosted/messages.ts';
+import type { LoadedErrorModel } from './loaded-plugin.ts';
+import type { PluginLine } from './plugin-line.ts';
+import { createPluginLine } from './plugin-line.ts';
+
+/** The error model of a plugin, as its tier can be called. */
+export interface ErrorModelCalls extends PluginLine {
+  /** The definition itself, where it is in this process: errors of weights, operators, events and streams need it. */
+  readonly definition: ErrorModelDefinition | undefined;
+}
+
+/**
+ * The way to the error model of a plugin by its tier.
+ *
+ * @param onEnd - Called when a fault has ended a thread.
+ */
+export async function createErrorModelCalls(
+  plugin: LoadedErrorModel,
+  onEnd: (kind: FaultKind) => void,
+): Promise<ErrorModelCalls> {
+  const { tier } = plugin;
+  if (tier !== 'in-process') {
+    return { definition: undefined, ...createPluginLine({ ...plugin, tier }, onEnd) };
+  }
+  const definition = await loadErrorModel(plugin);
+  const hosted = createHostedErrorModel(definition);
+  return {
+    definition,
+    call: (request, values, activation) => {
+      try {
+        const copy = Float32Array.from(values);
+        const output = hosted(request as ErrorModelRequest, copy, () =>
+          Float32Array.from(activation()),
+        );
+        return { ok: true, ...output };
+      } catch (error) {
+        return { ok: false, kind: 'error', message: String(error) };
+      }
+    },
+    stop: () => undefined,
+  };
+}
+
+/** Figures that need a pass over the activation. */
+const ofActivation: ReadonlySet<string> = new Set(['violation', 'alignment']);
+
+/** A record of a point with every figure worked out that a statistic may read; the others are `undefined`. */
+export function hostedPointRecord(
+  record: PointRecord,
+  reads: 'summary' | 'relevance' | 'activation',
+): HostedPointRecord {
+  const { shape, summary, start, ...rest } = record;
+  const figures = Object.entries(rest).map(([name, figure]) => {
+    const isRead = reads === 'activation' || (reads === 'relevance' && !ofActivation.has(name));
+    return [name, isRead && typeof figure === 'function' ? figure() : undefined];
+  });
+  return { shape, summary, start, figures: Object.fromEntries(figures) };
+}
+
+/** A record of a map as plain data. */
+export function hostedMapRecord({ layers, ...record }: MapRecord): MapRecord {
+  return { ...record, layers: [...layers] };
+}

@@ -1,0 +1,203 @@
+import type { ErrorModelDefinition } from '@pellucid/error-models';
+import { createDetector, createInjectionPlan, createRandom } from '@pellucid/error-models';
+import { samplePoint, sampleRecord } from '@pellucid/error-models/conformance';
+import { afterEach, describe, expect, test } from 'vitest';
+
+import { loadPlugins } from '../../src/plugins/load-plugins.ts';
+import type { PluginPlan } from '../../src/plugins/loaded-plugin.ts';
+import type { PluginHosts } from '../../src/plugins/plugin-hosts.ts';
+import { createPluginHosts } from '../../src/plugins/plugin-hosts.ts';
+import type { PluginSettings } from '../../src/plugins/plugin-settings.ts';
+import { errorOf } from '../error-of.ts';
+import type { ErrorModelParts } from './error-model-package.ts';
+import { errorModelPackage } from './error-model-package.ts';
+
+const cleanUp: (() => void)[] = [];
+afterEach(() => {
+  for (const clean of cleanUp.splice(0)) clean();
+});
+
+const load = async (
+  parts: ErrorModelParts = {},
+  more: Partial<PluginSettings> = {},
+): Promise<PluginPlan> => {
+  const { settings, remove } = errorModelPackage(parts, more);
+  cleanUp.push(remove);
+  return await loadPlugins({ packages: [settings], onFault: 'bypass', breaches: 2, probeMs: 1e6 });
+};
+
+async function hosted(
+  parts: ErrorModelParts = {},
+  more: Partial<PluginSettings> = {},
+): Promise<{ readonly model: ErrorModelDefinition; readonly hosts: PluginHosts }> {
+  const hosts = await createPluginHosts(await load(parts, more));
+  cleanUp.push(hosts.stop);
+  return { model: hosts.errorModels.get('test/bump'), hosts };
+}
+
+const point = samplePoint([6]);
+const inject = (model: ErrorModelDefinition, seed = 1): readonly [boolean, readonly number[]] => {
+  const injector = model.inject({ height: 9 });
+  const relevance = Float32Array.of(1, -2, 3, 4, 5, 6);
+  if (injector.stage !== 'relevance') throw new Error(injector.stage);
+  const activation = (): Float32Array => Float32Array.of(0, 1, 0, 1, 0, 1);
+  const start = { sum: 1, l1: 1 };
+  const isHit = injector.apply({ point, relevance, activation, start }, createRandom(seed));
+  return [isHit, [...relevance]];
+};
+const measure = ({ statistic }: ErrorModelDefinition): number | undefined =>
+  statistic.scope === 'point'
+    ? statistic.of(sampleRecord({ relevance: [1, -2, 3, 3], activation: [0, 1, 1, 1] }))
+    : undefined;
+const finding = {
+  errorModel: 'test/bump',
+  point: point.id,
+  statistic: 'absmax',
+  value: 9,
+  threshold: 4,
+  severity: 'warning',
+} as const;
+
+describe.each(['worker', 'in-process'] as const)('an error model in the tier %s', (tier) => {
+  test('injects, measures and proposes as if it were ours', async () => {
+    const { model, hosts } = await hosted({}, { tier });
+    const [isHit, values] = inject(model);
+    expect(isHit).toBe(true);
+    expect(values.filter((value) => value === 9)).toHaveLength(1);
+    expect(inject(model)).toEqual([isHit, values]);
+    expect(measure(model)).toBe(3);
+    expect(model.propose(finding)).toEqual({ filter: `hard:threshold=4@${point.id}` });
+    expect(model.sequential).toEqual([{ kind: 'k-of-n', k: 3, n: 20 }]);
+    expect(hosts.takeReports()).toMatchObject([
+      { plugin: 'pellucid-error-model-bump', invocations: { ok: 4 } },
+    ]);
+  });
+
+  test('is used by detection and injection under its name', async () => {
+    const { hosts } = await hosted({}, { tier });
+    const { errorModels: registry } = hosts;
+    const thresholds = [{ errorModel: 'test/bump', point: point.id, threshold: 2.5 }];
+    const found = createDetector(thresholds, registry)(point.id, sampleRecord({ relevance: [3] }));
+    expect(found).toMatchObject([{ errorModel: 'test/bump', value: 3 }]);
+    const settings = { errorModel: 'test/bump', share: 1, seed: 1, points: [point.id] };
+    const planned = createInjectionPlan({ ...settings, registry })('e1')!;
+    const relevance = new Float32Array(6);
+    const site = { point, relevance, activation: () => relevance, start: { sum: 1, l1: 1 } };
+    expect(planned.apply(site)).toBe(true);
+    expect(Math.max(...relevance)).toBe(9);
+  });
+
+  test.each([
+    ['throws', { of: 'throw new Error("no")' }, 'error'],
+    ['is no number', { of: 'return NaN' }, 'contract'],
+    ['is text', { of: 'return "much"' }, 'contract'],
+  ])('a statistic that %s cannot tell', async (_, parts, outcome) => {
+    const { model, hosts } = await hosted(parts, { tier });
+    expect([measure(model), measure(model), measure(model)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    const [report] = hosts.takeReports();
+    expect(report).toMatchObject({ isOpen: true, invocations: { [outcome]: 2, bypassed: 1 } });
+  });
+
+  test.each([
+    ['throws', { apply: 'site.relevance.fill(7); throw new Error("no")' }],
+    ['answers nothing', { apply: 'site.relevance.fill(7)' }],
+    ['says that it did nothing', { apply: 'site.relevance.fill(7); return false' }],
+    [
+      'gives its memory away',
+      { apply: 'structuredClone(0, { transfer: [site.relevance.buffer] }); return true' },
+    ],
+  ])('an injection that %s puts nothing in', async (_, parts) => {
+    const { model } = await hosted(parts, { tier });
+    expect(inject(model)).toEqual([false, [1, -2, 3, 4, 5, 6]]);
+  });
+
+  test.each([
+    ['throws', 'throw new Error("no")'],
+    ['says nothing', 'return {}'],
+    ['is no filter', 'return { filter: "hard:" }'],
+    ['says both', 'return { filter: "hard", advice: "rest" }'],
+  ])('a proposal that %s becomes an advice', async (_, propose) => {
+    const { model } = await hosted({ propose }, { tier });
+    expect(model.propose(finding)).toEqual({
+      advice: 'the plugin pellucid-error-model-bump failed when it was asked for a correction',
+    });
+  });
+});
+
+test('injections are the same whatever the tier', async () => {
+  const { model: apart } = await hosted();
+  const { model: within } = await hosted({}, { tier: 'in-process' });
+  for (const seed of [1, 2, 3]) expect(inject(apart, seed)).toEqual(inject(within, seed));
+});
+
+test('a thread gets the figures that the statistic reads, and no others', async () => {
+  const of = 'return (record.tiesAtLargest() ?? 70) * 100 + (record.violation() ?? 7)';
+  const figures = async (reads: string): Promise<number | undefined> =>
+    measure((await hosted({ of, reads })).model);
+  expect(await figures('summary')).toBe(7007);
+  expect(await figures('relevance')).toBe(207);
+  expect(await figures('activation')).toBeCloseTo(200 + 1 / 9, 6);
+});
+
+test.each([
+  ['hangs', 'for (;;);', 'timeout'],
+  ['exits', 'process.exit(3)', 'exit'],
+])('a thread that %s is ended, and the next call starts another', async (_, of, reason) => {
+  const { model, hosts } = await hosted({ of }, { deadlineMs: 200 });
+  expect(measure(model)).toBe(undefined);
+  expect(inject(model)[0]).toBe(true);
+  expect(hosts.takeReports()).toMatchObject([
+    { invocations: { [reason]: 1, ok: 1 }, restarts: { [reason]: 1 } },
+  ]);
+});
+
+test.each([
+  [
+    'the tier process',
+    {},
+    { tier: 'process' },
+    /expects tier worker or in-process, as it is an error model, got tier process/,
+  ],
+  [
+    'weights in a thread',
+    { stage: 'weights' },
+    {},
+    /expects tier in-process for errors that arise in the weights, got tier worker/,
+  ],
+  [
+    'a stage that is none',
+    { stage: 'soup' },
+    {},
+    /expects stage, one of relevance, activation, .*, got "soup"/,
+  ],
+  [
+    'reading what is not there',
+    { reads: 'minds' },
+    {},
+    /expects statistic\.reads, one of summary, relevance, activation, got "minds"/,
+  ],
+  [
+    'no error model',
+    { exported: 'filter' },
+    {},
+    /export "errorModel" with inject, statistic\.of and propose, got undefined/,
+  ],
+] as const)('is refused: %s', async (_, parts, more, says) => {
+  expect(await errorOf(load(parts, more))).toMatchObject({
+    code: 'PLUGIN_REFUSED',
+    message: expect.stringMatching(says),
+  });
+});
+
+test('errors of weights are put in by code of this process', async () => {
+  const apply = 'return { ...site, notices: ["hit"] }';
+  const { model } = await hosted({ stage: 'weights', apply }, { tier: 'in-process' });
+  const injector = model.inject({ height: 1 });
+  expect(
+    injector.stage === 'weights' && injector.apply({ nodes: [] } as never, createRandom(1)),
+  ).toEqual({ nodes: [], notices: ['hit'] });
+});
