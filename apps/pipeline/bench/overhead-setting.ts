@@ -1,5 +1,5 @@
-import type { Detector } from '@pellucid/error-models';
-import { createDetector } from '@pellucid/error-models';
+import type { Detection } from '@pellucid/error-models';
+import { createDetection, createWatches, errorModels } from '@pellucid/error-models';
 import type { Chain } from '@pellucid/filters';
 import { builtinFilters, compileChain } from '@pellucid/filters';
 import { preparePlan } from '@pellucid/pipeline/dist/compute/prepare-plan.js';
@@ -18,7 +18,10 @@ export interface OverheadSetting {
   readonly batch: TensorData;
   readonly points: readonly Point[];
   readonly chain: Chain;
-  readonly detect: Detector;
+  /** Error models that cost next to nothing. */
+  readonly detection: Detection;
+  /** All of them. */
+  readonly allDetection: Detection;
   /** Most that all parts together may add to the plain map. */
   readonly target: number;
   readonly rounds: number;
@@ -32,7 +35,7 @@ export async function digitSetting(): Promise<OverheadSetting> {
     filters: 'profile',
     profile: `${demoModelDirectory}/profile.json`,
   });
-  const { network, composite, points, chain, detect } = prepared;
+  const { network, composite, points, chain } = prepared;
   const digits = await loadDigits(demoModelDirectory);
   const values = new Float32Array(batchSize * 28 * 28);
   for (const [index, digit] of digits.part('heldOut').slice(0, batchSize).entries()) {
@@ -44,7 +47,7 @@ export async function digitSetting(): Promise<OverheadSetting> {
     batch: { shape: [batchSize, 28, 28, 1], values },
     points,
     chain,
-    detect,
+    ...detections(points),
     target: 0.2,
     rounds: 25,
   };
@@ -55,17 +58,27 @@ export function vggSetting(): OverheadSetting {
   const explainer = compile(vgg16(), { composite: createComposite('epsilon-plus') });
   const points = pointsOf(explainer.network);
   const chain = compileChain(['gap-gate:gap=2'], { points, registry: builtinFilters });
-  const filtered = points.filter(({ id }) => chain.at(id).length > 0);
   return {
     title: 'VGG16, 4 samples',
     explainer,
     batch: randomBatch(explainer.network, 4),
     points,
     chain,
-    detect: createDetector(
-      filtered.map(({ id }) => ({ errorModel: 'spike', point: id, threshold: 3 })),
-    ),
+    ...detections(points),
     target: 0.15,
     rounds: 7,
   };
+}
+
+/** Thresholds that no value passes, at every point: what detectors cost that find nothing. */
+function detections(points: readonly Point[]): Pick<OverheadSetting, 'detection' | 'allDetection'> {
+  const ids = points.map(({ id }) => id);
+  const thresholds = errorModels.definitions.flatMap(({ meta, statistic }) => {
+    const places = statistic.scope === 'map' ? ['map'] : ids;
+    const threshold = statistic.direction === 'below' ? -Infinity : Infinity;
+    return places.map((point) => ({ errorModel: meta.name, point, threshold }));
+  });
+  const of = (choice: 'default' | 'all'): Detection =>
+    createDetection(createWatches({ points: ids, thresholds, choice }));
+  return { detection: of('default'), allDetection: of('all') };
 }

@@ -6,6 +6,8 @@ export interface BatchRequest {
   readonly targets: readonly (number | 'predicted')[];
   /** Identity of each sample's event: an injection depends on it. */
   readonly eventIds: readonly string[];
+  /** What the network is said to have returned, where it was logged. @defaultValue nothing */
+  readonly loggedOutputs?: readonly (Float32Array | undefined)[];
   /** Place of each event in its stream, for injections with a schedule. @defaultValue 0 each */
   readonly positions?: readonly number[];
 }

@@ -1,4 +1,4 @@
-import type { InjectionSettings as InjectionOptions } from '@pellucid/error-models';
+import type { DetectorChoice, InjectionSettings as InjectionOptions } from '@pellucid/error-models';
 import type { Bounds, Composite, CompositeOptions, DialectName } from '@pellucid/relevance';
 
 import type { InputShapes } from '../models/read-network.ts';
@@ -32,6 +32,8 @@ export interface ExplanationPlan {
   readonly filters: 'profile' | readonly string[];
   /** Path of a profile; `none` uses none. @defaultValue `profile.json` of the model directory */
   readonly profile?: string;
+  /** Error models that are looked for. @defaultValue those that cost next to nothing */
+  readonly detectors?: DetectorChoice;
   readonly injection?: InjectionSettings;
   /** Whether the map with an empty chain is made too. @defaultValue false */
   readonly uncorrected?: boolean;

@@ -3,8 +3,8 @@ import path from 'node:path';
 
 import type { Profile, ProfileSubject } from '@pellucid/calibration';
 import { CalibrationError, checkProfile, parseProfile } from '@pellucid/calibration';
-import type { Detector } from '@pellucid/error-models';
-import { createDetector } from '@pellucid/error-models';
+import type { Detection } from '@pellucid/error-models';
+import { createDetection, createWatches, grantedConditions } from '@pellucid/error-models';
 import type { JsonValue } from '@pellucid/events';
 import { pipelineDigest, sha256Hex } from '@pellucid/events';
 import type { Chain } from '@pellucid/filters';
@@ -53,7 +53,7 @@ export interface PreparedPlan {
   readonly profileDigest: string | null;
   readonly chain: Chain;
   readonly plugins: PluginHosts;
-  readonly detect: Detector;
+  readonly detection: Detection;
   /** SHA-256 of every setting that a map depends on. */
   readonly pipelineDigest: string;
   /** Sentences for people: what was chosen or left out. */
@@ -103,7 +103,7 @@ export async function preparePlan(plan: ExplanationPlan): Promise<PreparedPlan> 
     profileDigest,
     chain,
     plugins,
-    detect: createDetector(profile?.detectors ?? [], plugins.errorModels),
+    detection: detectionOf(plan, { network, layers, dialect, points, chain, profile, plugins }),
     pipelineDigest: digestOf({ ...plan, dialect, start }, subject, {
       chain,
       profile,
@@ -113,7 +113,7 @@ export async function preparePlan(plan: ExplanationPlan): Promise<PreparedPlan> 
       ...network.notices,
       ...chain.notices,
       ...(isUnfiltered
-        ? [`${plan.model} has no profile: explained without filters and detectors`]
+        ? [`${plan.model} has no profile: explained without filters and thresholds`]
         : []),
       ...(plan.injection === undefined ? [] : [injectionNotice(plan.injection)]),
     ],
@@ -123,6 +123,25 @@ export async function preparePlan(plan: ExplanationPlan): Promise<PreparedPlan> 
 function injectionNotice({ errorModel, share, eventIdPrefix = '' }: InjectionSettings): string {
   const events = eventIdPrefix === '' ? 'events' : `events whose id begins with "${eventIdPrefix}"`;
   return `errors of the form ${errorModel} are put into a share of ${share} of the ${events}`;
+}
+
+function detectionOf(
+  { detectors }: ExplanationPlan,
+  prepared: Pick<
+    PreparedPlan,
+    'network' | 'layers' | 'dialect' | 'points' | 'chain' | 'profile' | 'plugins'
+  >,
+): Detection {
+  const { points, chain, profile, plugins } = prepared;
+  const isFiltered = (point: string): boolean => chain.at(point).length > 0;
+  const watches = createWatches({
+    thresholds: profile?.detectors ?? [],
+    models: plugins.errorModels.definitions,
+    points: points.map(({ id }) => id),
+    granted: grantedConditions({ ...prepared, isFiltered }),
+    ...(detectors !== undefined && { choice: detectors }),
+  });
+  return createDetection(watches);
 }
 
 function compositeOf(plan: ExplanationPlan, { manifest }: LoadedModel): Composite {
@@ -197,7 +216,7 @@ function digestOf(
   subject: ProfileSubject,
   { chain, profile, profileDigest }: Pick<PreparedPlan, 'chain' | 'profile' | 'profileDigest'>,
 ): string {
-  const { dialect, start, uncorrected = false, injection, batchSizes, output } = plan;
+  const { dialect, start, uncorrected = false, injection, batchSizes, output, detectors } = plan;
   return pipelineDigest({
     composite: { ...subject.composite },
     dialect,
@@ -208,6 +227,7 @@ function digestOf(
     compiledBatchSizes: batchSizes,
     ...(uncorrected && { uncorrected }),
     ...(injection !== undefined && { injection: asJson(injection) }),
+    ...(detectors !== undefined && { detectors: asJson(detectors) }),
   });
 }
 

@@ -1,4 +1,10 @@
-import type { Detection, Finding, PointScanner, SampleDetection } from '@pellucid/error-models';
+import type {
+  Detection,
+  Finding,
+  MapRecord,
+  PointScanner,
+  SampleDetection,
+} from '@pellucid/error-models';
 import { createPointScanner } from '@pellucid/error-models';
 import type { ObservedSample, SampleCorrection } from '@pellucid/filters';
 import type { Point } from '@pellucid/relevance';
@@ -9,15 +15,16 @@ import type { PreparedPlan } from './prepare-plan.ts';
 export interface BatchDetector {
   /** Called with every sample at every point, from the output to the input. */
   readonly observe: (seen: ObservedSample) => void;
-  /** What was found in a sample when all points are done. */
-  readonly finish: (sample: number, seen: FinishedSample) => DetectedSample;
-}
-
-/** What is known of a sample behind the last point. */
-export interface FinishedSample {
-  /** A correction a point, in execution order. */
-  readonly corrections: readonly SampleCorrection[];
-  readonly start: Float32Array;
+  /**
+   * What was found in a sample when all points are done.
+   *
+   * @param corrections - One a point, in execution order.
+   */
+  readonly finish: (
+    sample: number,
+    map: MapRecord,
+    corrections: readonly SampleCorrection[],
+  ) => DetectedSample;
 }
 
 /** Errors of a sample, from the output to the input. */
@@ -44,10 +51,12 @@ export function sampleDetector({
         const scanner = scanners.get(seen.view.point.id);
         if (scanner !== undefined) look(detection, scanner, { seen, to: detected[seen.sample]! });
       },
-      finish: (sample, finished) => ({
-        findings: detection.findings(detected[sample]!, undisturbed(points, finished)),
-        statistics: detected[sample]!.values,
-      }),
+      finish: (sample, map, corrections) => {
+        const own = detected[sample]!;
+        detection.atMap(map, own);
+        const isUndisturbed = undisturbed(points, map.start, corrections);
+        return { findings: detection.findings(own, isUndisturbed), statistics: own.values };
+      },
     };
   };
 }
@@ -71,7 +80,8 @@ function look(
 /** Whether a sample started without negative relevance and no filter wrote between the output and a point. */
 function undisturbed(
   points: readonly Point[],
-  { corrections, start }: FinishedSample,
+  start: Float32Array,
+  corrections: readonly SampleCorrection[],
 ): (point: string) => boolean {
   return (point) => {
     const place = points.findIndex(({ id }) => id === point);

@@ -46,6 +46,8 @@ export interface SampleExplanation {
   /** A row a point in execution order. */
   readonly points: readonly PointFigures[];
   readonly findings: readonly Finding[];
+  /** A value a watch of the plan, in their order; NaN where its statistic cannot tell. */
+  readonly statistics: Float64Array;
 }
 
 /** Time that the parts of a batch took, milliseconds. */

@@ -15,8 +15,9 @@ import type {
 } from '@pellucid/relevance';
 import { compile } from '@pellucid/relevance';
 
-import { findErrors } from '../compute/find-errors.ts';
 import type { PreparedPlan } from '../compute/prepare-plan.ts';
+import { sampleDetector } from '../compute/sample-detector.ts';
+import { splitExplanation } from '../compute/split-explanation.ts';
 import { channelsFirst } from './model-arrays.ts';
 
 type Corrections = readonly SampleCorrection[];
@@ -86,7 +87,7 @@ export function explainArrays(
       parts.push(explainPart(explainer, prepared, { batch, from, to, options }));
       options.onProgress?.(to);
     }
-    return joinParts(prepared, parts);
+    return joinParts(parts);
   } finally {
     explainer.dispose();
   }
@@ -107,14 +108,16 @@ interface Part {
   readonly explanation: Explanation<Corrections>;
   readonly uncorrected: ReadonlyMap<string, TensorData> | null;
   readonly pointRelevance: ReadonlyMap<string, TensorData>;
+  readonly findings: readonly (readonly Finding[])[];
 }
 
 function explainPart(
   explainer: Explainer,
-  { chain, points }: PreparedPlan,
+  prepared: PreparedPlan,
   at: { batch: Inputs; from: number; to: number; options: ExplainArraysOptions },
 ): Part {
   const { from, to, options } = at;
+  const { chain, points, network } = prepared;
   const cut = Object.entries(at.batch).map(
     ([name, array]) => [name, rows(array, from, to)] as const,
   );
@@ -123,7 +126,8 @@ function explainPart(
     const target = partOf(options.target, from, to);
     const start = partOfStart(options.start, trace.output, at);
     const kept = new Map<string, TensorData>();
-    const correct = correction({ chain });
+    const detector = sampleDetector(prepared)(to - from);
+    const correct = correction({ chain, observe: detector.observe });
     const atPoint: PointVisitor<Corrections> = (view) => {
       const outcome = correct(view);
       const { id, shape, fileLayout } = view.point;
@@ -149,14 +153,23 @@ function explainPart(
     const uncorrected = options.uncorrected
       ? explainer.propagate(trace, again).inputRelevance
       : null;
-    return { explanation, uncorrected, pointRelevance: kept };
+    const { name, shape } = network.inputs[0]!;
+    const given = Object.fromEntries(cut)[name]!;
+    const samples = splitExplanation(explanation, {
+      detector,
+      uncorrected: null,
+      inputOf: (sample) => sampleOf(given.values, sample, to - from),
+      inputShape: shape,
+      loggedOutputOf: () => undefined,
+    });
+    const findings = samples.map((sample) => sample.findings);
+    return { explanation, uncorrected, pointRelevance: kept, findings };
   } finally {
     trace.dispose();
   }
 }
 
-function joinParts(prepared: PreparedPlan, parts: readonly Part[]): ExplainedArrays {
-  const { points } = prepared;
+function joinParts(parts: readonly Part[]): ExplainedArrays {
   const explanations = parts.map(({ explanation }) => explanation);
   const first = explanations[0]!;
   const corrections = first.points.map((_, point) =>
@@ -164,7 +177,6 @@ function joinParts(prepared: PreparedPlan, parts: readonly Part[]): ExplainedArr
   );
   const samples = explanations.flatMap(({ targets }) => Array.from(targets));
   const uncorrected = parts.flatMap((part) => part.uncorrected ?? []);
-  const { values: starts } = concatenate(explanations.map(({ start }) => start));
   return {
     output: concatenate(explanations.map(({ output }) => output)),
     inputRelevance: joinMaps(explanations.map(({ inputRelevance }) => inputRelevance)),
@@ -178,13 +190,7 @@ function joinParts(prepared: PreparedPlan, parts: readonly Part[]): ExplainedArr
     ),
     points: corrections,
     pointRelevance: joinMaps(parts.map(({ pointRelevance }) => pointRelevance)),
-    findings: samples.map((_, sample) =>
-      findErrors(
-        prepared,
-        points.map((point, index) => ({ point, correction: corrections[index]![sample]! })),
-        sampleOf(starts, sample, samples.length),
-      ),
-    ),
+    findings: parts.flatMap(({ findings }) => findings),
   };
 }
 

@@ -54,8 +54,10 @@ export function guardInjector(
     case 'start':
       return {
         stage,
-        apply: ({ start, output, target }, random) =>
-          put(start, { stage, output, target }, { random }),
+        apply: ({ start, output, target, classes, classOf }, random) => {
+          const classNumbers = Int32Array.from(output, (_, index) => classOf(index));
+          return put(start, { stage, output, target, classes, classNumbers }, { random });
+        },
       };
     case 'weights':
     case 'operator':

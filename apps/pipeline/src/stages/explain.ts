@@ -6,6 +6,7 @@ import type { ExplainerPool } from '../compute/explainer-pool.ts';
 import type { Batch } from './batch.ts';
 import { bypassedFilters } from './bypassed-filters.ts';
 import type { EventItem, ExplainedItem, FinishedItem, PassingItem, RejectedItem } from './item.ts';
+import { loggedOutput } from './output-mismatch.ts';
 import { rejectEvent } from './reject-event.ts';
 
 /** Batches that may be at the compute threads for each of them: one in work and one waiting. */
@@ -57,6 +58,7 @@ function requestOf(events: readonly EventItem[]): BatchRequest {
   return {
     values,
     targets: events.map(({ target }) => target),
+    loggedOutputs: events.map(loggedOutput),
     eventIds: events.map(({ event, mapId }) => event.id ?? mapId),
     positions: events.map(({ origin }) => origin.record.offset),
   };

@@ -1,6 +1,6 @@
 import { tensorToFloat32 } from '@pellucid/events';
 
-import type { ExplainedItem } from './item.ts';
+import type { EventItem, ExplainedItem } from './item.ts';
 
 /** Largest difference that is still the same output, relative to the largest magnitude. */
 const tolerance = 1e-3;
@@ -10,13 +10,10 @@ const tolerance = 1e-3;
  *
  * Outputs of another size, or none, are not compared: the logged ones may be probabilities or a part.
  */
-export function isOutputMismatch({ event, explanation, plan }: ExplainedItem): boolean {
-  const wanted = plan.model.manifest?.output?.name;
-  const logged = event.outputs.find(({ name }) => name === wanted) ?? event.outputs[0];
-  if (logged === undefined || event.outputs.length === 0) return false;
-  const values = tensorToFloat32(logged);
-  const { output } = explanation;
-  if (values.length !== output.length) return false;
+export function isOutputMismatch(item: ExplainedItem): boolean {
+  const { output } = item.explanation;
+  const values = loggedOutput(item);
+  if (values?.length !== output.length) return false;
   let largest = 0;
   let difference = 0;
   for (const [index, computed] of output.entries()) {
@@ -24,4 +21,14 @@ export function isOutputMismatch({ event, explanation, plan }: ExplainedItem): b
     difference = Math.max(difference, Math.abs(values[index]! - computed));
   }
   return !(difference <= tolerance * largest);
+}
+
+/** What the event says that the network returned; `undefined` where it was not logged. */
+export function loggedOutput({
+  event,
+  plan,
+}: Pick<EventItem, 'event' | 'plan'>): Float32Array | undefined {
+  const wanted = plan.model.manifest?.output?.name;
+  const logged = event.outputs.find(({ name }) => name === wanted) ?? event.outputs[0];
+  return logged && tensorToFloat32(logged);
 }

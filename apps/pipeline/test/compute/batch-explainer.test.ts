@@ -1,4 +1,4 @@
-import { createDetector, createInjectionPlan } from '@pellucid/error-models';
+import { createDetection, createInjectionPlan, createWatches } from '@pellucid/error-models';
 import { defaultFilterPoints } from '@pellucid/filters';
 import { compile } from '@pellucid/relevance';
 import { memory } from '@tensorflow/tfjs-core';
@@ -187,10 +187,10 @@ describe('a spike in half of the events', () => {
 
 test('findings come in the order in which relevance meets the points: from the output on', async () => {
   const prepared = await preparePlan(demoPlan());
-  const detect = createDetector(
-    prepared.points.map(({ id }) => ({ errorModel: 'spike', point: id, threshold: 0 })),
-  );
-  const explainer = createBatchExplainer({ ...prepared, detect });
+  const ids = prepared.points.map(({ id }) => id);
+  const thresholds = ids.map((point) => ({ errorModel: 'spike', point, threshold: 0 }));
+  const detection = createDetection(createWatches({ points: ids, thresholds }));
+  const explainer = createBatchExplainer({ ...prepared, detection });
   opened.push(explainer);
   const [sample] = explainer.explain(batchOfDigits([0])).samples;
   const found = sample!.findings.map(({ point }) => points.findIndex(({ id }) => id === point));

@@ -70,7 +70,7 @@ describe('preparePlan, network of 9 weighted layers', () => {
     expect([plan.profile, plan.profileDigest]).toEqual([null, null]);
     expect(plan.points.flatMap(({ id }) => plan.chain.at(id))).toEqual([]);
     expect(plan.notices).toContain(
-      `${directory} has no profile: explained without filters and detectors`,
+      `${directory} has no profile: explained without filters and thresholds`,
     );
   });
 

@@ -17,6 +17,8 @@ export interface PipelineSettings {
   readonly uncorrected?: true;
   /** Errors put in on purpose; absent where none are. */
   readonly injection?: JsonValue;
+  /** Error models that are looked for; absent where it is the default. */
+  readonly detectors?: JsonValue;
 }
 
 /**

@@ -54,8 +54,9 @@ function inject(
     return injector.apply({ point: site.point, activation: values }, random);
   }
   if (injector.stage === 'start' && site.stage === 'start') {
-    const { output, target } = site;
-    return injector.apply({ start: values, output, target }, random);
+    const { output, target, classes, classNumbers } = site;
+    const classOf = (index: number): number => classNumbers[index]!;
+    return injector.apply({ start: values, output, target, classes, classOf }, random);
   }
   throw new TypeError(`Injector expects the stage ${site.stage}, got ${injector.stage}`);
 }

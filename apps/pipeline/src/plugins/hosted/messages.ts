@@ -37,7 +37,14 @@ export type HostedPointRecord = Pick<PointRecord, 'shape' | 'summary' | 'start'>
 export type HostedSite =
   | { readonly stage: 'relevance'; readonly point: Point; readonly start: RelevanceSums }
   | { readonly stage: 'activation'; readonly point: Point }
-  | { readonly stage: 'start'; readonly output: Float32Array; readonly target: number };
+  | {
+      readonly stage: 'start';
+      readonly output: Float32Array;
+      readonly target: number;
+      readonly classes: number;
+      /** The class that each value of the output belongs to. */
+      readonly classNumbers: Int32Array;
+    };
 
 /** One call of an error model; `size` values are in the slot. */
 export type ErrorModelRequest = { readonly size: number } & (

@@ -35,6 +35,7 @@ export function cheapExplainer({ layers, points, network }: PreparedPlan): Expla
     layers: layers.map(() => ({ in: 0, out: 0, bias: 0, stabilizer: 0, dropped: 0 })),
     points: points.map(() => ({ raw: nothing, corrected: nothing, applied: [] })),
     findings: [],
+    statistics: new Float64Array(0),
   });
   return {
     workers: 1,
