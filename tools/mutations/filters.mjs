@@ -186,12 +186,28 @@ export const mutations = [
     tests: [`${test}/filter-stage.test.ts`],
   },
   {
+    id: 'filters/passes-in-front',
+    what: 'a filter may stand behind the combined passes, which it does not act on',
+    file: `${source}/ensemble/compile-ensemble.ts`,
+    find: 'if (behind !== undefined) {',
+    replace: "if (behind?.name === '') {",
+    tests: [`${test}/chain.test.ts`],
+  },
+  {
     id: 'filters/passes-infinite',
     what: 'an infinite pass counts in the mean',
     file: `${source}/ensemble/combine-values.ts`,
     find: 'if (!Number.isFinite(stack[place]!)) continue;',
     replace: '',
     tests: [`${test}/builtin/ensembles.test.ts`],
+  },
+  {
+    id: 'filters/passes-unmeasured',
+    what: 'the amplitude of the combined map is that of the single one',
+    file: `${source}/ensemble/apply-ensemble.ts`,
+    find: 'isChanged ? amplitude(relevance) : before.corrected',
+    replace: 'before.corrected',
+    tests: [`${test}/ensemble/apply-ensemble.test.ts`],
   },
   {
     id: 'filters/prune-splits-ties',

@@ -2,7 +2,8 @@ import type { Point } from '@pellucid/relevance';
 
 import { builtinEnsembles } from './builtin/index.ts';
 import { completeOptions } from './complete-options.ts';
-import { FilterError } from './errors.ts';
+import type { EnsembleLink } from './ensemble/compile-ensemble.ts';
+import { compileEnsemble } from './ensemble/compile-ensemble.ts';
 import type { FilterStage } from './filter-stage.ts';
 import { orderNotices } from './filter-stage.ts';
 import type { FilterDefinition, FilterFunction } from './filter.ts';
@@ -30,10 +31,12 @@ export interface Chain {
     readonly options: Readonly<Record<string, unknown>>;
     readonly points: readonly string[];
   }[];
-  /** Sentences for people: filters that stand in an unusual order. */
+  /** Sentences for people: filters that stand in an unusual order, and what passes cost. */
   readonly notices: readonly string[];
   /** The filters that act at a point; empty where none does. */
   readonly at: (pointId: string) => readonly ChainLink[];
+  /** What combines the maps of repeated passes, each of which all filters have acted in; `null` where nothing does. */
+  readonly ensemble: EnsembleLink | null;
 }
 
 /**
@@ -47,9 +50,14 @@ export function compileChain(
 ): Chain {
   const byPoint = new Map<string, ChainLink[]>();
   const staged: { name: string; stage: FilterStage | undefined; points: readonly string[] }[] = [];
-  const description = specs.map((given) => {
-    const spec = typeof given === 'string' ? parseFilterSpec(given) : given;
-    refuseEnsemble(spec.name);
+  let ensemble: EnsembleLink | null = null;
+  const parsed = specs.map((given) => (typeof given === 'string' ? parseFilterSpec(given) : given));
+  const description = parsed.map((spec, index) => {
+    if (isEnsemble(spec.name)) {
+      ensemble = compileEnsemble(spec, { points, behind: parsed[index + 1] });
+      const { name, version, options, points: inputs } = ensemble;
+      return { spec: formatFilterSpec(spec), name, version, options, points: inputs };
+    }
     const definition = registry.get(spec.name);
     const { name, version, stage } = definition.meta;
     const options = completeOptions(`Filter "${name}"`, definition.schema, spec.options);
@@ -61,16 +69,20 @@ export function compileChain(
   });
   return {
     description,
-    notices: orderNotices(staged),
+    notices: [...orderNotices(staged), ...costOf(ensemble)],
     at: (pointId) => byPoint.get(pointId) ?? [],
+    ensemble,
   };
 }
 
-function refuseEnsemble(name: string): void {
-  if (!builtinEnsembles.definitions.some(({ meta }) => meta.name === name)) return;
-  throw new FilterError(
-    'INVALID_SPEC',
-    `A chain expects filters of single maps, got "${name}", which combines repeated passes`,
-    { filter: name },
-  );
+function isEnsemble(name: string): boolean {
+  return builtinEnsembles.definitions.some(({ meta }) => meta.name === name);
+}
+
+function costOf(link: EnsembleLink | null): readonly string[] {
+  if (link === null) return [];
+  const { passes } = link.ensemble;
+  return [
+    `filter "${link.name}" explains every sample in ${passes} passes and once as it is: up to ${passes + 1} × the time`,
+  ];
 }

@@ -12,7 +12,9 @@ export type {
 } from './filter.ts';
 
 // Filters over repeated passes
+export { applyEnsemble } from './ensemble/apply-ensemble.ts';
 export { defineEnsemble } from './ensemble/ensemble.ts';
+export type { EnsembleLink } from './ensemble/compile-ensemble.ts';
 export type {
   CombineMaps,
   Ensemble,

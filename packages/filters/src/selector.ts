@@ -14,6 +14,11 @@ export function defaultFilterPoints(points: readonly Point[]): readonly Point[] 
   );
 }
 
+/** The points at the inputs of the network. */
+export function inputPoints(points: readonly Point[]): readonly Point[] {
+  return points.filter(isInput);
+}
+
 /**
  * The points that a selector names, in execution order.
  *
@@ -69,7 +74,7 @@ function matcherOf(points: readonly Point[], part: string): (point: Point) => bo
     case 'all':
       return () => true;
     case 'input':
-      return ({ id }) => id === 'input' || id.startsWith('input_');
+      return isInput;
     case 'output':
       return ({ kind }) => kind === 'output';
     case 'paper':
@@ -86,6 +91,10 @@ function matcherOf(points: readonly Point[], part: string): (point: Point) => bo
     matchesPattern(part, point.id);
 }
 
-function isEnd({ id, kind }: Point): boolean {
-  return kind === 'output' || id === 'input' || id.startsWith('input_');
+function isEnd(point: Point): boolean {
+  return point.kind === 'output' || isInput(point);
+}
+
+function isInput({ id }: Point): boolean {
+  return id === 'input' || id.startsWith('input_');
 }

@@ -4,7 +4,7 @@ import { builtinFilters, compileChain } from '../src/index.ts';
 import type { Chain, FilterSpec } from '../src/index.ts';
 import { errorOf } from './error-of.ts';
 import { filterThat, plus, registryWith, times } from './example-filters.ts';
-import { smallCnnPoints } from './example-points.ts';
+import { oddPoints, smallCnnPoints } from './example-points.ts';
 
 const compile = (...specs: readonly (string | FilterSpec)[]): Chain =>
   compileChain(specs, { points: smallCnnPoints, registry: registryWith(plus, times) });
@@ -103,7 +103,13 @@ describe('compileChain', () => {
     ['vendor/time', 'UNKNOWN_NAME', 'got "vendor/time". Did you mean "vendor/times"?'],
     ['gap-gat:gap=3', 'UNKNOWN_NAME', 'got "gap-gat". Did you mean "gap-gate"?'],
     ['gap-gate', 'INVALID_OPTIONS', 'Filter "gap-gate" expects the key "gap"'],
-    ['mean-of-passes', 'INVALID_SPEC', 'got "mean-of-passes", which combines repeated passes'],
+    [
+      'mean-of-passes@3..7',
+      'INVALID_SPEC',
+      'Filter "mean-of-passes" expects no points or "input", as each of its passes is a whole explanation, got "3..7"',
+    ],
+    ['mean-of-passes@all', 'INVALID_SPEC', 'got "all"'],
+    ['mean-of-passes:passes=1', 'INVALID_OPTIONS', '"passes" to be 2 or more'],
     ['gap-gate:gab=3', 'INVALID_OPTIONS', 'Filter "gap-gate" expects the key "gap", got {"gab":3}'],
     [
       'fraction-pass:hihg=1',
@@ -129,5 +135,50 @@ describe('compileChain', () => {
       compileChain(['vendor/times'], { points: smallCnnPoints, registry: builtinFilters }),
     );
     expect(error.code).toBe('UNKNOWN_NAME');
+  });
+});
+
+describe('a filter over repeated passes in a chain', () => {
+  test('stands for the input, is in no place of the others and says what it costs', () => {
+    const chain = compile('fraction-pass@5', 'sign-agreement:passes=12');
+    expect(chain.ensemble).toMatchObject({ name: 'sign-agreement', points: ['input'] });
+    expect(chain.ensemble!.ensemble.passes).toBe(12);
+    expect(chain.at('input')).toEqual([]);
+    expect(chain.description[1]).toEqual({
+      spec: 'sign-agreement:passes=12',
+      name: 'sign-agreement',
+      version: '1.0.0',
+      options: { passes: 12, noise: 0.1, agreement: 0.75 },
+      points: ['input'],
+    });
+    expect(chain.notices).toEqual([
+      'filter "sign-agreement" explains every sample in 12 passes and once as it is: up to 13 × the time',
+    ]);
+    expect(compile('fraction-pass@5').ensemble).toBeNull();
+  });
+
+  test('stands for every input of a network with several', () => {
+    const { ensemble } = compileChain(['mean-of-passes@input'], {
+      points: oddPoints,
+      registry: builtinFilters,
+    });
+    expect(ensemble!.points).toEqual(['input_left', 'input_right']);
+    const one = (): unknown =>
+      compileChain(['mean-of-passes@input_left'], { points: oddPoints, registry: builtinFilters });
+    expect(errorOf(one).message).toContain('got "input_left"');
+  });
+
+  test.each(['fraction-pass@5', 'median-of-passes'])('is refused in front of %s', (spec) => {
+    const error = errorOf(() => compile('mean-of-passes', spec));
+    expect(error.code).toBe('INVALID_SPEC');
+    expect(error.message).toContain('expects to stand last in a chain');
+  });
+
+  test('is refused where no weighted layer reads the input', () => {
+    const points = smallCnnPoints.slice(1);
+    const error = errorOf(() =>
+      compileChain(['mean-of-passes'], { points, registry: builtinFilters }),
+    );
+    expect(error.message).toContain('expects a network with a weighted layer that reads its input');
   });
 });
