@@ -1,10 +1,39 @@
 // Scores against a mask
-export { massAccuracy } from './mass-accuracy.ts';
-export { rankAccuracy } from './rank-accuracy.ts';
-export type { ScoreSign } from './score-sign.ts';
+export { averagePrecision } from './scores/average-precision.ts';
+export { bestOverlap } from './scores/best-overlap.ts';
+export { fiveBandScore, softFiveBandScores } from './scores/five-band-score.ts';
+export { massAccuracy } from './scores/mass-accuracy.ts';
+export { maskScoreNames, maskScores } from './scores/mask-scores.ts';
+export { overlap } from './scores/overlap.ts';
+export { pointingGame } from './scores/pointing-game.ts';
+export { rankAccuracy } from './scores/rank-accuracy.ts';
+export type { BandCuts, FiveBandScore } from './scores/five-band-score.ts';
+export type { MaskScore, MaskScoreName } from './scores/mask-scores.ts';
+export type { Overlap } from './scores/overlap.ts';
+export type { ScoreSign, UnsignedScore } from './scores/score-sign.ts';
 
 // Scores against a clean map
-export { cosineSimilarity } from './cosine-similarity.ts';
+export { cosineSimilarity } from './scores/cosine-similarity.ts';
+export { meanPairwise } from './scores/mean-pairwise.ts';
+export { rankCorrelation } from './scores/rank-correlation.ts';
+
+// Scores of a map by itself
+export { completenessError } from './scores/completeness-error.ts';
+export { entropy } from './scores/entropy.ts';
+export { hoyerSparsity } from './scores/hoyer-sparsity.ts';
+
+// Baselines
+export { edgeMap } from './baselines/edge-map.ts';
+export { randomMap } from './baselines/random-map.ts';
+
+// Scores of a stream
+export { InjectionScorecard } from './scorecards/injection-scorecard.ts';
+export { MaskScorecard } from './scorecards/mask-scorecard.ts';
+export { RatioAggregate } from './intervals/ratio-aggregate.ts';
+export { ScoreAggregate } from './intervals/score-aggregate.ts';
+export type { InjectedEvent, InjectionReport } from './scorecards/injection-scorecard.ts';
+export type { MaskedEvent, ScoreBesideBaselines } from './scorecards/mask-scorecard.ts';
+export type { ScoreSummary } from './scorecards/score-summary.ts';
 
 // Confidence intervals
 export { bootstrapInterval } from './intervals/bootstrap-interval.ts';
@@ -19,6 +48,14 @@ export type { HitScores, Recovery, RecoveryOptions } from './intervals/recovered
 export { stackSamples } from './stack-samples.ts';
 export type { SampleBatch } from './stack-samples.ts';
 export type { TruthSample, TruthTier } from './truth-sample.ts';
+
+// Masks
+export { maskAt } from './masks/mask-at.ts';
+export { maskAtLeast } from './masks/mask-at-least.ts';
+export { readMasks } from './masks/read-masks.ts';
+export { sumChannels } from './masks/sum-channels.ts';
+export type { MaskArray, Masks } from './masks/read-masks.ts';
+export type { MaskResize } from './masks/mask-at.ts';
 
 // Designed data
 export { createGlyphs } from './designed/create-glyphs.ts';

@@ -1,4 +1,4 @@
-import { checkLengths } from './errors.ts';
+import { checkLengths } from '../errors.ts';
 import type { ScoreSign } from './score-sign.ts';
 import { scored } from './score-sign.ts';
 

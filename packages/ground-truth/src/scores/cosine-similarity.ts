@@ -1,4 +1,4 @@
-import { checkLengths } from './errors.ts';
+import { checkLengths } from '../errors.ts';
 
 /**
  * Cosine of the angle between two maps, −1 to 1, in float64: Σab / √(Σa²·Σb²).

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { rankAccuracy } from '../src/index.ts';
-import type { ScoreSign } from '../src/index.ts';
-import { maskedMaps, shuffledMaps } from './arbitrary-maps.ts';
-import { errorOf } from './error-of.ts';
+import { rankAccuracy } from '../../src/index.ts';
+import type { ScoreSign } from '../../src/index.ts';
+import { maskedMaps, shuffledMaps } from '../arbitrary-maps.ts';
+import { errorOf } from '../error-of.ts';
 
 const signs: readonly ScoreSign[] = ['positive', 'absolute', 'signed'];
 const none = undefined;

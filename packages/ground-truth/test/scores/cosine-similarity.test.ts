@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { cosineSimilarity } from '../src/index.ts';
-import { maskedMaps, shuffledMaps } from './arbitrary-maps.ts';
-import { errorOf } from './error-of.ts';
+import { cosineSimilarity } from '../../src/index.ts';
+import { maskedMaps, shuffledMaps } from '../arbitrary-maps.ts';
+import { errorOf } from '../error-of.ts';
 
 const runs = { seed: 20_260_203, numRuns: 200 };
 
