@@ -54,7 +54,9 @@ export interface EventSite {
   readonly position: number;
   /** The explained output at the input as it stands; the class stays the one of the event as it came. */
   readonly explained: () => number;
-  /** Its gradient with respect to the input as it stands, for errors that are made on purpose. */
+  /** The class with the largest output at the input as it stands. */
+  readonly predicted: () => number;
+  /** Gradient of the explained output with respect to the input as it stands, for errors that are made on purpose. */
   readonly gradient: () => Float32Array;
 }
 

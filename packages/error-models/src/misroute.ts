@@ -34,16 +34,16 @@ export function misroute(operator: Operator, kind: Misrouting, random: Random): 
   }
   const { merge, branches } = meetings[random.integer(0, meetings.length - 1)]!;
   const [first, second] = random.next() < 0.5 ? branches : branches.toReversed();
-  const [one, other] = [merge.inputs[first!]!, merge.inputs[second!]!];
+  const [one, other] = [merge.inputs[first]!, merge.inputs[second]!];
   const detours: Record<Misrouting, ReadonlyMap<number, Detour>> = {
-    lost: new Map([[first!, new Map([[one, 0]])]]),
+    lost: new Map([[first, new Map([[one, 0]])]]),
     swapped: new Map([
-      [first!, new Map([[other, 1]])],
-      [second!, new Map([[one, 1]])],
+      [first, new Map([[other, 1]])],
+      [second, new Map([[one, 1]])],
     ]),
     duplicated: new Map([
       [
-        first!,
+        first,
         new Map([
           [one, 0],
           [other, 1],

@@ -17,7 +17,7 @@ const mostRetreats = 8;
 /**
  * Changes an input so that relevance goes from one half of it to the other, and the explained output stays.
  *
- * x·∂y/∂x of a value grows with the step sign(∂y/∂x) and falls with the opposite one; steps of both kinds that weigh the same,
+ * The predicted class stays, too. x·∂y/∂x of a value grows with the step sign(∂y/∂x) and falls with the opposite one; steps of both kinds that weigh the same,
  * Σ dx·∂y/∂x = 0, leave the output as it was to first order. What is left is taken back along the gradient.
  *
  * @returns Whether it could be done; the input is as it was where it could not.
@@ -30,10 +30,12 @@ export function moveExplanation(
   const { input } = site;
   const original = input.slice();
   const wanted = site.explained();
+  const predicted = site.predicted();
   const largest = bound * rangeOf(original);
   if (!Number.isFinite(wanted) || !(largest > 0)) return false;
   const signs = halvesOf(site.shape, random);
   const isSame = (): boolean => Math.abs(site.explained() - wanted) <= tolerance * Math.abs(wanted);
+  const isDone = (): boolean => isSame() && site.predicted() === predicted;
   for (let step = 0; step < steps; step += 1) {
     push(input, { gradient: site.gradient(), signs, length: largest / steps });
     keepWithin(input, original, largest);
@@ -43,7 +45,7 @@ export function moveExplanation(
       takeBack(input, { gradient: site.gradient(), excess: site.explained() - wanted });
       keepWithin(input, original, largest);
     }
-    if (isSame()) return input.some((value, index) => value !== original[index]);
+    if (isDone()) return input.some((value, index) => value !== original[index]);
     for (const [index, value] of original.entries()) input[index] = (input[index]! + value) / 2;
   }
   input.set(original);

@@ -6,6 +6,6 @@ export function someOf(size: number, count: number, random: Random): number[] {
   return Array.from({ length: Math.min(size, count) }, (_, drawn) => {
     const place = random.integer(drawn, size - 1);
     [left[drawn], left[place]] = [left[place]!, left[drawn]!];
-    return left[drawn]!;
+    return left[drawn];
   });
 }

@@ -73,6 +73,7 @@ function siteOf(
     shape,
     position,
     explained: () => look().explained,
+    predicted: () => look().predicted,
     gradient: () => inOrder(look().gradient),
   };
   return { site, changed };

@@ -1,11 +1,13 @@
 import type { Composite, Explainer, Network, TensorData } from '@pellucid/relevance';
-import { compile } from '@pellucid/relevance';
+import { compile, startRelevance } from '@pellucid/relevance';
 
 /** The explained output of one sample with its gradient. */
 export interface Probe {
   /** The class that is asked about: of the sample as it was given, where that is the predicted one. */
   readonly target: number;
   readonly explained: number;
+  /** The class with the largest output. */
+  readonly predicted: number;
   /** `[...input]` in the layout of the model file. */
   readonly gradient: Float32Array;
 }
@@ -37,7 +39,10 @@ export function createGradientProbe(network: Network): GradientProbe {
         (total, value, index) => total + value * start.values[index]!,
         0,
       );
-      return { target: targets[0]!, explained, gradient: relevance.values };
+      const { layout } = network;
+      const largest = startRelevance(output, layout, { target: 'predicted', start: 'logit' });
+      const predicted = largest.targets[0]!;
+      return { target: targets[0]!, explained, predicted, gradient: relevance.values };
     },
     dispose: () => explainer?.dispose(),
   };

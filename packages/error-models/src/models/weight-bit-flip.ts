@@ -105,5 +105,5 @@ function flipped(value: number, bit: number): number {
   const float = new Float32Array(bits.buffer);
   float[0] = value;
   bits[0]! ^= (1 << bit) >>> 0;
-  return Number.isFinite(float[0]) || bit === 0 ? float[0]! : flipped(value, bit - 1);
+  return Number.isFinite(float[0]) || bit === 0 ? float[0] : flipped(value, bit - 1);
 }

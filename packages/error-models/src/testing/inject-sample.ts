@@ -154,6 +154,7 @@ function applyTo(
           // Of a linear network, whose gradient is the same everywhere.
           explained: () =>
             values.reduce((total, value, index) => total + value * relevance[index]!, 0),
+          predicted: () => 0,
           gradient: () => relevance.slice(),
         },
         random,
