@@ -26,6 +26,9 @@ export function checkErrorModel(
   oneOf('statistic.scope', scope, ['point', 'map']);
   oneOf('statistic.direction', direction, directions);
   if (scope === 'point') oneOf('statistic.reads', rest['reads'], reads);
+  if (rest['holdsUnder'] !== undefined) {
+    oneOf('statistic.holdsUnder', rest['holdsUnder'], ['support', 'conservation', 'one-signed']);
+  }
   const isLimit = invariant === undefined || typeof invariant === 'number';
   require(isLimit, 'statistic.invariant, a number', invariant);
   require(sequential === undefined ||

@@ -130,7 +130,7 @@ function proposalProblem({
   const point = samplePoint(sample.shape ?? [sample.relevance.length]);
   const finding: Omit<Finding, 'proposal'> = {
     errorModel: meta.name,
-    point: point.id,
+    point: statistic.scope === 'point' ? point.id : 'map',
     statistic: statistic.name,
     value: statistic.direction === 'below' ? threshold / 2 : threshold * 2,
     threshold,
