@@ -43,7 +43,15 @@ export function commandFailure(error: unknown, verb?: string): CommandFailure {
     return { text: `error: ${text}\n`, exitCode: exitCodes.failed };
   }
   const help = `pellucid ${verb === undefined ? '' : `${verb} `}--help shows every option, with an example.`;
-  const remedy = (error instanceof PipelineError ? error.remedy : undefined) ?? help;
+  const remedy =
+    (error instanceof PipelineError ? error.remedy : undefined) ?? pluginRemedy(error) ?? help;
   const text = `error: ${printable(error.message)}\n  → ${printable(remedy)}\n`;
   return { text, exitCode: badUsageCodes.has(error.code) ? exitCodes.badUsage : exitCodes.failed };
+}
+
+/** A name with a vendor is one of a plugin, which only a config can name. */
+function pluginRemedy({ code, details }: { code: string; details: object }): string | undefined {
+  const { name } = details as { readonly name?: unknown };
+  if (code !== 'UNKNOWN_NAME' || typeof name !== 'string' || !name.includes('/')) return undefined;
+  return 'Plugins are those of a config: pin it with pellucid plugins pin, then name the config, --config pellucid.yaml.';
 }

@@ -1,16 +1,12 @@
 import type { AppliedFilter, Chain } from '@pellucid/filters';
-import {
-  applyChain,
-  builtinFilters,
-  compileChain,
-  formatFilterSpec,
-  parseFilterSpec,
-} from '@pellucid/filters';
+import { applyChain, compileChain, formatFilterSpec, parseFilterSpec } from '@pellucid/filters';
 import type { Point } from '@pellucid/relevance';
 import { AmplitudeSketch, summaryOf } from '@pellucid/relevance/amplitude';
 
 import { print, say } from '../commands/command.ts';
 import { writeOutput } from '../commands/write-output.ts';
+import { loadNamedPlugins, sayFailures } from '../plugins/load-named-plugins.ts';
+import { createPluginHosts } from '../plugins/plugin-hosts.ts';
 import type { ActivationSamples } from './activation-samples.ts';
 import { activationSamples } from './activation-samples.ts';
 import { arraySamples } from './array-samples.ts';
@@ -24,6 +20,7 @@ export interface RunFilterOptions {
   readonly filter: readonly string[];
   readonly activation?: string;
   readonly out: string;
+  readonly config?: string;
 }
 
 /** Applies a chain to every sample of an array and says what it did, as JSON. */
@@ -32,18 +29,22 @@ export async function runFilter({
   filter,
   activation,
   out,
+  config,
 }: RunFilterOptions): Promise<void> {
   // An array is one place: a selector chooses among the places of a network and has nothing to choose here.
   const given = filter.map((text) => ({ ...parseFilterSpec(text), selector: 'all' }));
   const { array, specs } = combinePasses({ array: await readArray(input), specs: given });
   const { samples, shape, sample } = arraySamples(array, input);
   const point = arrayPoint(shape);
-  const chain = compileChain(specs, { points: [point], registry: builtinFilters });
+  const plugins = await createPluginHosts(await loadNamedPlugins(config));
+  const chain = compileChain(specs, { points: [point], registry: plugins.registry });
   for (const notice of chain.notices) say(notice);
   const activations = await activationSamples(activation, array.shape);
   const report = Array.from({ length: samples }, (_, index) =>
     filterSample(chain, point, { relevance: sample(index), index, activations }),
   );
+  sayFailures(plugins.takeReports());
+  plugins.stop();
   if (activations.isAssumed()) {
     say(
       'no --activation was given, and a filter asked for it: every unit counts as equally active',

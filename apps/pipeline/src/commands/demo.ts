@@ -1,5 +1,6 @@
 import type { RegisterCommand } from './command.ts';
-import { example } from './command.ts';
+import { collect, example } from './command.ts';
+import { pluginsOption } from './plugins-option.ts';
 
 /** `pellucid demo` */
 export const demo: RegisterCommand = (program) => {
@@ -11,6 +12,13 @@ export const demo: RegisterCommand = (program) => {
     .option('--events <n>', 'events to stream', '500')
     .option('--spike-share <s>', 'share of the events that get spikes, 0 to 1', '0.3')
     .option('--seed <n>', 'decides which digits, which events and which spikes', '1')
+    .option(
+      '--filter <spec>',
+      'filter in the place of the profile’s chain; may be repeated',
+      collect,
+      [],
+    )
+    .option(...pluginsOption)
     .option('--out <dir>', 'folder for the journal, the pictures and the figures', 'pellucid-demo')
     .option('--keep-running', 'stream until Ctrl-C')
     .option('--rate <n>', 'events a second when it keeps running', '50')

@@ -1,5 +1,6 @@
 import type { RegisterCommand } from './command.ts';
 import { collect, example } from './command.ts';
+import { pluginsOption } from './plugins-option.ts';
 
 /** `pellucid explain` */
 export const explain: RegisterCommand = (program) => {
@@ -45,6 +46,7 @@ export const explain: RegisterCommand = (program) => {
       collect,
       [],
     )
+    .option(...pluginsOption)
     .option('--profile <file>', 'profile whose filters and detectors are used')
     .option('--layers', 'write the relevance at every point to layers/')
     .option('--amplification-bound', 'report how much each layer can amplify errors at most')

@@ -1,5 +1,6 @@
 import type { RegisterCommand } from './command.ts';
 import { collect, example } from './command.ts';
+import { pluginsOption } from './plugins-option.ts';
 
 /** `pellucid filter` */
 export const filter: RegisterCommand = (program) => {
@@ -14,6 +15,7 @@ export const filter: RegisterCommand = (program) => {
       '.npy of the same shape: what the layer read; 1 everywhere without',
     )
     .requiredOption('--out <file>', '.npy to write')
+    .option(...pluginsOption)
     .addHelpText(
       'after',
       example('pellucid filter --input r.npy --filter fraction-clamp:high=0.2 --out clamped.npy'),

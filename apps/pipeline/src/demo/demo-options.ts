@@ -6,6 +6,8 @@ export interface DemoOptionTexts {
   readonly events: string;
   readonly spikeShare: string;
   readonly seed: string;
+  readonly filter?: readonly string[];
+  readonly config?: string;
   readonly out: string;
   readonly keepRunning?: true;
   readonly rate: string;
@@ -19,6 +21,10 @@ export interface DemoOptions {
   /** Share of the events that get spikes, 0 to 1. */
   readonly spikeShare: number;
   readonly seed: number;
+  /** Filters in the place of the profile’s chain; none takes that. */
+  readonly filters: readonly string[];
+  /** Config whose plugins are loaded. */
+  readonly config: string | undefined;
   readonly out: string;
   readonly keepRunning: boolean;
   /** Events a second. */
@@ -38,6 +44,8 @@ export function parseDemoOptions(texts: DemoOptionTexts): DemoOptions {
     events: wholeNumber('--events', texts.events),
     spikeShare: number('--spike-share', texts.spikeShare),
     seed: wholeNumber('--seed', texts.seed),
+    filters: texts.filter ?? [],
+    config: texts.config,
     out: texts.out,
     keepRunning,
     rate: keepRunning ? rate : Number.POSITIVE_INFINITY,

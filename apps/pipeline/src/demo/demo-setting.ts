@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { ExplanationPlan, InjectionSettings } from '../compute/explanation-plan.ts';
 import type { Config } from '../config/config.ts';
 import { parseConfig } from '../config/load-config.ts';
+import type { PluginsConfig } from '../plugins/plugin-settings.ts';
 
 /** Root of the models that come with the service. */
 export const demoModels: string = fileURLToPath(new URL('../../models', import.meta.url));
@@ -15,8 +16,20 @@ export const demoModelDirectory: string = fileURLToPath(
 /** Points that a spike can hit, and how: what the demo knows and the service does not. */
 export const demoErrorModel = 'spike';
 
+/** What of the demo's config is asked for. */
+export interface DemoConfigChoice {
+  /** Filters in the place of the profile's chain. @defaultValue that chain */
+  readonly filters?: readonly string[];
+  /** Plugins that the filters may name. @defaultValue none */
+  readonly plugins?: PluginsConfig | undefined;
+}
+
 /** The demo's config: the default one, with the journal in the demo's folder and maps that carry both relevances. */
-export function demoConfig(journalDirectory: string, port: number): Config {
+export function demoConfig(
+  journalDirectory: string,
+  port: number,
+  { filters = [], plugins }: DemoConfigChoice = {},
+): Config {
   const defaults = parseConfig('', 'demo');
   return {
     ...defaults,
@@ -30,7 +43,12 @@ export function demoConfig(journalDirectory: string, port: number): Config {
         retention: { bytes: 2 ** 28, hours: 24 },
       },
     },
-    explanation: { ...defaults.explanation, uncorrected: true },
+    explanation: {
+      ...defaults.explanation,
+      uncorrected: true,
+      ...(filters.length > 0 && { filters }),
+    },
+    ...(plugins && { plugins }),
     http: { ...defaults.http, port },
   };
 }

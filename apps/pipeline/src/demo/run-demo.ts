@@ -8,6 +8,7 @@ import { pino } from 'pino';
 
 import { exitCodes } from '../command-error.ts';
 import { print, say } from '../commands/command.ts';
+import type { ExplanationPlan } from '../compute/explanation-plan.ts';
 import type { DigitData } from '../digits/digit-data.ts';
 import { loadDigits } from '../digits/digit-data.ts';
 import { nextSignal } from '../run/run-pipeline.ts';
@@ -25,6 +26,7 @@ import { freshJournalDirectory } from './fresh-journal-directory.ts';
 import { showProgress } from './progress-line.ts';
 import { publishDigits } from './publish-digits.ts';
 import { readMaps } from './read-maps.ts';
+import type { ScoredEvent } from './score-demo.ts';
 import { scoreDemo } from './score-demo.ts';
 import { startDemoPipeline } from './start-demo-pipeline.ts';
 
@@ -118,6 +120,7 @@ async function scoreStream(
     digits,
     pool: service.pool,
     injection,
+    chosen: { filters: options.filters, ...pluginsOf(plan!.plan) },
     hitOf: createInjectionPlan({ ...injection, points }),
     onProgress: (done, all) => {
       if (stderr.isTTY)
@@ -125,6 +128,7 @@ async function scoreStream(
     },
   });
   if (stderr.isTTY) stderr.write('\r\u001b[K');
+  sayBypassed(scored);
   const backend = await service.pool.ready();
   const figures = {
     seconds: stream.seconds,
@@ -140,4 +144,14 @@ async function scoreStream(
   await writeFile(report, `${JSON.stringify({ options, stream: figures, scores }, null, 2)}\n`);
   say(`\npictures  ${sheet}\nfigures   ${report}`);
   return exitCodes.done;
+}
+
+function pluginsOf({ plugins }: ExplanationPlan): Pick<ExplanationPlan, 'plugins'> {
+  return plugins === undefined ? {} : { plugins };
+}
+
+/** A filter that fails leaves the map as it was, which scores alone do not tell. */
+function sayBypassed(scored: readonly ScoredEvent[]): void {
+  const bypassed = scored.filter(({ map }) => map.flags.includes('FILTER_BYPASSED')).length;
+  if (bypassed > 0) say(`${bypassed} of ${scored.length} maps are without a filter that failed`);
 }

@@ -31,6 +31,8 @@ export interface ScoreDemoOptions {
   readonly digits: DigitData;
   readonly pool: ExplainerPool;
   readonly injection: InjectionSettings;
+  /** Filters in the place of a profile's chain, with the plugins that they name; no filters take that chain. */
+  readonly chosen: Pick<ExplanationPlan, 'plugins'> & { readonly filters: readonly string[] };
   /** Which events were hit, from the plan that the service was not told. */
   readonly hitOf: (eventId: string) => Pick<PlannedInjection, 'point'> | undefined;
   readonly onProgress: (done: number, all: number) => void;
@@ -44,7 +46,7 @@ const strokeLevel = 0.5;
 export async function scoreDemo(
   options: ScoreDemoOptions,
 ): Promise<{ readonly scores: DemoScores; readonly scored: readonly ScoredEvent[] }> {
-  const { events, maps, digits, injection, hitOf } = options;
+  const { events, maps, digits, injection, chosen, hitOf } = options;
   let done = 0;
   const explainAll = async (plan: ExplanationPlan): Promise<readonly SampleExplanation[]> => {
     const parts = Array.from({ length: Math.ceil(events.length / batchSize) }, (_, part) =>
@@ -63,7 +65,12 @@ export async function scoreDemo(
   const [clean, zPlusClean, zPlus] = await Promise.all([
     explainAll(cleanPlan),
     explainAll({ ...zPlusPlan, filters: [], profile: 'none' }),
-    explainAll({ ...zPlusPlan, injection, uncorrected: true }),
+    explainAll({
+      ...zPlusPlan,
+      ...(chosen.filters.length > 0 && chosen),
+      injection,
+      uncorrected: true,
+    }),
   ]);
   const hits = events.map(({ id }) => hitOf(id)?.point);
   const scored = events.map((event, index): ScoredEvent => {

@@ -15,6 +15,7 @@ import { PipelineError } from '../errors.ts';
 import { boundsOf } from '../models/bounds-of.ts';
 import { chooseComposite } from '../models/composite-choice.ts';
 import { loadModel } from '../models/load-model.ts';
+import { loadNamedPlugins, sayFailures } from '../plugins/load-named-plugins.ts';
 import { explainArrays } from './explain-arrays.ts';
 import { readGivenInputs } from './given-inputs.ts';
 import { writeBelow, writeExplanation } from './write-explanation.ts';
@@ -34,6 +35,7 @@ export interface RunExplainOptions {
   readonly targetMask?: string;
   readonly output?: string;
   readonly filter: readonly string[];
+  readonly config?: string;
   readonly profile?: string;
   readonly layers?: true;
   readonly uncorrected?: true;
@@ -68,6 +70,8 @@ export async function runExplain(options: RunExplainOptions): Promise<void> {
     }),
   });
   if (process.stderr.isTTY) process.stderr.write('\n');
+  sayFailures(prepared.plugins.takeReports());
+  prepared.plugins.stop();
   const made = { prepared, input, explained };
   const write = writeBelow(options.out);
   await writeExplanation(made, write);
@@ -95,6 +99,7 @@ function checkUsage({ start = '', target, targetMask }: RunExplainOptions): void
 }
 
 async function planOf(options: RunExplainOptions): Promise<ExplanationPlan> {
+  const plugins = await loadNamedPlugins(options.config);
   const { composite, low, high } = await parseOptionValues(options.option);
   const inputShapes = parseInputShapes(options.inputShape ?? []);
   const chosen = { ...(options.output !== undefined && { output: options.output }), inputShapes };
@@ -109,6 +114,7 @@ async function planOf(options: RunExplainOptions): Promise<ExplanationPlan> {
     ...(bounds && { bounds }),
     filters: usesProfile ? 'profile' : options.filter,
     profile: options.profile ?? 'none',
+    ...(plugins && { plugins }),
     batchSizes: [],
   };
 }

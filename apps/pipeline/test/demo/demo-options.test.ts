@@ -20,6 +20,8 @@ describe('parseDemoOptions', () => {
       seed: 1,
       out: 'folder',
       keepRunning: false,
+      filters: [],
+      config: undefined,
       rate: Number.POSITIVE_INFINITY,
       port: 9464,
     });

@@ -67,6 +67,7 @@ beforeAll(async () => {
     digits,
     pool,
     injection: demoInjection(0.5, 1),
+    chosen: { filters: [] },
     hitOf: (id) => {
       const point = cases[events.findIndex((event) => event.id === id)]?.[0];
       return point === undefined ? undefined : { point };
