@@ -55,8 +55,8 @@ export function guardInjector(
       return {
         stage,
         apply: ({ start, output, target, classes, classOf }, random) => {
-          const classNumbers = Int32Array.from(output, (_, index) => classOf(index));
-          return put(start, { stage, output, target, classes, classNumbers }, { random });
+          const classByIndex = Int32Array.from(output, (_, index) => classOf(index));
+          return put(start, { stage, output, target, classes, classByIndex }, { random });
         },
       };
     case 'weights':

@@ -1,5 +1,10 @@
 import type { ErrorModelDefinition } from '@pellucid/error-models';
-import { createDetector, createInjectionPlan, createRandom } from '@pellucid/error-models';
+import {
+  createDetector,
+  createInjectionPlan,
+  createInjector,
+  createRandom,
+} from '@pellucid/error-models';
 import { samplePoint, sampleRecord } from '@pellucid/error-models/conformance';
 import { afterEach, describe, expect, test } from 'vitest';
 
@@ -81,9 +86,10 @@ describe.each(['worker', 'in-process'] as const)('an error model in the tier %s'
     expect(found).toMatchObject([{ errorModel: 'test/bump', value: 3 }]);
     const settings = { errorModel: 'test/bump', share: 1, seed: 1, points: [point.id] };
     const planned = createInjectionPlan({ ...settings, registry })('e1')!;
+    const injector = createInjector({ ...settings, registry });
     const relevance = new Float32Array(6);
     const site = { point, relevance, activation: () => relevance, start: { sum: 1, l1: 1 } };
-    expect(planned.apply(site)).toBe(true);
+    expect(injector.stage === 'relevance' && injector.apply(site, planned.random())).toBe(true);
     expect(Math.max(...relevance)).toBe(9);
   });
 
@@ -126,6 +132,18 @@ describe.each(['worker', 'in-process'] as const)('an error model in the tier %s'
       advice: 'the plugin pellucid-error-model-bump failed when it was asked for a correction',
     });
   });
+});
+
+test('an error of the start knows the classes of the output in a thread too', async () => {
+  const apply =
+    'site.start[site.output.findIndex((_, index) => site.classOf(index) === site.classes - 1)] = 7; return true';
+  const injector = (await hosted({ stage: 'start', apply })).model.inject({ height: 1 });
+  if (injector.stage !== 'start') throw new Error(injector.stage);
+  const start = new Float32Array(4);
+  const classes = { classes: 2, classOf: (index: number) => index % 2 };
+  const site = { start, output: new Float32Array(4), target: 0, ...classes };
+  expect(injector.apply(site, createRandom(1))).toBe(true);
+  expect([...start]).toEqual([0, 7, 0, 0]);
 });
 
 test('injections are the same whatever the tier', async () => {

@@ -54,8 +54,8 @@ function inject(
     return injector.apply({ point: site.point, activation: values }, random);
   }
   if (injector.stage === 'start' && site.stage === 'start') {
-    const { output, target, classes, classNumbers } = site;
-    const classOf = (index: number): number => classNumbers[index]!;
+    const { output, target, classes, classByIndex } = site;
+    const classOf = (index: number): number => classByIndex[index]!;
     return injector.apply({ start: values, output, target, classes, classOf }, random);
   }
   throw new TypeError(`Injector expects the stage ${site.stage}, got ${injector.stage}`);

@@ -42,8 +42,8 @@ export type HostedSite =
       readonly output: Float32Array;
       readonly target: number;
       readonly classes: number;
-      /** The class that each value of the output belongs to. */
-      readonly classNumbers: Int32Array;
+      /** The class of each value of the output. */
+      readonly classByIndex: Int32Array;
     };
 
 /** One call of an error model; `size` values are in the slot. */
