@@ -14,7 +14,6 @@ export const contaminatedCalibration: Claim = {
   measure: (setting) => {
     const chain = tuneChain(setting, {
       errors: mixedStream(setting, 'contaminated calibration'),
-      gateQuantile: 0.75,
     });
     const clean = setting.clean();
     return {

@@ -2,7 +2,7 @@ import { gapGates } from '../passes/gap-gates.ts';
 import { planErrors } from '../passes/plan-errors.ts';
 import { cosinesTo } from '../passes/score-maps.ts';
 import { tunedChain } from '../passes/tune-chain.ts';
-import { meanFigure, quantileFigure } from '../report/figures.ts';
+import { meanFigure, quantileFigure, recoveredFigure } from '../report/figures.ts';
 import type { Claim } from './claim.ts';
 
 /** An error is separable where it arises, and no longer one layer on. */
@@ -21,8 +21,7 @@ export const place: Claim = {
       { purpose: 'place', forms: [{ errorModel: 'spike', options: exact }] },
     );
     const clean = setting.clean();
-    const gateAt = (id: string) =>
-      setting.chain(gapGates(setting).filter((spec) => spec.endsWith(`@${id}`)));
+    const gateAt = (id: string) => setting.chain([gapGates(setting).get(id)!]);
     const tuned = setting.chain(specsAt(tunedChain(setting), later.id));
     return {
       none: cosinesTo(clean, setting.pass({ errors })),
@@ -31,13 +30,22 @@ export const place: Claim = {
       'tuned later': cosinesTo(clean, setting.pass({ errors, chain: tuned })),
     };
   },
-  judge: (series) => [
-    meanFigure('cosine without a filter', series['none']!),
-    meanFigure('cosine, gap gate at the point', series['here']!, { atLeast: 0.99 }),
-    quantileFigure('10th percentile of it', series['here']!, { level: 0.1 }),
-    meanFigure('cosine, gap gate one point later', series['later']!, { atMost: 0.6 }),
-    meanFigure('cosine, the tuned filters of the later point', series['tuned later']!),
-  ],
+  judge: (series) => {
+    const recovered = (name: string, filtered: string, target?: { readonly atMost: number }) =>
+      recoveredFigure(
+        name,
+        { unfiltered: series['none']!, filtered: series[filtered]!, oracle: series['here']! },
+        target,
+      );
+    return [
+      meanFigure('cosine without a filter', series['none']!),
+      meanFigure('cosine, gap gate at the point', series['here']!, { atLeast: 0.99 }),
+      quantileFigure('10th percentile of it', series['here']!, { level: 0.1 }),
+      meanFigure('cosine, gap gate one point later', series['later']!),
+      recovered('recovered by the gap gate one point later', 'later', { atMost: 0.6 }),
+      recovered('recovered by the tuned filters of the later point', 'tuned later'),
+    ];
+  },
 };
 
 /** The filters of a chain that act at a point, at that point alone. */

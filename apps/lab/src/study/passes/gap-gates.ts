@@ -1,21 +1,33 @@
-import { TrendCollector, fitGapGates } from '@pellucid/calibration';
+import { gapOf } from '@pellucid/relevance/amplitude';
 
 import type { Setting } from '../setting.ts';
+import { quantile } from '../statistics/quantile.ts';
 
-const gatesOf = new WeakMap<Setting, readonly string[]>();
+const gatesOf = new WeakMap<Setting, ReadonlyMap<string, string>>();
 
-/** Gap gates alone, fitted to calibration events, one a point: the part of a tuned chain that looks at amplitude only. */
-export function gapGates(setting: Setting): readonly string[] {
-  const known = gatesOf.get(setting);
-  if (known !== undefined) return known;
-  const collectors = new Map(setting.points.map(({ id }) => [id, new TrendCollector(id)]));
-  setting.calibrationPass({
-    seen: new Set(collectors.keys()),
-    see: ({ view, sample, raw }) => {
-      collectors.get(view.point.id)!.add(raw, view.start[sample]!.l1);
+/**
+ * Gap gates alone, a spec by the id of its point, each at the 0.99 quantile of the gaps of calibration events: what looks at
+ * amplitude only.
+ */
+export function gapGates(setting: Setting): ReadonlyMap<string, string> {
+  const known = gatesOf.get(setting) ?? fitGates(setting);
+  gatesOf.set(setting, known);
+  return known;
+}
+
+function fitGates({ points, calibrationPass }: Setting): ReadonlyMap<string, string> {
+  const gaps = new Map(points.map(({ id }) => [id, [] as number[]]));
+  calibrationPass({
+    seen: new Set(gaps.keys()),
+    see: ({ view, raw }) => {
+      const gap = gapOf(raw);
+      if (gap !== undefined) gaps.get(view.point.id)!.push(gap);
     },
   });
-  const { chain } = fitGapGates([...collectors.values()]);
-  gatesOf.set(setting, chain);
-  return chain;
+  return new Map(
+    [...gaps].map(([id, values]) => {
+      const sorted = values.toSorted((a, b) => a - b);
+      return [id, `gap-gate:gap=${quantile(sorted, 0.99).toFixed(4)}@${id}`];
+    }),
+  );
 }

@@ -1,15 +1,14 @@
-import { TrendCollector, fitGapGates } from '@pellucid/calibration';
+import type { FitChainOptions } from '@pellucid/calibration';
+import { AmplitudeCollector, fitChain } from '@pellucid/calibration';
 import type { Chain } from '@pellucid/filters';
 
 import type { Setting } from '../setting.ts';
 import type { ErrorPlan } from './event-error.ts';
 
 /** How a chain is tuned. */
-export interface TuneOptions {
+export interface TuneOptions extends FitChainOptions {
   /** Errors in the calibration events that nobody knows of. @defaultValue none */
   readonly errors?: ErrorPlan;
-  /** Quantile of the gaps at which a gate closes. @defaultValue 0.99 */
-  readonly gateQuantile?: number;
 }
 
 const tunedOf = new WeakMap<Setting, Chain>();
@@ -21,19 +20,19 @@ export function tunedChain(setting: Setting): Chain {
   return known;
 }
 
-/** A chain that is fitted anew. */
-export function tuneChain(
-  setting: Setting,
-  { errors, gateQuantile = 0.99 }: TuneOptions = {},
-): Chain {
-  const collectors = new Map(setting.points.map(({ id }) => [id, new TrendCollector(id)]));
+/** A chain that is fitted anew, at every point but the output. */
+export function tuneChain(setting: Setting, { errors, ...options }: TuneOptions = {}): Chain {
+  const points = setting.explainer.points.filter(({ id }) => id !== 'output');
+  const collector = new AmplitudeCollector(points);
   setting.calibrationPass({
     ...(errors && { errors }),
-    seen: new Set(collectors.keys()),
-    see: ({ view, sample, raw }) => {
-      collectors.get(view.point.id)!.add(raw, view.start[sample]!.l1);
+    seen: new Set(points.map(({ id }) => id)),
+    see: ({ event, view, sample, relevance }) => {
+      const from = sample * relevance.length;
+      const activation = view.activation().subarray(from, from + relevance.length);
+      const start = view.start[sample]!;
+      collector.add(view.point.id, { sample: event, relevance, activation, start });
     },
   });
-  const { chain } = fitGapGates([...collectors.values()], { gateQuantile });
-  return setting.chain(chain);
+  return setting.chain(fitChain(collector.amplitudes(), options).chain);
 }

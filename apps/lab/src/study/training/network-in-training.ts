@@ -3,9 +3,11 @@ import { loadTfjsLayers } from '@pellucid/relevance';
 import type { LayersModel } from '@tensorflow/tfjs-node';
 import * as tf from '@tensorflow/tfjs-node';
 
+type Artifacts = Parameters<Parameters<typeof tf.io.withSaveHandler>[0]>[0];
+
 /** The network as it stands in the middle of its training. */
 export async function networkInTraining(model: LayersModel): Promise<Network> {
-  let saved: tf.io.ModelArtifacts | undefined;
+  let saved: Artifacts | undefined;
   await model.save(
     tf.io.withSaveHandler(async (artifacts) => {
       saved = artifacts;
