@@ -29,8 +29,8 @@ export interface Setting {
   readonly chain: (specs: readonly string[]) => Chain;
   /** Maps of the events; no filters unless told. */
   readonly pass: (options?: Partial<PassOptions>) => Maps;
-  /** Goes over calibration events. */
-  readonly calibrationPass: (options: Partial<PassOptions>) => CalibrationPass;
+  /** Goes over calibration events, as many as the sizes say unless told. */
+  readonly calibrationPass: (options: Partial<PassOptions>, count?: number) => CalibrationPass;
   readonly dispose: () => void;
 }
 
@@ -74,8 +74,8 @@ export function createSetting(
     clean: () => (clean ??= pass()),
     chain,
     pass,
-    calibrationPass: (options) => {
-      const inputs = study.inputs('calibration', sizes.calibration, seed);
+    calibrationPass: (options, count = sizes.calibration) => {
+      const inputs = study.inputs('calibration', count, seed);
       const set = traceEvents(explainer, inputs, { shape, batch: sizes.batch });
       try {
         return { inputs, maps: runPass(explainer, set, { chain: none, ...options }) };

@@ -42,7 +42,7 @@ export const digits: StudyNetworkDefinition = {
       },
       sizes: {
         full: { calibration: 300, heldOut: 64, batch: 32 },
-        quick: { calibration: 60, heldOut: 12, batch: 30 },
+        quick: { calibration: 80, heldOut: 12, batch: 30 },
       },
     };
   },

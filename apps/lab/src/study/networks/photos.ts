@@ -48,7 +48,7 @@ export const photos: StudyNetworkDefinition = {
       inputs: (part, count, seed) => cutSquares(images, part, count, seed),
       sizes: {
         full: { calibration: 64, heldOut: 10, batch: 10 },
-        quick: { calibration: 50, heldOut: 4, batch: 10 },
+        quick: { calibration: 60, heldOut: 4, batch: 10 },
       },
     };
   },

@@ -33,6 +33,9 @@ export const sparsifiers: readonly Sparsifier[] = [
   },
 ];
 
+/** Calibration events that strengths are compared on. */
+const events = 96;
+
 /** Cosine to the raw map that a fitted filter has to keep on sound events. */
 const leastCosine = 0.92;
 
@@ -47,11 +50,10 @@ export function fitSparsifier(
   before: readonly string[],
   { specs }: Sparsifier,
 ): readonly string[] {
-  const { maps: raw } = setting.calibrationPass({});
+  const { maps: raw } = setting.calibrationPass({}, events);
   const score = (chosen: readonly string[]): number => {
-    const { maps, inputs } = setting.calibrationPass({
-      chain: setting.chain([...before, ...chosen]),
-    });
+    const chain = setting.chain([...before, ...chosen]);
+    const { maps, inputs } = setting.calibrationPass({ chain }, events);
     const isKept = (mean(cosinesTo(raw, maps)) ?? 0) >= leastCosine;
     return isKept ? (mean(massAccuracies(maps, inputs)) ?? 0) : 0;
   };

@@ -4,11 +4,14 @@ import type { Chain } from '@pellucid/filters';
 
 import type { Setting } from '../setting.ts';
 import type { ErrorPlan } from './event-error.ts';
+import type { PassOptions } from './run-pass.ts';
 
 /** How a chain is tuned. */
 export interface TuneOptions extends FitChainOptions {
   /** Errors in the calibration events that nobody knows of. @defaultValue none */
   readonly errors?: ErrorPlan;
+  /** Events that it is fitted on. @defaultValue as many as the sizes of the setting say */
+  readonly count?: number;
 }
 
 const tunedOf = new WeakMap<Setting, Chain>();
@@ -21,10 +24,13 @@ export function tunedChain(setting: Setting): Chain {
 }
 
 /** A chain that is fitted anew, at every point but the output. */
-export function tuneChain(setting: Setting, { errors, ...options }: TuneOptions = {}): Chain {
+export function tuneChain(
+  setting: Setting,
+  { errors, count, ...options }: TuneOptions = {},
+): Chain {
   const points = setting.explainer.points.filter(({ id }) => id !== 'output');
   const collector = new AmplitudeCollector(points);
-  setting.calibrationPass({
+  const pass: Partial<PassOptions> = {
     ...(errors && { errors }),
     seen: new Set(points.map(({ id }) => id)),
     see: ({ event, view, sample, relevance }) => {
@@ -33,6 +39,7 @@ export function tuneChain(setting: Setting, { errors, ...options }: TuneOptions 
       const start = view.start[sample]!;
       collector.add(view.point.id, { sample: event, relevance, activation, start });
     },
-  });
+  };
+  setting.calibrationPass(pass, count);
   return setting.chain(fitChain(collector.amplitudes(), options).chain);
 }
