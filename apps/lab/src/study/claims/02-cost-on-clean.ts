@@ -2,6 +2,7 @@ import { paperSettings } from '../passes/paper-settings.ts';
 import { cosinesTo, massAccuracies } from '../passes/score-maps.ts';
 import { tunedChain } from '../passes/tune-chain.ts';
 import { meanFigure, quantileFigure, ratioFigure } from '../report/figures.ts';
+import { within } from '../report/within.ts';
 import type { Claim } from './claim.ts';
 
 /** What filters cost where there is no error. */
@@ -49,11 +50,3 @@ export const costOnClean: Claim = {
     ];
   },
 };
-
-/** As a figure that must not differ from 1 by more than a share. */
-function within(figure: ReturnType<typeof ratioFigure>, share: number) {
-  if (figure.value === null) return figure;
-  const holds = Math.abs(figure.value - 1) <= share;
-  const target = figure.value < 1 ? { atLeast: 1 - share } : { atMost: 1 + share };
-  return { ...figure, target, verdict: holds ? ('holds' as const) : ('does not hold' as const) };
-}

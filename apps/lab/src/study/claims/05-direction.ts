@@ -1,9 +1,12 @@
+import { edgeMap, randomMap } from '@pellucid/ground-truth';
+
 import type { StudyInputs } from '../networks/study-network.ts';
 import { fitSparsifier, sparsifiers } from '../passes/fit-sparsifier.ts';
 import type { Maps } from '../passes/run-pass.ts';
 import { cosinesTo, massAccuracies } from '../passes/score-maps.ts';
 import { tunedChain } from '../passes/tune-chain.ts';
 import { meanFigure, ratioFigure } from '../report/figures.ts';
+import type { Setting } from '../setting.ts';
 import type { Claim } from './claim.ts';
 import { mixedStream } from './mixed-stream.ts';
 
@@ -35,6 +38,10 @@ export const direction: Claim = {
     });
     return {
       clean: accuracies(clean),
+      'random map': accuracies(
+        clean.map((map, event) => randomMap(map.length, setting.seed + event)),
+      ),
+      'edge map': accuracies(clean.map((map, event) => edgesOf(setting, event, map.length))),
       'low-pass 0.6': at('fraction-clamp:high=0.6'),
       'high-pass 0.1': at('high-pass:threshold=0.1'),
       'mixed, none': accuracies(setting.pass({ errors })),
@@ -51,6 +58,8 @@ export const direction: Claim = {
     const best = Math.max(...rivals.map(({ value }) => value ?? 0));
     return [
       meanFigure('mass accuracy, clean', clean),
+      meanFigure('mass accuracy of a random map', series['random map']!),
+      meanFigure('mass accuracy of the edges of the image', series['edge map']!),
       ratioFigure('low-pass 0.6 ÷ clean', [series['low-pass 0.6']!, clean], { atMost: 1 }),
       ratioFigure('high-pass 0.1 ÷ clean', [series['high-pass 0.1']!, clean], { atLeast: 1 }),
       meanFigure('mass accuracy, mixed stream without a filter', none),
@@ -77,3 +86,8 @@ export const direction: Claim = {
     ];
   },
 };
+
+function edgesOf({ study, events }: Setting, event: number, size: number): Float32Array {
+  const values = events.inputs.subarray(event * size, (event + 1) * size);
+  return edgeMap({ shape: study.shape, values });
+}

@@ -1,8 +1,9 @@
+import { overlap } from '@pellucid/ground-truth';
+
 import { paperSettings } from '../passes/paper-settings.ts';
 import type { Maps } from '../passes/run-pass.ts';
 import { massAccuracies } from '../passes/score-maps.ts';
 import { ratioFigure, meanFigure } from '../report/figures.ts';
-import { inclusivity } from '../statistics/inclusivity.ts';
 import type { Claim } from './claim.ts';
 
 const clamps = ['clamp 0.6', 'clamp 0.2', 'clamp 0.05'] as const;
@@ -20,7 +21,10 @@ export const inclusivityByClamping: Claim = {
     const masks = setting.events.masks!;
     const size = masks.length / setting.events.count;
     const covered = (maps: Maps) =>
-      maps.map((map, event) => inclusivity(map, masks.subarray(event * size, (event + 1) * size)));
+      maps.map((map, event) => {
+        const mask = masks.subarray(event * size, (event + 1) * size);
+        return overlap(map, mask, 'positive')?.inclusivity ?? 0;
+      });
     const clean = setting.clean();
     const clamped = clamps.flatMap((name) => {
       const maps = setting.pass({ chain: setting.chain([paperSettings[name]!]) });

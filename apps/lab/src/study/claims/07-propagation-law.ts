@@ -1,5 +1,5 @@
 import { compile, createComposite } from '@pellucid/relevance';
-import type { Explainer } from '@pellucid/relevance';
+import type { Composite, Explainer } from '@pellucid/relevance';
 
 import { disturb } from '../passes/disturb.ts';
 import type { Disturbance } from '../passes/disturb.ts';
@@ -7,7 +7,7 @@ import type { EventSet } from '../passes/event-set.ts';
 import { traceEvents } from '../passes/event-set.ts';
 import { exactFigure, quantileFigure } from '../report/figures.ts';
 import type { Setting } from '../setting.ts';
-import type { Claim } from './claim.ts';
+import type { Claim, Series } from './claim.ts';
 
 const kinds: readonly Disturbance[] = ['one-signed', 'signed', 'zero-sum'];
 
@@ -17,13 +17,26 @@ export const propagationLaw: Claim = {
     number: 7,
     title: 'Propagation law',
     direction:
-      'l1 norm of an error at the input ÷ at its point: under z⁺ 1 for errors of one sign and less for others, the less the higher the point; under ε more, under LRP-0 far more and with a heavy tail; never above the product of κ',
+      'l1 norm of an error at the input ÷ at its point: under z⁺ without bias 1 for errors of one sign and less for others, the less the higher the point; under ε more, under LRP-0 far more and with a heavy tail; never above the product of κ',
   },
   measure: (setting) => {
     const points = [setting.points[0]!, setting.points.at(-1)!].map(({ id }) => id);
-    const measured = gains(setting, setting.explainer, setting.events, points);
-    if (setting.rule === 'z-plus') return measured;
-    return { ...measured, ...lrpZeroGains(setting, points.at(-1)!) };
+    if (setting.rule === 'z-plus') {
+      return withComposite(
+        setting,
+        withoutBias(setting.study.composites['z-plus']),
+        (explainer, events) => gains(setting, explainer, events, points),
+      );
+    }
+    const lrpZero = createComposite('uniform-epsilon', { epsilon: 1e-9 });
+    return {
+      ...gains(setting, setting.explainer, setting.events, points),
+      ...withComposite(setting, lrpZero, (explainer, events) => {
+        const { maps } = disturb(explainer, events, undefined);
+        const options = { point: points[1]!, kind: 'signed', seed: setting.seed } as const;
+        return { 'LRP-0': gainOf(maps, disturb(explainer, events, options)) };
+      }),
+    };
   },
   judge: (series) => {
     const isOneSigned = series['LRP-0'] === undefined;
@@ -76,15 +89,23 @@ export const propagationLaw: Claim = {
   },
 };
 
-function lrpZeroGains(setting: Setting, point: string) {
-  const { study, sizes, events } = setting;
-  const composite = createComposite('uniform-epsilon', { epsilon: 1e-9 });
+/** As a composite, with every bias left out of the denominators: nothing is lost to it. */
+function withoutBias(composite: Composite): Composite {
+  const entries = composite.entries.map((entry) =>
+    entry.rule === 'z-plus' ? { ...entry, options: { ...entry.options, bias: 'ignore', epsilon: 1e-12 } } : entry,
+  );
+  return { ...composite, entries };
+}
+
+function withComposite(
+  { study, sizes, events }: Setting,
+  composite: Composite,
+  measure: (explainer: Explainer, events: EventSet) => Series,
+): Series {
   const explainer = compile(study.network, { composite });
   const set = traceEvents(explainer, events, { shape: study.shape, batch: sizes.batch });
   try {
-    const clean = disturb(explainer, set, undefined);
-    const hit = disturb(explainer, set, { point, kind: 'signed', seed: setting.seed });
-    return { 'LRP-0': gainOf(clean.maps, hit) };
+    return measure(explainer, set);
   } finally {
     set.dispose();
     explainer.dispose();

@@ -65,7 +65,10 @@ function boundsOf(rows: readonly LedgerRow[], samples: number, ordinal: number):
   );
 }
 
-/** Adds normal numbers of the root mean square of each map; returns their l1 norms as they went in. */
+/**
+ * Adds normal numbers of the root mean square of each map where it has relevance, as nothing comes from elsewhere; returns
+ * their l1 norms as they went in.
+ */
 function addErrors(view: PointView, { point, kind, seed }: DisturbOptions, first: number) {
   const values = view.relevance();
   const size = view.point.shape.reduce((a, b) => a * b, 1);
@@ -73,12 +76,16 @@ function addErrors(view: PointView, { point, kind, seed }: DisturbOptions, first
     const relevance = values.subarray(sample * size, (sample + 1) * size);
     const random = createRandom(seed, 'disturbance', point, kind, first + sample);
     const scale = Math.sqrt(relevance.reduce((sum, value) => sum + value * value, 0) / size);
-    const error = Float64Array.from({ length: size }, () => scale * normal(random));
+    const error = Float64Array.from(relevance, (value) =>
+      value === 0 ? 0 : scale * normal(random),
+    );
+    const support = relevance.filter((value) => value !== 0).length;
     if (kind === 'one-signed') error.forEach((value, index) => (error[index] = Math.abs(value)));
-    const mean = error.reduce((sum, value) => sum + value, 0) / size;
+    const mean = error.reduce((sum, value) => sum + value, 0) / support;
     let l1 = 0;
     for (let index = 0; index < size; index += 1) {
       const before = relevance[index]!;
+      if (before === 0) continue;
       relevance[index] = before + error[index]! - (kind === 'zero-sum' ? mean : 0);
       l1 += Math.abs(relevance[index]! - before);
     }
