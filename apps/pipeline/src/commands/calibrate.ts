@@ -16,7 +16,7 @@ export const calibrate: RegisterCommand = (program) => {
     .option('--option <key=value>', 'option of the composite; may be repeated', collect, [])
     .option(
       '--risk <p>',
-      'probability that a sound map is changed by the chain at all (default: 0.02)',
+      'probability that a sound map is changed by the chain at all (default: 0.05)',
     )
     .option(
       '--false-alarm <p>',

@@ -4,7 +4,7 @@ import { tailQuantile } from '../fitting/tail-quantile.ts';
 import type { CalibrationMethod } from './method.ts';
 
 /** Quantile over the samples of what one in a thousand of their coefficients reaches. */
-const limitQuantile = 0.95;
+const limitQuantile = 0.75;
 /** Fewest values of a map that may lose its largest ones. */
 const fewestValues = 100;
 
@@ -13,7 +13,7 @@ export const activationEnvelope: CalibrationMethod = {
   meta: {
     name: 'activation-envelope',
     description:
-      'Trigger: the coefficient |r| / |a| that a sound map exceeds with the risk given, from the tail of the largest one of each map. Limit: the 0.95 quantile of what one in a thousand coefficients of a map reaches. Nothing where relevance is no multiple of the activation',
+      'Trigger: the coefficient |r| / |a| that a sound map exceeds with the risk given, from the tail of the largest one of each map. Limit: the 0.75 quantile of what one in a thousand coefficients of a map reaches. Nothing where relevance is no multiple of the activation',
     source: 'Rᵢ = aᵢ · cᵢ (Bach et al. 2015); Weissman 1978; two thresholds as in Canny 1986',
   },
   fit: ({ samples, size }, { risk }) => {
