@@ -44,6 +44,14 @@ export const mutations = [
     tests: [`${test}/oracle/branches.test.ts`],
   },
   {
+    id: 'relevance/digest-of-unused-bounds',
+    what: 'bounds that no rule reads make other rules of the same ones',
+    file: 'packages/relevance/src/engine/digest-rules.ts',
+    find: 'isBounded ? bounds : undefined',
+    replace: 'bounds',
+    tests: ['packages/relevance/test/engine/digest-rules.test.ts'],
+  },
+  {
     id: 'relevance/digest-without-weights',
     what: 'the digest of a network does not change with its weights',
     file: `${source}/network/digest-network.ts`,

@@ -18,7 +18,7 @@ import type {
 import { nonNegativeTensorsOf } from '../network/non-negative.ts';
 import { firstLayersOf } from '../network/points.ts';
 import type { Rule } from '../rules/create-rule.ts';
-import type { RuleInstance } from '../rules/rule.ts';
+import { readsBounds } from '../rules/reads-bounds.ts';
 import { activationStep } from './activation-step.ts';
 import { affineStep, spreadsOverChannels } from './affine-step.ts';
 import { concatenateStep } from './concatenate-step.ts';
@@ -65,7 +65,7 @@ export function createSteps(
     const source = node.inputs[0] ?? name;
     const { layer, rule } = ruled.get(name)!;
     const bounds =
-      isBoxed(rule.instance) && firstLayers.has(name)
+      readsBounds(rule.instance) && firstLayers.has(name)
         ? inputBounds({ network, bounds: composite.bounds!, steps, node })
         : null;
     const inputShapes = node.inputs.map((input) => network.shapes.get(input)!);
@@ -139,11 +139,6 @@ function checkBackend(node: ConvolutionNode | TransposedConvolutionNode): void {
     `${node.kind} "${node.name}" expects a backend that convolves three spatial axes, as tensorflow does, got wasm`,
     { node: node.name, kind: node.kind, backend: 'wasm' },
   );
-}
-
-function isBoxed(rule: RuleInstance): boolean {
-  const terms = rule.type === 'linear' ? rule.branches.flatMap((branch) => branch.terms) : [];
-  return terms.some(({ input }) => input === 'low' || input === 'high');
 }
 
 function checkPool(node: WindowNode): void {
