@@ -27,9 +27,18 @@ export type { ScreenedAmplitudes, ScreeningLevel } from './fitting/screen-amplit
 
 // Profile
 export { checkProfile } from './profile/check-profile.ts';
+export { diffProfiles } from './profile/diff-profiles.ts';
 export { parseProfile } from './profile/parse-profile.ts';
 export { profileFormat } from './profile/profile.ts';
-export type { Profile, ProfileSubject } from './profile/profile.ts';
+export { renderProfile } from './profile/render-profile.ts';
+export { renewProfile } from './profile/renew-profile.ts';
+export type { ProfileChange } from './profile/diff-profiles.ts';
+export type {
+  Profile,
+  ProfileScore,
+  ProfileSubject,
+  ScoreBesideUnfiltered,
+} from './profile/profile.ts';
 
 // Errors
 export { CalibrationError, calibrationErrorCodes } from './errors.ts';

@@ -1,90 +1,9 @@
-import type { OptionsSchema } from '@pellucid/filters';
 import { FilterError, completeOptions } from '@pellucid/filters';
 
-import type { Distribution } from '../amplitudes/distribution.ts';
 import { CalibrationError } from '../errors.ts';
+import { profileSchema } from './profile-schema.ts';
 import type { Profile } from './profile.ts';
 import { profileFormat } from './profile.ts';
-
-const figures = [
-  'count',
-  'mean',
-  'standardDeviation',
-  'least',
-  'q01',
-  'q50',
-  'q99',
-  'largest',
-] as const satisfies readonly (keyof Distribution)[];
-
-const distribution = {
-  type: ['object', 'null'],
-  required: figures,
-  properties: Object.fromEntries(figures.map((figure) => [figure, { type: 'number' }])),
-} as const;
-
-const schema: OptionsSchema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['format', 'subject', 'data', 'chain', 'detectors', 'trend'],
-  properties: {
-    format: { type: 'integer', const: profileFormat },
-    subject: {
-      type: 'object',
-      required: ['networkDigest', 'points', 'composite'],
-      properties: {
-        networkDigest: { type: 'string' },
-        points: { type: 'array', items: { type: 'string' } },
-        composite: {
-          type: 'object',
-          required: ['name', 'digest'],
-          properties: { name: { type: 'string' }, digest: { type: 'string' } },
-        },
-      },
-    },
-    data: {
-      type: 'object',
-      required: ['description', 'samples', 'digest'],
-      properties: {
-        description: { type: 'string' },
-        samples: { type: 'integer', minimum: 0 },
-        digest: { type: 'string' },
-      },
-    },
-    chain: { type: 'array', items: { type: 'string' } },
-    detectors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['errorModel', 'point', 'threshold'],
-        properties: {
-          errorModel: { type: 'string' },
-          point: { type: 'string' },
-          threshold: { type: 'number' },
-        },
-      },
-    },
-    trend: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['point', 'samples', 'gap', 'pmpLog10', 'l1Ratio', 'absmaxRatio'],
-        properties: {
-          point: { type: 'string' },
-          samples: { type: 'integer' },
-          gap: distribution,
-          pmpLog10: {
-            type: 'object',
-            required: ['positive', 'negative'],
-            properties: { positive: distribution, negative: distribution },
-          },
-          l1Ratio: distribution,
-          absmaxRatio: distribution,
-        },
-      },
-    },
-  },
-};
 
 /**
  * A profile from its JSON text.
@@ -96,18 +15,24 @@ export function parseProfile(text: string, file: string): Profile {
   try {
     const json: unknown = JSON.parse(text);
     if (!isObject(json)) throw invalid(file, `an object, got ${text.trim().slice(0, 120)}`);
-    const { format } = json;
-    // First of all: a profile of another format has other keys, and they are not what is wrong with it.
-    if (typeof format === 'number' && format !== profileFormat) {
-      throw invalid(file, `"format" to be ${profileFormat}, got ${format}`);
-    }
-    return completeOptions(`Profile ${file}`, schema, json) as unknown as Profile;
+    refuseOtherFormats(file, json['format']);
+    return completeOptions(`Profile ${file}`, profileSchema, json) as unknown as Profile;
   } catch (error) {
     if (error instanceof SyntaxError)
       throw invalid(file, `JSON, got text that is none: ${error.message}`);
     if (!(error instanceof FilterError)) throw error;
     throw new CalibrationError('INVALID_PROFILE', error.message, { file });
   }
+}
+
+/** First of all: a profile of another format has other keys, and they are not what is wrong with it. */
+function refuseOtherFormats(file: string, format: unknown): void {
+  if (typeof format !== 'number' || format === profileFormat) return;
+  const made = format < profileFormat ? 'an earlier' : 'a later';
+  throw invalid(
+    file,
+    `"format" to be ${profileFormat}, got ${format}, which ${made} version of Pellucid writes`,
+  );
 }
 
 function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
