@@ -15,13 +15,21 @@ export const calibrate: RegisterCommand = (program) => {
     .option('--composite <name>', 'composite; that of the model’s manifest, else epsilon-plus')
     .option('--option <key=value>', 'option of the composite; may be repeated', collect, [])
     .option(
+      '--method <name>',
+      'way to fit a filter, in the order in which they act; may be repeated (default: activation-envelope, gap-gate, envelope)',
+      collect,
+      [],
+    )
+    .option(
       '--risk <p>',
       'probability that a sound map is changed by the chain at all (default: 0.05)',
     )
     .option(
       '--false-alarm <p>',
-      'probability that a clean sample is reported at one point (default: 1e-6)',
+      'probability that a sound map is reported at one point by one error model (default: 1e-6)',
     )
+    .option('--contaminated', 'the samples are known to hold errors: screen them strictly')
+    .option('--workers <n>', 'threads that explain; any number gives the same profile', '1')
     .addHelpText('after', example('pellucid calibrate --model models/vgg/1 --input clean.npy'))
     .action(async (options) => {
       const { runCalibrate } = await import('../calibrating/run-calibrate.ts');

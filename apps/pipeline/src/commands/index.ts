@@ -10,6 +10,7 @@ import { filters } from './filters.ts';
 import { init } from './init.ts';
 import { inspect } from './inspect.ts';
 import { plugins } from './plugins.ts';
+import { profile } from './profile.ts';
 import { publish } from './publish.ts';
 import { run } from './run.ts';
 import { topics } from './topics.ts';
@@ -28,6 +29,7 @@ export const commands: readonly RegisterCommand[] = [
   init,
   inspect,
   plugins,
+  profile,
   publish,
   run,
   topics,

@@ -48,6 +48,8 @@ export interface PreparedPlan {
   /** Relevance at the output where nothing else is asked for. */
   readonly start: Extract<Start, string>;
   readonly layers: readonly Layer[];
+  /** What a profile must have been fitted to. */
+  readonly subject: ProfileSubject;
   readonly points: readonly Point[];
   readonly profile: Profile | null;
   readonly profileDigest: string | null;
@@ -98,6 +100,7 @@ export async function preparePlan(plan: ExplanationPlan): Promise<PreparedPlan> 
     dialect,
     start,
     layers,
+    subject,
     points,
     profile,
     profileDigest,

@@ -56,7 +56,7 @@ export function fitChain(
   const { risk = 0.05, isContaminated = false } = options;
   if (!(risk > 0 && risk < 1)) throw outOfRange('risk', 'above 0 and below 1', risk);
   const methods = (options.methods ?? tunedMethods).map(methodNamed);
-  const screened = screenAmplitudes(amplitudes, isContaminated ? 'strict' : 'lenient');
+  const screened = screenAmplitudes(amplitudes, isContaminated ? 'strict' : 'lenient', (options as {least?: number}).least);
   const filtered = screened.points.filter(({ point }) => point !== 'output');
   const shared = risk / Math.max(1, filtered.length * methods.length);
   const chain = filtered.flatMap((point) => {

@@ -42,6 +42,7 @@ const witnesses: readonly ((figures: SampleFigures) => number | undefined)[] = [
 export function screenAmplitudes(
   points: readonly PointAmplitudes[],
   level: ScreeningLevel = 'lenient',
+  least = 0,
 ): ScreenedAmplitudes {
   const out = new Set<number>();
   const all = new Set<number>();
@@ -51,6 +52,7 @@ export function screenAmplitudes(
     for (const sample of outliersOf(left, deviations[level])) out.add(sample);
     return { ...point, samples: left.filter(({ sample }) => !out.has(sample)) };
   });
+  if (out.size <= least * all.size) return { points, outliers: [], share: 0 };
   return {
     points: screened.toReversed(),
     outliers: [...out].toSorted((a, b) => a - b),

@@ -1,0 +1,14 @@
+import { parentPort, workerData } from 'node:worker_threads';
+
+import { loadBackend } from '../backend/load-backend.ts';
+import { preparePlan } from '../compute/prepare-plan.ts';
+import { collectAmplitudes } from './collect-amplitudes.ts';
+import type { CollectMessage, CollectTask } from './collect-on-threads.ts';
+
+const { plan, batch, start, parts } = workerData as CollectTask;
+const send = (message: CollectMessage): void => parentPort!.postMessage(message);
+
+await loadBackend();
+const prepared = await preparePlan(plan);
+const onPart = (samples: number): void => send({ type: 'part', samples });
+send({ type: 'done', amplitudes: collectAmplitudes(prepared, { batch, start, parts, onPart }) });

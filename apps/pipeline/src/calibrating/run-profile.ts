@@ -1,0 +1,86 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+import type { Profile } from '@pellucid/calibration';
+import { CalibrationError, diffProfiles, parseProfile } from '@pellucid/calibration';
+
+import { print } from '../commands/command.ts';
+import { PipelineError } from '../errors.ts';
+import { table } from '../text/table.ts';
+import { changesTable, profileTable } from './profile-tables.ts';
+
+/** Shows what a profile holds. */
+export async function runProfileShow(
+  place: string,
+  { json = false }: { readonly json?: boolean },
+): Promise<void> {
+  const profile = await readProfile(place);
+  if (json) {
+    print(JSON.stringify(profile, null, 2));
+    return;
+  }
+  print([headOf(profile), '', profileTable(profile), ...scoresOf(profile)].join('\n'));
+}
+
+/** Shows in what two profiles differ; the old one first. */
+export async function runProfileDiff(
+  from: string,
+  to: string,
+  { json = false }: { readonly json?: boolean },
+): Promise<void> {
+  const changes = diffProfiles(await readProfile(from), await readProfile(to));
+  print(json ? JSON.stringify(changes, null, 2) : changesTable(changes));
+}
+
+function headOf({ version, subject, data, fitting, detectors, chain }: Profile): string {
+  const errorModels = new Set(detectors.map(({ errorModel }) => errorModel));
+  const screening = fitting.isContaminated ? ', screened strictly' : '';
+  const rows = [
+    ['version', String(version)],
+    ['network', subject.networkDigest.slice(0, 16)],
+    ['composite', `${subject.composite.name} (${subject.composite.digest.slice(0, 16)})`],
+    ['data', `${data.description} (${data.digest.slice(0, 16)})`],
+    ['left out', `${data.outliers} of ${data.samples} samples stand out${screening}`],
+    ['methods', `${fitting.methods.join(', ')}; risk ${fitting.risk}`],
+    ['chain', `${chain.length} filters`],
+    ['detectors', `${detectors.length} thresholds of ${[...errorModels].join(', ') || 'none'}`],
+  ];
+  return rows.map(([key, value]) => `${key!.padEnd(10)} ${value}`).join('\n');
+}
+
+function scoresOf({ scores }: Profile): readonly string[] {
+  if (scores.length === 0) return ['', 'no scores: calibrated without ground truth'];
+  const range = ({ mean, low, high }: Profile['scores'][number]['gain']): string =>
+    `${mean.toFixed(3)} (${low.toFixed(3)}–${high.toFixed(3)})`;
+  const rows = scores.map(({ name, samples, unfiltered, corrected, gain }) => [
+    name,
+    String(samples),
+    range(unfiltered),
+    range(corrected),
+    range(gain),
+  ]);
+  return ['', table(['score', 'samples', 'unfiltered', 'corrected', 'gain'], rows)];
+}
+
+/** A profile from a file, or from the `profile.json` of a model directory. */
+async function readProfile(place: string): Promise<Profile> {
+  const found = await stat(place).catch(() => null);
+  const file = found?.isDirectory() === true ? path.join(place, 'profile.json') : place;
+  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    throw new PipelineError({
+      code: 'BAD_USAGE',
+      message: `Profile expects a file, got "${file}", which cannot be read: ${cause.message}`,
+      remedy: 'Make one with pellucid calibrate.',
+      details: { profile: file },
+      cause,
+    });
+  });
+  try {
+    return parseProfile(text, file);
+  } catch (cause) {
+    if (!(cause instanceof CalibrationError)) throw cause;
+    const { message, details } = cause;
+    const remedy = 'Calibrate anew with pellucid calibrate.';
+    throw new PipelineError({ code: 'PROFILE_MISMATCH', message, remedy, details, cause });
+  }
+}
