@@ -22,6 +22,13 @@ export type { Provenance } from './relevance-map/provenance.ts';
 export type { MapFlag, RelevanceMap } from './relevance-map/relevance-map.ts';
 export type { StartKind, StartRelevance } from './relevance-map/start-relevance.ts';
 
+// Findings over many events
+export { decodeStreamFinding } from './stream-finding/decode-stream-finding.ts';
+export { encodeStreamFinding } from './stream-finding/encode-stream-finding.ts';
+export { streamFindingId } from './stream-finding/stream-finding-id.ts';
+export { streamTests } from './stream-finding/stream-finding.ts';
+export type { EventRange, StreamFinding, StreamTest } from './stream-finding/stream-finding.ts';
+
 // Tensors
 export { datatypeBytes, isDatatype } from './tensor/datatype.ts';
 export { float32Tensor } from './tensor/float32-tensor.ts';

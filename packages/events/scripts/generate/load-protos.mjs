@@ -7,7 +7,11 @@ import protobuf from 'protobufjs';
 export const protoFolder = fileURLToPath(new URL('../../../../proto/', import.meta.url));
 
 /** Files that declare the messages which cross the wire; what they import comes along. */
-export const entryFiles = ['pellucid/v1/inference_event.proto', 'pellucid/v1/relevance_map.proto'];
+export const entryFiles = [
+  'pellucid/v1/inference_event.proto',
+  'pellucid/v1/relevance_map.proto',
+  'pellucid/v1/stream_finding.proto',
+];
 
 /**
  * Reads the contract for reflection.
@@ -44,5 +48,6 @@ export function messagesInnerFirst(root) {
   };
   visit(root.lookupType('pellucid.v1.InferenceEvent'), []);
   visit(root.lookupType('pellucid.v1.RelevanceMap'), []);
+  visit(root.lookupType('pellucid.v1.StreamFinding'), []);
   return found;
 }

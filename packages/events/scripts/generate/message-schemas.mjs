@@ -41,7 +41,9 @@ export function messageSchemas(root) {
     const fields = Array.from({ length: last + 1 }, (_, id) =>
       type.fieldsById[id] ? fieldEntry(type.fieldsById[id]) : 'null',
     );
-    const exported = ['InferenceEvent', 'RelevanceMap'].includes(type.name) ? 'export ' : '';
+    const exported = ['InferenceEvent', 'RelevanceMap', 'StreamFinding'].includes(type.name)
+      ? 'export '
+      : '';
     return `${exported}const ${constant(type)}: MessageSchema = {\n  name: '${type.fullName.slice(1)}',\n  fields: [\n${fields
       .map((entry) => `    ${entry},`)
       .join('\n')}\n  ],\n};`;

@@ -326,3 +326,33 @@ export const relevanceMap: MessageSchema = {
     { name: 'findings', wire: 2, message: finding },
   ],
 };
+
+const eventRange: MessageSchema = {
+  name: 'pellucid.v1.EventRange',
+  fields: [
+    null,
+    { name: 'input_topic', wire: 2, isText: true },
+    { name: 'input_partition', wire: 0 },
+    { name: 'first_offset', wire: 0 },
+    { name: 'last_offset', wire: 0 },
+    { name: 'last_event_time', wire: 2, message: timestamp },
+  ],
+};
+
+export const streamFinding: MessageSchema = {
+  name: 'pellucid.v1.StreamFinding',
+  fields: [
+    null,
+    { name: 'finding_id', wire: 2, isText: true },
+    { name: 'model', wire: 2, message: modelReference },
+    { name: 'pipeline_digest', wire: 2, isText: true },
+    { name: 'profile_digest', wire: 2, isText: true },
+    { name: 'events', wire: 2, message: eventRange },
+    { name: 'error_model', wire: 2, isText: true },
+    { name: 'point', wire: 2, isText: true },
+    { name: 'statistic', wire: 2, isText: true },
+    { name: 'test', wire: 0 },
+    { name: 'value', wire: 1 },
+    { name: 'threshold', wire: 1 },
+  ],
+};

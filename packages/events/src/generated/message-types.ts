@@ -445,3 +445,47 @@ export interface RelevanceMapFields {
   readonly points?: readonly PointSummaryFields[] | null | undefined;
   readonly findings?: readonly FindingFields[] | null | undefined;
 }
+
+export interface EventRangeMessage {
+  readonly inputTopic: string;
+  readonly inputPartition: number;
+  readonly firstOffset: Int64;
+  readonly lastOffset: Int64;
+  readonly lastEventTime: TimestampMessage | null;
+}
+
+export interface EventRangeFields {
+  readonly inputTopic?: string | null | undefined;
+  readonly inputPartition?: number | null | undefined;
+  readonly firstOffset?: Int64 | null | undefined;
+  readonly lastOffset?: Int64 | null | undefined;
+  readonly lastEventTime?: TimestampFields | null | undefined;
+}
+
+export interface StreamFindingMessage {
+  readonly findingId: string;
+  readonly model: ModelReferenceMessage | null;
+  readonly pipelineDigest: string;
+  readonly profileDigest: string | null;
+  readonly events: EventRangeMessage | null;
+  readonly errorModel: string;
+  readonly point: string;
+  readonly statistic: string;
+  readonly test: number;
+  readonly value: number;
+  readonly threshold: number;
+}
+
+export interface StreamFindingFields {
+  readonly findingId?: string | null | undefined;
+  readonly model?: ModelReferenceFields | null | undefined;
+  readonly pipelineDigest?: string | null | undefined;
+  readonly profileDigest?: string | null | undefined;
+  readonly events?: EventRangeFields | null | undefined;
+  readonly errorModel?: string | null | undefined;
+  readonly point?: string | null | undefined;
+  readonly statistic?: string | null | undefined;
+  readonly test?: number | null | undefined;
+  readonly value?: number | null | undefined;
+  readonly threshold?: number | null | undefined;
+}

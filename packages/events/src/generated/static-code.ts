@@ -2632,6 +2632,344 @@ $root.pellucid = (() => {
             return StartRelevance;
         })();
 
+        v1.StreamTest = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "STREAM_TEST_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "STREAM_TEST_K_OF_N"] = 1;
+            values[valuesById[2] = "STREAM_TEST_CUSUM"] = 2;
+            values[valuesById[3] = "STREAM_TEST_PAGE_HINKLEY"] = 3;
+            return values;
+        })();
+
+        v1.EventRange = (function() {
+
+            const EventRange = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            EventRange.prototype.inputTopic = "";
+            EventRange.prototype.inputPartition = 0;
+            EventRange.prototype.firstOffset = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+            EventRange.prototype.lastOffset = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+            EventRange.prototype.lastEventTime = null;
+
+            EventRange.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.inputTopic != null && $Object.hasOwnProperty.call(message, "inputTopic") && message.inputTopic !== "")
+                    writer.uint32(10).string(message.inputTopic);
+                if (message.inputPartition != null && $Object.hasOwnProperty.call(message, "inputPartition") && message.inputPartition !== 0)
+                    writer.uint32(16).int32(message.inputPartition);
+                if (message.firstOffset != null && $Object.hasOwnProperty.call(message, "firstOffset") && (typeof message.firstOffset === "object" ? message.firstOffset.low || message.firstOffset.high : message.firstOffset !== 0))
+                    writer.uint32(24).int64(message.firstOffset);
+                if (message.lastOffset != null && $Object.hasOwnProperty.call(message, "lastOffset") && (typeof message.lastOffset === "object" ? message.lastOffset.low || message.lastOffset.high : message.lastOffset !== 0))
+                    writer.uint32(32).int64(message.lastOffset);
+                if (message.lastEventTime != null && $Object.hasOwnProperty.call(message, "lastEventTime"))
+                    $root.google.protobuf.Timestamp.encode(message.lastEventTime, writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            EventRange.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pellucid.v1.EventRange();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.inputTopic = value;
+                            else
+                                delete message.inputTopic;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.inputPartition = value;
+                            else
+                                delete message.inputPartition;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstOffset = value;
+                            else
+                                delete message.firstOffset;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lastOffset = value;
+                            else
+                                delete message.lastOffset;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.lastEventTime = $root.google.protobuf.Timestamp.decode(reader, reader.size(), $undefined, _depth + 1, message.lastEventTime);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return EventRange;
+        })();
+
+        v1.StreamFinding = (function() {
+
+            const StreamFinding = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            StreamFinding.prototype.findingId = "";
+            StreamFinding.prototype.model = null;
+            StreamFinding.prototype.pipelineDigest = "";
+            StreamFinding.prototype.profileDigest = null;
+            StreamFinding.prototype.events = null;
+            StreamFinding.prototype.errorModel = "";
+            StreamFinding.prototype.point = "";
+            StreamFinding.prototype.statistic = "";
+            StreamFinding.prototype.test = 0;
+            StreamFinding.prototype.value = 0;
+            StreamFinding.prototype.threshold = 0;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(StreamFinding.prototype, "_profileDigest", {
+                get: $util.oneOfGetter($oneOfFields = ["profileDigest"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            StreamFinding.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.findingId != null && $Object.hasOwnProperty.call(message, "findingId") && message.findingId !== "")
+                    writer.uint32(10).string(message.findingId);
+                if (message.model != null && $Object.hasOwnProperty.call(message, "model"))
+                    $root.pellucid.v1.ModelReference.encode(message.model, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.pipelineDigest != null && $Object.hasOwnProperty.call(message, "pipelineDigest") && message.pipelineDigest !== "")
+                    writer.uint32(26).string(message.pipelineDigest);
+                if (message.profileDigest != null && $Object.hasOwnProperty.call(message, "profileDigest"))
+                    writer.uint32(34).string(message.profileDigest);
+                if (message.events != null && $Object.hasOwnProperty.call(message, "events"))
+                    $root.pellucid.v1.EventRange.encode(message.events, writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.errorModel != null && $Object.hasOwnProperty.call(message, "errorModel") && message.errorModel !== "")
+                    writer.uint32(50).string(message.errorModel);
+                if (message.point != null && $Object.hasOwnProperty.call(message, "point") && message.point !== "")
+                    writer.uint32(58).string(message.point);
+                if (message.statistic != null && $Object.hasOwnProperty.call(message, "statistic") && message.statistic !== "")
+                    writer.uint32(66).string(message.statistic);
+                if (message.test != null && $Object.hasOwnProperty.call(message, "test") && message.test !== 0)
+                    writer.uint32(72).int32(message.test);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && !$Object.is(message.value, 0))
+                    writer.uint32(81).double(message.value);
+                if (message.threshold != null && $Object.hasOwnProperty.call(message, "threshold") && !$Object.is(message.threshold, 0))
+                    writer.uint32(89).double(message.threshold);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            StreamFinding.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pellucid.v1.StreamFinding();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.findingId = value;
+                            else
+                                delete message.findingId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.model = $root.pellucid.v1.ModelReference.decode(reader, reader.size(), $undefined, _depth + 1, message.model);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pipelineDigest = value;
+                            else
+                                delete message.pipelineDigest;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.profileDigest = reader.stringVerify();
+                            message._profileDigest = "profileDigest";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.events = $root.pellucid.v1.EventRange.decode(reader, reader.size(), $undefined, _depth + 1, message.events);
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.errorModel = value;
+                            else
+                                delete message.errorModel;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.point = value;
+                            else
+                                delete message.point;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.statistic = value;
+                            else
+                                delete message.statistic;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.test = value;
+                            else
+                                delete message.test;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.threshold = value;
+                            else
+                                delete message.threshold;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StreamFinding;
+        })();
+
         return v1;
     })();
 

@@ -38,6 +38,7 @@ export interface RecordContext {
 export const cloudEventTypes = {
   inferenceEvent: 'pellucid.inference.event.v1',
   relevanceMap: 'pellucid.relevance.map.v1',
+  streamFinding: 'pellucid.stream.finding.v1',
 } as const;
 
 /** Content type of what Pellucid reads and writes. */

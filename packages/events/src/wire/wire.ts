@@ -5,6 +5,8 @@ import type {
   InferenceEventMessage,
   RelevanceMapFields,
   RelevanceMapMessage,
+  StreamFindingFields,
+  StreamFindingMessage,
 } from '../generated/message-types.ts';
 
 /** Reads and writes one type of message. */
@@ -19,6 +21,7 @@ export interface Wire {
     readonly v1: {
       readonly InferenceEvent: Codec<InferenceEventMessage, InferenceEventFields>;
       readonly RelevanceMap: Codec<RelevanceMapMessage, RelevanceMapFields>;
+      readonly StreamFinding: Codec<StreamFindingMessage, StreamFindingFields>;
     };
   };
 }
