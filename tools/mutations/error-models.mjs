@@ -78,7 +78,7 @@ export const mutations = [
   {
     id: 'error-models/spike-height-of-positive',
     what: 'a spike is as high as the largest positive value asks, whatever the negative ones',
-    file: `${source}/models/spike.ts`,
+    file: `${source}/values/largest-magnitude.ts`,
     find: 'Math.max(largest, Math.abs(value))',
     replace: 'Math.max(largest, value)',
     tests: [`${test}/models/spike.test.ts`],

@@ -3,6 +3,7 @@ import { gapOf } from '@pellucid/relevance/amplitude';
 import type { ErrorModelDefinition } from '../error-model.ts';
 import { defineErrorModel } from '../error-model.ts';
 import { ErrorModelError } from '../errors.ts';
+import { largestMagnitude } from '../values/largest-magnitude.ts';
 
 interface SpikeOptions {
   readonly fewest: number;
@@ -58,10 +59,7 @@ export const spike: ErrorModelDefinition = defineErrorModel<SpikeOptions>({
     return {
       stage: 'relevance',
       apply: ({ relevance }, random) => {
-        let largest = 0;
-        for (const value of relevance) {
-          if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
-        }
+        const largest = largestMagnitude(relevance);
         if (largest === 0) return false;
         const spikes = Math.min(random.integer(fewest, most), relevance.length);
         const hit = new Set<number>();
