@@ -73,6 +73,12 @@ export type {
 } from './injection-plan.ts';
 export type { Random } from './random.ts';
 
+// Propagation
+export { followedErrors } from './apply/followed-error.ts';
+export { propagationGains } from './apply/propagation-gains.ts';
+export type { FollowedError } from './apply/followed-error.ts';
+export type { PropagationGain, PropagationGainOptions } from './apply/propagation-gains.ts';
+
 // Errors
 export { ErrorModelError, errorModelErrorCodes } from './errors.ts';
 export type { ErrorModelErrorCode } from './errors.ts';

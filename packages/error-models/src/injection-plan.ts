@@ -3,6 +3,7 @@ import { completeOptions } from '@pellucid/filters';
 
 import { errorModels } from './catalogue.ts';
 import type { ErrorModelDefinition } from './error-model.ts';
+import type { ErrorStage } from './error-stage.ts';
 import type { EventPlace, InjectionSchedule } from './injection-schedule.ts';
 import { scheduledShare } from './injection-schedule.ts';
 import type { Injector } from './injection.ts';
@@ -45,6 +46,8 @@ export type InjectionPlan = (eventId: string, place?: EventPlace) => PlannedInje
 
 const start: EventPlace = { position: 0, worker: 0 };
 
+const pointStages: ReadonlySet<ErrorStage> = new Set(['activation', 'relevance', 'stream']);
+
 /**
  * Decides for each event, from its id, the seed and its place in the schedule alone, whether it is hit, where and how.
  *
@@ -55,13 +58,14 @@ const start: EventPlace = { position: 0, worker: 0 };
  */
 export function createInjectionPlan(options: InjectionPlanOptions): InjectionPlan {
   const { errorModel, share, seed, points, eventIdPrefix = '' } = options;
-  createInjector(options);
+  const needsPoint = pointStages.has(createInjector(options).stage);
   const scheduled = scheduledShare(options.schedule ?? { kind: 'constant' });
   return (eventId, place = start) => {
     if (!eventId.startsWith(eventIdPrefix)) return undefined;
     const random = createRandom(seed, errorModel, eventId);
-    if (!(random.next() < share * scheduled(place)) || points.length === 0) return undefined;
-    const point = points[random.integer(0, points.length - 1)]!;
+    if (!(random.next() < share * scheduled(place))) return undefined;
+    if (needsPoint && points.length === 0) return undefined;
+    const point = points[random.integer(0, points.length - 1)] ?? '';
     return { point, random: () => createRandom(seed, eventId, point) };
   };
 }

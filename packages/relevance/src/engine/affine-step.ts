@@ -48,6 +48,10 @@ export function affineStep(options: {
     ...step,
     node,
     forward: ([x]) => full(step.forward([flat(x!)])),
+    ...(step.amplificationBound && {
+      amplificationBound: ({ inputs }) =>
+        step.amplificationBound!({ inputs: step.needsInput ? inputs.map(flat) : [] }),
+    }),
     backward: ({ inputs, output, relevance, ledger }) => {
       const context = {
         inputs: step.needsInput ? inputs.map(flat) : [],

@@ -1,10 +1,11 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { add, clone, mul } from '@tensorflow/tfjs-core';
+import { abs, add, clone, max, mul, onesLike, reshape } from '@tensorflow/tfjs-core';
 
 import { sumSpreadAxes } from '../layers/sum-spread-axes.ts';
 import type { SumNode } from '../network/node.ts';
-import type { RuleInstance } from '../rules/rule.ts';
+import type { LinearRule, RuleInstance } from '../rules/rule.ts';
 import type { Layer } from './layer.ts';
+import type { LinearContext, PreparedBranch } from './linear-propagator.ts';
 import { signalOf } from './linear-propagator.ts';
 import type { Step } from './step.ts';
 
@@ -45,17 +46,29 @@ export function sumStep(options: {
     ...base,
     needsInput: true,
     needsOutput: true,
+    amplificationBound: ({ inputs }) => {
+      const sizes = inputs.map((x, input) => abs(scaled(x, input)));
+      const size = sizes.reduce((total, x) => add(total, x));
+      const output = base.forward(inputs);
+      const gain = mul(size, abs(signalOf(rule, preparedSum(rule), withOnes(output))));
+      return max(reshape(gain, [gain.shape[0]!, -1]), 1);
+    },
     backward: ({ inputs, output, relevance, ledger }) => {
-      const prepared = {
-        branch: rule.branches[0]!,
-        terms: [],
-        constant: null,
-        isOutputReused: true,
-      };
-      const signal = signalOf(rule, prepared, { x: output, y: output, relevance, ledger });
+      const context = { x: output, y: output, relevance, ledger };
+      const signal = signalOf(rule, preparedSum(rule), context);
       return inputs.map((x, input) =>
         sumSpreadAxes(mul(scaled(x, input), signal), inputShapes[input]!),
       );
     },
   };
+}
+
+/** The output stands for all terms of the rule's first branch. */
+function preparedSum(rule: LinearRule): PreparedBranch {
+  return { branch: rule.branches[0]!, terms: [], constant: null, isOutputReused: true };
+}
+
+/** A context in which a relevance of one arrives at every output, so that the signal is 1 ÷ denominator. */
+function withOnes(output: Tensor): LinearContext {
+  return { x: output, y: output, relevance: onesLike(output), ledger: null };
 }

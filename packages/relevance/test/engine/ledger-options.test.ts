@@ -112,6 +112,32 @@ describe('the ledger', () => {
     }
   });
 
+  test('the amplification bound of a sum is that of its cancellation: Σ |c·x| over |Σ c·x + ε|', () => {
+    const network = createNetwork({
+      nodes: [
+        input('x', [1]),
+        dense('a', 'x', { units: 2, weights: [2, 3] }),
+        dense('b', 'x', { units: 2, weights: [1, 1] }),
+        { kind: 'sum', name: 'sum', inputs: ['a', 'b'], coefficients: [1, -1] },
+        { kind: 'sum', name: 'all', inputs: ['sum', 'b'], coefficients: [1, 2] },
+      ],
+      outputs: ['all'],
+    });
+    const composite = {
+      name: 'ε',
+      entries: [{ match: {}, rule: 'epsilon', options: { epsilon: 1 } }],
+    };
+    const explainer = compile(network, { composite });
+    const batch = { shape: [2, 1], values: Float32Array.of(1, -2) };
+    const { ledger } = explainer.explain(batch, { ledger: options });
+    const [, , sum, all] = ledger.map(({ amplificationBound }) => amplificationBound!);
+    // 2 − 1 from 3 and 3 − 1 from 4; twice as much with the other sign, and the same stabilizer.
+    expect([...sum!]).toEqual([3 / 2, 6 / 3].map((value) => expect.closeTo(value, 5)));
+    // 1 + 2 from 3 and 2 + 2 from 4: no cancellation, and the stabilizer holds some back.
+    expect([...all!]).toEqual([4 / 5, 8 / 9].map((value) => expect.closeTo(value, 5)));
+    explainer.dispose();
+  });
+
   test('what a visitor takes off at a point is booked at the layer that reads it', () => {
     const explainer = smallExplainer();
     const { ledger } = explainer.explain(batchOf(2), {
