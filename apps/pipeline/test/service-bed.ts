@@ -14,6 +14,7 @@ export interface ServiceSettings {
   readonly compute?: Partial<Config['compute']>;
   readonly limits?: Partial<Config['limits']>;
   readonly plugins?: Partial<Config['plugins']>;
+  readonly drill?: Partial<Config['drill']>;
   readonly port?: number;
   readonly models?: string;
 }
@@ -105,6 +106,7 @@ export function serviceConfig(directory: string, settings: ServiceSettings = {})
     compute: { workers: 1, threads: 1, ...settings.compute },
     limits: { ...defaults.limits, ...settings.limits },
     plugins: { ...defaults.plugins, ...settings.plugins },
+    drill: { ...defaults.drill, ...settings.drill },
     http: { host: '127.0.0.1', port: settings.port ?? 0 },
   };
 }

@@ -5,10 +5,11 @@ import { example } from './command.ts';
 export const plugins: RegisterCommand = (program) => {
   const verb = program
     .command('plugins')
-    .description('Pin plugins in the config and show which are loaded')
+    .description('Write plugins, pin them in the config and show which are loaded')
     .addHelpText(
       'after',
       example(
+        'pellucid plugins new acme/hum',
         'pellucid plugins pin pellucid-filter-hum --config pellucid.yaml',
         'pellucid plugins list -c pellucid.yaml',
       ),
@@ -22,6 +23,18 @@ export const plugins: RegisterCommand = (program) => {
     .action(async (options) => {
       const { runPluginsList } = await import('../plugins/run-plugins.ts');
       await runPluginsList(options);
+    });
+  verb
+    .command('new')
+    .description('Write a plugin that works, with source, tests, docs, bench and CI, to be changed')
+    .argument('<name>', 'vendor/name of the filter or error model')
+    .option('--kind <kind>', 'filter or error-model', 'filter')
+    .option('--out <dir>', 'folder to write to; one named after the package')
+    .option('--vendor', 'pack the contract into it, for where no registry has it')
+    .addHelpText('after', example('pellucid plugins new acme/hum --kind filter'))
+    .action(async (name: string, options) => {
+      const { runPluginsNew } = await import('../plugins/new/run-plugins-new.ts');
+      await runPluginsNew(name, options);
     });
   verb
     .command('pin')
