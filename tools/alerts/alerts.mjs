@@ -17,6 +17,9 @@ import { processLabels, recordNames, windowMinutes } from './recording-rules.mjs
 /** Fewest events of a window that a mean or a share says something about. */
 export const fewestEvents = 30;
 
+/** Longest that a call of a plugin should take, a tenth of the deadline that it has by default; a bound of the histogram. */
+export const slowCallSeconds = 0.1;
+
 const together = `without (${processLabels})`;
 
 /**
@@ -135,6 +138,30 @@ or
     expr: ({ minuteSeconds }) => `max ${together} (pellucid_consumer_lag_records) > 0
 unless
 min ${together} (time() - pellucid_last_progress_timestamp_seconds) <= ${2 * minuteSeconds}`,
+  },
+  {
+    name: 'PellucidPluginCircuitOpen',
+    severity: 'warning',
+    forMinutes: 5,
+    summary: 'The plugin {{ $labels.plugin }} is left out',
+    description:
+      'The plugin {{ $labels.plugin }} has failed repeatedly and has been left out for five minutes. Maps go out without it, flagged FILTER_BYPASSED, or events become dead letters, as plugins.onFault says.',
+    // Threads of a process have a circuit each and share the series: it is the one that reported last.
+    expr: ({ duration }) =>
+      `max ${together} (max_over_time(pellucid_plugin_circuit_open[${duration(3)}])) > 0`,
+  },
+  {
+    name: 'PellucidPluginSlow',
+    severity: 'warning',
+    forMinutes: 5,
+    summary: 'The plugin {{ $labels.plugin }} is slow',
+    description:
+      'One call in a hundred of the plugin {{ $labels.plugin }} takes {{ $value | printf "%.2f" }} s or longer. Its compute thread waits meanwhile; at plugins.packages.deadlineMs a call is ended and the map goes out without it.',
+    expr: ({ duration }) => `histogram_quantile(0.99,
+  sum ${together} (rate(pellucid_plugin_duration_seconds_bucket[${duration(windowMinutes)}]))
+) > ${slowCallSeconds}
+and
+sum ${together} (increase(pellucid_plugin_duration_seconds_count[${duration(windowMinutes)}])) >= ${fewestEvents}`,
   },
   {
     name: 'PellucidSpikeBurst',
