@@ -59,12 +59,16 @@ export type { MaskResize } from './masks/mask-at.ts';
 
 // Designed data
 export { createGlyphs } from './designed/create-glyphs.ts';
+export { createSequences, motifNames } from './designed/create-sequences.ts';
+export { createTable } from './designed/create-table.ts';
 export { glyphNames } from './designed/glyph.ts';
 export { levelAt } from './designed/schedule.ts';
 export type { DesignedData } from './designed/designed-data.ts';
 export type { GlyphName } from './designed/glyph.ts';
 export type { GlyphOptions } from './designed/glyph-options.ts';
+export type { MotifName, SequenceOptions } from './designed/create-sequences.ts';
 export type { Schedule } from './designed/schedule.ts';
+export type { Table, TableOptions } from './designed/create-table.ts';
 
 // Random numbers
 export { createHashRandom } from './random/hash-random.ts';

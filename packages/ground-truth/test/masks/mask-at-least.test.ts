@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 
 import { createGlyphs, maskAtLeast } from '../../src/index.ts';
 
-test('levels of graded truth in float32: 1 leaves the strokes, 0.4 the box', () => {
+test('levels of graded truth in float32: 1 leaves the strokes, 0.4 the box, 0.9 what is 0.9', () => {
   const truth = Float32Array.of(1, 0.4, 0, 0.39);
+  expect([...maskAtLeast(Float32Array.of(0.9, 0.89), 0.9)]).toEqual([1, 0]);
   expect([...maskAtLeast(truth, 1)]).toEqual([1, 0, 0, 0]);
   expect([...maskAtLeast(truth, 0.4)]).toEqual([1, 1, 0, 0]);
 });
