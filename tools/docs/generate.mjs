@@ -8,6 +8,7 @@ import { commandPages } from './command-page.mjs';
 import { compositePages } from './composite-pages.mjs';
 import { networkPages } from './network-pages.mjs';
 import { rulePages } from './rule-pages.mjs';
+import { scorePages } from './score-pages.mjs';
 import { servicePages } from './service-pages.mjs';
 
 /**
@@ -21,6 +22,7 @@ export function generatedPages() {
     ...compositePages(),
     ...networkPages(),
     ...cataloguePages(),
+    ...scorePages(),
     ...servicePages(),
     ...commandPages(),
     ...alertPages(),

@@ -13,6 +13,8 @@ const expected: Readonly<Record<string, RegExp>> = {
   'explain-one-image.mjs':
     /^read as 7, logit \d+\.\d\d, relevance of the input adds up to -?\d+\.\d\d$/m,
   'filter-relevance.mjs': /^02_dense_logits +largest (\d\.\d{3}) → (?!\1)\d\.\d{3}$/m,
+  'score-a-correction.mjs':
+    /exact relevance at least 1\.00000\n[^]*^recovered fraction: 0\.9\d\d \(0\.\d{3} to 0\.\d{3}\)$/m,
   'write-a-composite.mjs':
     /^ 1 convb_1 +z-box\n 2 convb_2 +gamma\n[^]*^read as 3: \d+ of 784 pixels/m,
   'write-digits.mjs': /^1000 digits, the first is a \d: .*digits\.npy$/m,
