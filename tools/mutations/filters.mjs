@@ -250,6 +250,14 @@ export const mutations = [
     tests: [`${test}/thresholds/thresholds.test.ts`],
   },
   {
+    id: 'filters/unchanged-forgotten',
+    what: 'a filter that left every value behind one that wrote is not told',
+    file: `${source}/apply-chain.ts`,
+    find: 'applied?.push(untouched(links)[index]!);',
+    replace: '',
+    tests: [`${test}/apply-chain.test.ts`],
+  },
+  {
     id: 'filters/variation-added',
     what: 'variation is added and not taken away',
     file: `${source}/spatial/minimize-variation.ts`,

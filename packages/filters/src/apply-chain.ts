@@ -34,7 +34,7 @@ export interface ChainOutcome {
   readonly isWritten: boolean;
   /** Of the relevance behind the last filter. */
   readonly summary: PointSummary;
-  /** The filters that wrote or were bypassed, in order. */
+  /** Every filter, in order; those that left every value share one record a filter. */
   readonly applied: readonly AppliedFilter[];
 }
 
@@ -54,26 +54,31 @@ export function applyChain(
   const { shape, kind, ordinal, name: at, activation, start } = context;
   const { sum, l1, positive, negative } = options.summary;
   const entering = { sum, l1, positive, negative };
-  const applied: AppliedFilter[] = [];
+  // Hardly any filter writes, so that nothing is made until one does.
+  let applied: AppliedFilter[] | undefined;
   let { summary } = options;
   let isWritten = false;
-  for (const { name, version, options: filterOptions, apply } of links) {
+  for (let index = 0; index < links.length; index += 1) {
+    const { name, version, options: filterOptions, apply } = links[index]!;
     // Field by field: a spread costs more than most filters.
     const seen = { shape, kind, ordinal, name: at, activation, start, entering, summary };
     let changes: Changes | undefined;
     try {
       changes = apply(relevance, seen) ?? undefined;
     } catch (error) {
+      applied ??= untouched(links).slice(0, index);
       applied.push(bypassed({ name, version, options: filterOptions }, error));
       continue;
     }
     if (changes === unchanged || (changes !== undefined && Object.keys(changes).length === 0)) {
+      applied?.push(untouched(links)[index]!);
       continue;
     }
     sketch.clear();
     sketch.add(relevance);
     const after = summaryOf(sketch);
     if (after.nonFinite > 0) throw brokenContract(name, at, after.nonFinite);
+    applied ??= untouched(links).slice(0, index);
     applied.push({
       name,
       version,
@@ -86,7 +91,28 @@ export function applyChain(
     summary = after;
     isWritten = true;
   }
-  return { isWritten, summary, applied };
+  return { isWritten, summary, applied: applied ?? untouched(links) };
+}
+
+const untouchedByLinks = new WeakMap<readonly ChainLink[], readonly AppliedFilter[]>();
+
+/** The records of filters that all left every value: the same objects each time, which cost next to nothing. */
+function untouched(links: readonly ChainLink[]): readonly AppliedFilter[] {
+  const known = untouchedByLinks.get(links);
+  if (known !== undefined) return known;
+  const records = links.map(({ name, version, options }): AppliedFilter =>
+    Object.freeze({
+      name,
+      version,
+      options,
+      outcome: 'unchanged',
+      changes: unchanged,
+      removedL1: 0,
+      removedSum: 0,
+    }),
+  );
+  untouchedByLinks.set(links, Object.freeze(records));
+  return records;
 }
 
 /** The record of a filter that was bypassed; any other error is thrown on. */

@@ -39,6 +39,8 @@ export interface Chain {
   readonly ensemble: EnsembleLink | null;
 }
 
+const noLinks: readonly ChainLink[] = [];
+
 /**
  * Makes filters ready for the points of a network: options checked, selectors resolved, once.
  *
@@ -70,7 +72,7 @@ export function compileChain(
   return {
     description,
     notices: [...orderNotices(staged), ...costOf(ensemble)],
-    at: (pointId) => byPoint.get(pointId) ?? [],
+    at: (pointId) => byPoint.get(pointId) ?? noLinks,
     ensemble,
   };
 }

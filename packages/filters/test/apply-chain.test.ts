@@ -68,20 +68,50 @@ describe('applyChain', () => {
     expect(summary).toMatchObject({ absmax: 10, l1: 20, sum: 4, positive: 12, negative: 8 });
   });
 
-  test('filters that wrote nothing are not listed, and the summary given is the summary returned', () => {
+  test('filters that wrote nothing share a record, and the summary given is the summary returned', () => {
     const relevance = Float32Array.of(1, 2, 3, 4, 5);
     const summary = summarize(relevance);
     const chain = compileChain(['gap-gate:gap=9@5', 'fraction-pass:high=1@5'], {
       points: smallCnnPoints,
       registry: registryWith(),
     });
-    const outcome = applyChain(chain.at(point), relevance, {
-      context: chainContext(5),
-      summary,
-      sketch: new AmplitudeSketch(),
-    });
-    expect(outcome).toEqual({ isWritten: false, summary, applied: [] });
+    const apply = (): ChainOutcome =>
+      applyChain(chain.at(point), relevance, {
+        context: chainContext(5),
+        summary,
+        sketch: new AmplitudeSketch(),
+      });
+    const outcome = apply();
+    expect(outcome.isWritten).toBe(false);
     expect(outcome.summary).toBe(summary);
+    const nothing = { outcome: 'unchanged', changes: {}, removedL1: 0, removedSum: 0 };
+    expect(outcome.applied).toEqual([
+      {
+        name: 'gap-gate',
+        version: '1.1.0',
+        options: { gap: 9, rank: 8, action: 'zero' },
+        ...nothing,
+      },
+      { name: 'fraction-pass', version: '1.0.0', options: { low: 0, high: 1 }, ...nothing },
+    ]);
+    expect(apply().applied).toBe(outcome.applied);
+  });
+
+  test('every filter has its record in its place, whoever wrote', () => {
+    const outcomesOf = (...specs: readonly string[]): string[] =>
+      run(specs, Float32Array.of(10, -4, 1)).applied.map(
+        ({ name, outcome }) => `${name} ${outcome}`,
+      );
+    expect(outcomesOf('gap-gate:gap=99', 'vendor/times', 'fraction-pass:high=1')).toEqual([
+      'gap-gate unchanged',
+      'vendor/times changed',
+      'fraction-pass unchanged',
+    ]);
+    expect(outcomesOf('vendor/times', 'gap-gate:gap=99', 'vendor/times')).toEqual([
+      'vendor/times changed',
+      'gap-gate unchanged',
+      'vendor/times changed',
+    ]);
   });
 
   test('an empty chain does nothing', () => {

@@ -85,7 +85,7 @@ export class PointSeries {
     this.#topShare.observe(raw.topShare);
     let { l1 } = raw;
     for (const { name, removedL1, changes = {}, outcome } of applied) {
-      if (outcome === 'bypassed') continue;
+      if (outcome !== 'changed') continue;
       const series = this.#metrics.summary('changedMass', [...this.#labels, name]);
       if (l1 > 0) series.observe(Math.abs(removedL1) / l1);
       l1 -= removedL1;

@@ -154,7 +154,16 @@ function definedPower(power: number): number | undefined {
   return power > 0 && power < saturatedPower ? power : undefined;
 }
 
-function wireFilter(applied: AppliedFilter, { plan }: PreparedPlan): WireFilter {
+const knownRecords = new WeakMap<AppliedFilter, WireFilter>();
+
+/** Those of filters that left every value are the same object for all samples of a batch. */
+function wireFilter(applied: AppliedFilter, plan: PreparedPlan): WireFilter {
+  const known = knownRecords.get(applied) ?? toWire(applied, plan);
+  knownRecords.set(applied, known);
+  return known;
+}
+
+function toWire(applied: AppliedFilter, { plan }: PreparedPlan): WireFilter {
   const { name, version, options, outcome, changes, removedL1, removedSum } = applied;
   return {
     name,

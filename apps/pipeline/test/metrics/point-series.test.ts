@@ -34,7 +34,7 @@ async function seriesOf(
 }
 
 const applied = (removedL1: number, changes: Record<string, number>): AppliedFilter =>
-  ({ name: 'gap-gate', removedL1, changes }) as unknown as AppliedFilter;
+  ({ name: 'gap-gate', outcome: 'changed', removedL1, changes }) as unknown as AppliedFilter;
 
 describe('PointSeries', () => {
   const values = [1, 1, 1, 1, 10, -2, -2, -2, -2, -200];
@@ -79,6 +79,14 @@ describe('PointSeries', () => {
     ]);
     expect(series('filter_changed_mass_ratio_sum', 'gap-gate')).toBeCloseTo(0.5 + 0.2, 12);
     expect(series('filter_changed_mass_ratio_count', 'gap-gate')).toBe(2);
+  });
+
+  test('counts no map that a filter left as it was', async () => {
+    const series = await seriesOf([
+      { raw: [6, 4], applied: [{ ...applied(0, {}), outcome: 'unchanged' }] },
+      { raw: [6, 4], applied: [applied(2, { zeroed: 1 })] },
+    ]);
+    expect(series('filter_changed_mass_ratio_count', 'gap-gate')).toBe(1);
   });
 
   test('counts values that are not finite, and a map of zeros divides nothing by zero', async () => {

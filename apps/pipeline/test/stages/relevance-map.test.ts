@@ -110,16 +110,16 @@ describe('the map of an event, input [1, 28, 28, 1]', () => {
 
   test('what filters took at a point is the difference of what leaves one layer and enters the next', () => {
     const weighted = map.layers.filter(({ ordinal }) => ordinal !== undefined);
-    const written = map.points.filter(({ filters }) => filters.length > 0);
+    const isWritten = ({ filters }: (typeof map.points)[number]): boolean =>
+      filters.some(({ outcome }) => outcome === 'changed');
+    const written = map.points.filter(isWritten);
     expect(written.length).toBeGreaterThan(0);
     for (const { ordinal, raw, corrected: after } of written) {
       const { ledger } = weighted.find((layer) => layer.ordinal === ordinal)!;
       expect(ledger.lostToFilters).toBeCloseTo(raw.sum - after!.sum, 6);
       expect(ledger.lostToFilters).not.toBe(0);
     }
-    const untouched = map.points.filter(
-      ({ filters, kind }) => filters.length === 0 && kind !== 'output',
-    );
+    const untouched = map.points.filter((point) => !isWritten(point) && point.kind !== 'output');
     for (const { ordinal } of untouched) {
       expect(weighted.find((layer) => layer.ordinal === ordinal)!.ledger.lostToFilters).toBe(0);
     }
@@ -134,13 +134,26 @@ describe('the map of an event, input [1, 28, 28, 1]', () => {
     );
   });
 
-  test('names each filter that wrote with options, changes and what it took', () => {
-    const filters = map.points.flatMap((point) => point.filters);
-    for (const filter of filters) {
-      expect(filter).toMatchObject({ outcome: 'changed', name: expect.any(String) });
-      expect(Object.values(filter.changedValues).every((count) => count > 0)).toBe(true);
-      expect(() => JSON.parse(filter.optionsJson) as unknown).not.toThrow();
+  test('names each filter with options, changes and what it took, those too that left every value', () => {
+    for (const { id, filters } of map.points) {
+      const links = corrected.plan.chain.at(id);
+      expect(filters.map(({ name }) => name)).toEqual(links.map(({ name }) => name));
+      for (const [index, filter] of filters.entries()) {
+        expect(JSON.parse(filter.optionsJson)).toEqual(links[index]!.options);
+        const hasChanged = filter.outcome === 'changed';
+        expect(Object.values(filter.changedValues).some((count) => count > 0)).toBe(hasChanged);
+        expect(filter.removedMass !== 0).toBe(hasChanged);
+      }
     }
+    const outcomes = map.points.flatMap(({ filters }) => filters.map(({ outcome }) => outcome));
+    expect(new Set(outcomes)).toEqual(new Set(['changed', 'unchanged']));
+  });
+
+  test('says of filters that left every value so over the wire too', () => {
+    const decoded = decodeRelevanceMap(encodeRelevanceMap(map));
+    expect(decoded.ok && decoded.value.points.map(({ filters }) => filters)).toEqual(
+      map.points.map(({ filters }) => filters),
+    );
   });
 
   test('has nothing in it that changes when the event is explained again', () => {

@@ -62,8 +62,9 @@ function pointFields(point: PointSummary): PointSummaryFields {
     version: filter.version,
     integrity: filter.integrity,
     optionsJson: filter.optionsJson,
-    removedMass: filter.removedMass,
-    removedSum: filter.removedSum,
+    // Zero is what a missing number is read as.
+    removedMass: filter.removedMass || undefined,
+    removedSum: filter.removedSum || undefined,
     changedValues: sortedEntries(filter.changedValues),
     outcome: filterOutcomes.indexOf(filter.outcome),
   }));
