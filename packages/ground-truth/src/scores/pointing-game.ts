@@ -18,12 +18,13 @@ export function pointingGame(
 ): number | undefined {
   const masked = maskedScores('Pointing game', { relevance, mask }, sign);
   if (masked === undefined) return undefined;
+  const { scores, inside, largest } = masked;
   let tied = 0;
   let hits = 0;
-  for (const [index, score] of masked.scores.entries()) {
-    if (score !== masked.largest) continue;
+  for (let index = 0; index < scores.length; index += 1) {
+    if (scores[index] !== largest) continue;
     tied += 1;
-    hits += masked.inside[index]!;
+    hits += inside[index]!;
   }
   return hits / tied;
 }
