@@ -1,7 +1,7 @@
 import type { Network } from '@pellucid/relevance';
 
 import type { DesignedData } from '../designed/designed-data.ts';
-import { checkLengths } from '../errors.ts';
+import { GroundTruthError, checkLengths } from '../errors.ts';
 import { createHashRandom } from '../random/hash-random.ts';
 import type { TruthSample } from '../truth-sample.ts';
 import type { AnalyticOptions, CompleteAnalyticOptions } from './analytic-options.ts';
@@ -21,6 +21,7 @@ export interface AnalyticNetwork extends DesignedData {
    *
    * @param input - `[size, size, channels]`
    * @throws {GroundTruthError} SHAPE_MISMATCH when the input has another length.
+   * @throws {GroundTruthError} INVALID_OPTIONS when there is no such class.
    */
   readonly relevanceOf: (input: ArrayLike<number>, target: number) => ExactRelevance;
 }
@@ -47,6 +48,7 @@ export function createAnalyticNetwork(options: AnalyticOptions): AnalyticNetwork
     classes: Array.from({ length: classes }, (_, index) => `class ${index}`),
     relevanceOf: (input, target) => {
       checkLengths('Exact relevance', input, { length });
+      checkTarget(target, classes);
       return exactRelevance(complete, weights, input, target);
     },
     sample: (index) => drawSample(complete, weights, { index, shape }),
@@ -79,4 +81,13 @@ function drawSample(
     tier: 'analytic',
     parameters: { generator: 'analytic', seed, index, output, absorbed },
   };
+}
+
+function checkTarget(target: number, classes: number): void {
+  if (Number.isInteger(target) && target >= 0 && target < classes) return;
+  throw new GroundTruthError(
+    'INVALID_OPTIONS',
+    `Exact relevance expects a class from 0 to ${classes - 1}, got ${target}`,
+    { target, classes },
+  );
 }

@@ -1,3 +1,5 @@
+import { GroundTruthError } from '../errors.ts';
+
 /** A number that may change along the samples of a stream: the same for all, or by their place in it. */
 export type Schedule =
   | number
@@ -29,8 +31,22 @@ export type Schedule =
       readonly period?: number;
     };
 
-/** What a schedule says of the sample at a place, 0 for the first. */
+/**
+ * What a schedule says of the sample at a place, 0 for the first.
+ *
+ * @throws {GroundTruthError} INVALID_OPTIONS when that is not a finite number.
+ */
 export function levelAt(schedule: Schedule, index: number): number {
+  const level = unchecked(schedule, index);
+  if (Number.isFinite(level)) return level;
+  throw new GroundTruthError(
+    'INVALID_OPTIONS',
+    `A schedule expects finite levels, got ${level} at sample ${index}`,
+    { index, level: String(level) },
+  );
+}
+
+function unchecked(schedule: Schedule, index: number): number {
   if (typeof schedule === 'number') return schedule;
   switch (schedule.kind) {
     case 'ramp': {

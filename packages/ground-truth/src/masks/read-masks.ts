@@ -13,7 +13,11 @@ export interface Masks {
   readonly count: number;
   /** `[...places]` of one sample. */
   readonly shape: readonly number[];
-  /** Mask of a sample, `[...places]`. */
+  /**
+   * Mask of a sample, `[...places]`.
+   *
+   * @throws {GroundTruthError} INVALID_OPTIONS when there is no such sample.
+   */
   readonly of: (sample: number) => TensorData;
 }
 
@@ -42,10 +46,11 @@ export function readMasks({ shape, values }: MaskArray, inputs: readonly number[
   return {
     count,
     shape: places,
-    of: (sample) => ({
-      shape: places,
-      values: all.subarray(sample * sampleSize, (sample + 1) * sampleSize),
-    }),
+    of: (sample) => {
+      checkSample(sample, count);
+      const values = all.subarray(sample * sampleSize, (sample + 1) * sampleSize);
+      return { shape: places, values };
+    },
   };
 }
 
@@ -80,5 +85,14 @@ function refuseCount(shape: readonly number[], count: number): never {
     'SHAPE_MISMATCH',
     `Masks of shape [${shape.join(', ')}] expect as many values, got ${count}`,
     { shape, count },
+  );
+}
+
+function checkSample(sample: number, count: number): void {
+  if (Number.isInteger(sample) && sample >= 0 && sample < count) return;
+  throw new GroundTruthError(
+    'INVALID_OPTIONS',
+    `Masks of ${count} samples expect one from 0 to ${count - 1}, got ${sample}`,
+    { sample, count },
   );
 }

@@ -4,7 +4,7 @@ import type { HitScores, Recovery, RecoveryOptions } from '../intervals/recovere
 import { ScoreAggregate } from '../intervals/score-aggregate.ts';
 import { cosineSimilarity } from '../scores/cosine-similarity.ts';
 import { rankCorrelation } from '../scores/rank-correlation.ts';
-import { summarise } from './score-summary.ts';
+import { summarize } from './score-summary.ts';
 import type { ScoreSummary } from './score-summary.ts';
 
 /** Maps of one event, explained with and without the injected error: its clean replicate is the truth. */
@@ -86,13 +86,13 @@ export class InjectionScorecard {
     return {
       recovery: recoveredFraction(hits, options),
       hit: {
-        cosineUnfiltered: summarise(this.#unfiltered, options),
-        cosineFiltered: summarise(this.#filtered.hit, options),
-        rankCorrelationFiltered: summarise(this.#ranks.hit, options),
+        cosineUnfiltered: summarize(this.#unfiltered, options),
+        cosineFiltered: summarize(this.#filtered.hit, options),
+        rankCorrelationFiltered: summarize(this.#ranks.hit, options),
       },
       unhit: {
-        cosineFiltered: summarise(this.#filtered.unhit, options),
-        rankCorrelationFiltered: summarise(this.#ranks.unhit, options),
+        cosineFiltered: summarize(this.#filtered.unhit, options),
+        rankCorrelationFiltered: summarize(this.#ranks.unhit, options),
       },
     };
   }

@@ -8,7 +8,7 @@ import { sumChannels } from '../masks/sum-channels.ts';
 import { maskScores } from '../scores/mask-scores.ts';
 import type { MaskScoreName } from '../scores/mask-scores.ts';
 import type { UnsignedScore } from '../scores/score-sign.ts';
-import { summarise } from './score-summary.ts';
+import { summarize } from './score-summary.ts';
 import type { ScoreSummary } from './score-summary.ts';
 
 /** One map with all it is scored against. */
@@ -93,9 +93,9 @@ export class MaskScorecard {
     const rows = [...this.#scores].map(([name, { maps, random, edges }]) => [
       name,
       {
-        maps: summarise(maps, bootstrap),
-        random: summarise(random, bootstrap),
-        edges: summarise(edges, bootstrap),
+        maps: summarize(maps, bootstrap),
+        random: summarize(random, bootstrap),
+        edges: summarize(edges, bootstrap),
       },
     ]);
     return Object.fromEntries(rows) as Record<MaskScoreName, ScoreBesideBaselines>;

@@ -12,7 +12,7 @@ export interface ScoreSummary {
 }
 
 /** Mean and tenth percentile of what was gathered. */
-export function summarise(scores: ScoreAggregate, options: BootstrapOptions): ScoreSummary {
+export function summarize(scores: ScoreAggregate, options: BootstrapOptions): ScoreSummary {
   return {
     mean: scores.mean(options),
     p10: scores.quantile(0.1, options),

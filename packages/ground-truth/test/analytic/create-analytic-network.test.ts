@@ -182,4 +182,11 @@ describe('createAnalyticNetwork', () => {
       'Exact relevance expects two arrays of one length, got 2 and 256 values',
     );
   });
+
+  test.each([-1, 2, 0.5])('refuses the class %d of two', (target) => {
+    const { relevanceOf, sample } = createAnalyticNetwork({ seed: 1 });
+    const error = errorOf(() => relevanceOf(sample(0).input.values, target));
+    expect(error.code).toBe('INVALID_OPTIONS');
+    expect(error.message).toBe(`Exact relevance expects a class from 0 to 1, got ${target}`);
+  });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { levelAt } from '../../src/index.ts';
 import type { Schedule } from '../../src/index.ts';
+import { errorOf } from '../error-of.ts';
 
 const levels = (schedule: Schedule, count: number): number[] =>
   Array.from({ length: count }, (_, index) => levelAt(schedule, index));
@@ -20,5 +21,14 @@ describe('levelAt', () => {
     ],
   ])('%s', (_title, schedule, expected) => {
     expect(levels(schedule, expected.length)).toEqual(expected);
+  });
+
+  test.each<readonly [Schedule, string]>([
+    [Number.NaN, 'NaN at sample 3'],
+    [{ kind: 'step', before: 0, after: Number.POSITIVE_INFINITY, at: 2 }, 'Infinity at sample 3'],
+  ])('refuses %j where it is not finite', (schedule, got) => {
+    const error = errorOf(() => levelAt(schedule, 3));
+    expect(error.code).toBe('INVALID_OPTIONS');
+    expect(error.message).toBe(`A schedule expects finite levels, got ${got}`);
   });
 });

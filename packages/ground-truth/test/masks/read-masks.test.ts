@@ -48,4 +48,11 @@ describe('readMasks', () => {
     expect(error.code).toBe('NOT_FINITE');
     expect(error.message).toBe(`Masks expect finite values of at least 0, got ${value} at index 1`);
   });
+
+  test.each([-1, 2, 0.5])('refuses the sample %d of two', (sample) => {
+    const masks = readMasks({ shape: [2, 1], values: [1, 0] }, [2, 1, 1]);
+    const error = errorOf(() => masks.of(sample));
+    expect(error.code).toBe('INVALID_OPTIONS');
+    expect(error.message).toBe(`Masks of 2 samples expect one from 0 to 1, got ${sample}`);
+  });
 });
