@@ -33,7 +33,7 @@ export function scorePages() {
             favours[score.favours],
           ]),
         ),
-        'Mass accuracy, rank accuracy, pointing game and average precision also take `signed`: negative relevance then counts against the map, or comes last.',
+        '`scoreAgainstMask` gives all of them from one sort. Mass accuracy, rank accuracy, pointing game and average precision also take `signed`: negative relevance then counts against the map, or comes last.',
         '## Against graded truth',
         'The **five-band score** (arXiv 2009.02899) cuts relevance, over its largest magnitude, and truth at ±0.3 and ±0.7. TP: the same band, other than the middle one; FP: any other but the middle band; FN: the middle band where there should be another; TN: the middle band where it belongs. It gives accuracy, recall, precision and false positive rate; the soft version lowers the cuts of the relevance by 0.02 ten times and gives all eleven.',
         '## Against a clean map',

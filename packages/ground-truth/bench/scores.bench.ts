@@ -13,6 +13,7 @@ import {
   rankAccuracy,
   rankCorrelation,
   ratioInterval,
+  scoreAgainstMask,
 } from '@pellucid/ground-truth';
 
 import { measure } from '../../../tools/bench/harness/index.ts';
@@ -37,6 +38,7 @@ await measure(
     { name: 'overlap at half', run: () => overlap(map, mask, 'positive') },
     { name: 'best overlap', run: () => bestOverlap(map, mask, 'positive') },
     { name: 'average precision', run: () => averagePrecision(map, mask, 'positive') },
+    { name: 'all ten against the mask', run: () => scoreAgainstMask(map, mask, 'positive') },
     { name: 'five-band score', run: () => fiveBandScore(map, mask) },
     { name: 'entropy', run: () => entropy(map, 'absolute') },
   ],

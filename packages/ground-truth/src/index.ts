@@ -7,6 +7,7 @@ export { maskScoreNames, maskScores } from './scores/mask-scores.ts';
 export { overlap } from './scores/overlap.ts';
 export { pointingGame } from './scores/pointing-game.ts';
 export { rankAccuracy } from './scores/rank-accuracy.ts';
+export { scoreAgainstMask } from './scores/score-against-mask.ts';
 export type { BandCuts, FiveBandScore } from './scores/five-band-score.ts';
 export type { MaskScore, MaskScoreName } from './scores/mask-scores.ts';
 export type { Overlap } from './scores/overlap.ts';

@@ -5,8 +5,9 @@ import { randomMap } from '../baselines/random-map.ts';
 import type { BootstrapOptions } from '../intervals/interval.ts';
 import { ScoreAggregate } from '../intervals/score-aggregate.ts';
 import { sumChannels } from '../masks/sum-channels.ts';
-import { maskScores } from '../scores/mask-scores.ts';
+import { maskScoreNames } from '../scores/mask-scores.ts';
 import type { MaskScoreName } from '../scores/mask-scores.ts';
+import { scoreAgainstMask } from '../scores/score-against-mask.ts';
 import type { UnsignedScore } from '../scores/score-sign.ts';
 import { summarize } from './score-summary.ts';
 import type { ScoreSummary } from './score-summary.ts';
@@ -49,7 +50,7 @@ export class MaskScorecard {
     this.#sign = options.sign;
     this.#seed = options.seed;
     this.#scores = new Map(
-      maskScores.map(({ name }) => [
+      maskScoreNames.map((name) => [
         name,
         { maps: new ScoreAggregate(), random: new ScoreAggregate(), edges: new ScoreAggregate() },
       ]),
@@ -67,11 +68,9 @@ export class MaskScorecard {
       random: randomMap(mask.length, this.#seed, id),
       edges: edgeMap(input),
     };
-    for (const { name, of } of maskScores) {
-      const aggregates = this.#scores.get(name)!;
-      for (const source of ['maps', 'random', 'edges'] as const) {
-        aggregates[source].add(of(candidates[source], mask, this.#sign));
-      }
+    for (const source of ['maps', 'random', 'edges'] as const) {
+      const scores = scoreAgainstMask(candidates[source], mask, this.#sign);
+      for (const [name, aggregates] of this.#scores) aggregates[source].add(scores[name]);
     }
   }
 

@@ -1,5 +1,6 @@
 import { maskedScores } from './masked-scores.ts';
-import { rankedHits } from './ranked-hits.ts';
+import type { RankedLevels } from './ranked-levels.ts';
+import { rankedLevels } from './ranked-levels.ts';
 import type { ScoreSign } from './score-sign.ts';
 
 /**
@@ -18,13 +19,16 @@ export function averagePrecision(
   sign: ScoreSign,
 ): number | undefined {
   const masked = maskedScores('Average precision', { relevance, mask }, sign);
-  if (masked === undefined) return undefined;
+  return masked && averagePrecisionOf(rankedLevels(masked), masked.size);
+}
+
+/** Average precision of a map whose scores are sorted. */
+export function averagePrecisionOf({ reached, hits }: RankedLevels, size: number): number {
   let area = 0;
   let found = 0;
-  for (const { above, hits } of rankedHits(masked)) {
-    area += ((hits - found) * hits) / above;
-    found = hits;
-    if (found === masked.size) break;
+  for (let index = 0; found < size; index += 1) {
+    area += ((hits[index]! - found) * hits[index]!) / reached[index]!;
+    found = hits[index]!;
   }
-  return area / masked.size;
+  return area / size;
 }

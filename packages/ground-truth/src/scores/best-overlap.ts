@@ -1,7 +1,8 @@
 import { maskedScores } from './masked-scores.ts';
 import { overlapOf } from './overlap.ts';
 import type { Overlap } from './overlap.ts';
-import { rankedHits } from './ranked-hits.ts';
+import type { RankedLevels } from './ranked-levels.ts';
+import { rankedLevels } from './ranked-levels.ts';
 import type { UnsignedScore } from './score-sign.ts';
 
 /**
@@ -19,17 +20,24 @@ export function bestOverlap(
   sign: UnsignedScore,
 ): Overlap | undefined {
   const masked = maskedScores('Best overlap', { relevance, mask }, sign);
-  if (masked === undefined) return undefined;
-  const { size, largest } = masked;
-  let best = overlapOf({ hits: 0, above: 1, size }, 1);
+  return masked && bestOverlapOf(rankedLevels(masked), masked.size);
+}
+
+/** Best overlap of a map whose scores are sorted. */
+export function bestOverlapOf(
+  { count, level, reached, hits }: RankedLevels,
+  size: number,
+): Overlap {
+  let best = 0;
   let bestIou = -1;
-  for (const { level, above, hits } of rankedHits(masked)) {
+  for (let index = 0; index < count; index += 1) {
     // What has no relevance cannot be selected by its relevance.
-    if (level === 0) break;
-    const iou = hits / (above + size - hits);
+    if (level[index] === 0) break;
+    const iou = hits[index]! / (reached[index]! + size - hits[index]!);
     if (iou <= bestIou) continue;
     bestIou = iou;
-    best = overlapOf({ hits, above, size }, level / largest);
+    best = index;
   }
-  return best;
+  const counts = { hits: hits[best]!, above: reached[best]!, size };
+  return overlapOf(counts, level[best]! / level[0]!);
 }

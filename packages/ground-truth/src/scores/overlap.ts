@@ -1,5 +1,6 @@
 import { GroundTruthError } from '../errors.ts';
 import { maskedScores } from './masked-scores.ts';
+import type { RankedLevels } from './ranked-levels.ts';
 import type { UnsignedScore } from './score-sign.ts';
 
 /** How a map that is cut at a threshold and a mask lie over one another; A: what is above the threshold, M: the mask. */
@@ -15,6 +16,9 @@ export interface Overlap {
   /** Share of what is above that lies in the mask, |A ∩ M| / |A|. */
   readonly precision: number;
 }
+
+/** Share of the largest value that the paper's authors cut at. */
+export const defaultThreshold = 0.5;
 
 /**
  * Overlap of the mask with all that is above a share of the map's largest value.
@@ -33,7 +37,7 @@ export function overlap(
   sign: UnsignedScore,
   options: { readonly threshold?: number } = {},
 ): Overlap | undefined {
-  const { threshold = 0.5 } = options;
+  const { threshold = defaultThreshold } = options;
   if (!(threshold >= 0 && threshold < 1)) {
     throw new GroundTruthError(
       'INVALID_OPTIONS',
@@ -66,4 +70,15 @@ export function overlapOf(
     inclusivity: hits / size,
     precision: hits / above,
   };
+}
+
+/** Overlap at a threshold of a map whose scores are sorted. */
+export function rankedOverlap(
+  { count, level, reached, hits }: RankedLevels,
+  size: number,
+  threshold: number,
+): Overlap {
+  let last = 0;
+  while (last + 1 < count && level[last + 1]! / level[0]! > threshold) last += 1;
+  return overlapOf({ hits: hits[last]!, above: reached[last]!, size }, threshold);
 }

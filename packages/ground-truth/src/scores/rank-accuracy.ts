@@ -1,5 +1,6 @@
 import { maskedScores } from './masked-scores.ts';
-import { rankedHits } from './ranked-hits.ts';
+import type { RankedLevels } from './ranked-levels.ts';
+import { rankedLevels } from './ranked-levels.ts';
 import type { ScoreSign } from './score-sign.ts';
 
 /**
@@ -17,18 +18,16 @@ export function rankAccuracy(
   sign: ScoreSign,
 ): number | undefined {
   const masked = maskedScores('Rank accuracy', { relevance, mask }, sign);
-  if (masked === undefined) return undefined;
-  const { size } = masked;
-  let aboveBefore = 0;
-  let hitsBefore = 0;
-  for (const { above, hits } of rankedHits(masked)) {
-    if (above >= size) {
-      const tied = above - aboveBefore;
-      const tiedInside = hits - hitsBefore;
-      return (hitsBefore + ((size - aboveBefore) * tiedInside) / tied) / size;
-    }
-    aboveBefore = above;
-    hitsBefore = hits;
-  }
-  return undefined;
+  return masked && rankAccuracyOf(rankedLevels(masked), masked.size);
+}
+
+/** Rank accuracy of a map whose scores are sorted. */
+export function rankAccuracyOf({ reached, hits }: RankedLevels, size: number): number {
+  let boundary = 0;
+  while (reached[boundary]! < size) boundary += 1;
+  const above = boundary === 0 ? 0 : reached[boundary - 1]!;
+  const hitsAbove = boundary === 0 ? 0 : hits[boundary - 1]!;
+  const tied = reached[boundary]! - above;
+  const tiedInside = hits[boundary]! - hitsAbove;
+  return (hitsAbove + ((size - above) * tiedInside) / tied) / size;
 }

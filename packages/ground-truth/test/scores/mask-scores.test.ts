@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { maskScoreNames, maskScores } from '../../src/index.ts';
+import { maskScoreNames, maskScores, scoreAgainstMask } from '../../src/index.ts';
 import type { MaskScoreName, UnsignedScore } from '../../src/index.ts';
 import { maskedMaps, shuffledMaps } from '../arbitrary-maps.ts';
 import { errorOf } from '../error-of.ts';
@@ -131,5 +131,23 @@ describe('maskScores', () => {
 
   test.each(maskScores)('$name refuses arrays of two lengths', ({ of }) => {
     expect(errorOf(() => of([1, 2, 3], [1, 0], 'positive')).code).toBe('SHAPE_MISMATCH');
+  });
+
+  test('scoreAgainstMask gives each of them exactly, from one sort', () => {
+    fc.assert(
+      fc.property(maskedMaps, signs, ({ relevance, mask }, sign) => {
+        const together = scoreAgainstMask(relevance, mask, sign);
+        for (const { name, of } of maskScores) {
+          expect(together[name]).toBe(of(relevance, mask, sign));
+        }
+      }),
+      runs,
+    );
+  });
+
+  test('scoreAgainstMask refuses arrays of two lengths', () => {
+    expect(errorOf(() => scoreAgainstMask([1], [1, 0], 'positive')).message).toBe(
+      'Scores against a mask expects two arrays of one length, got 1 and 2 values',
+    );
   });
 });
