@@ -92,7 +92,9 @@ export const propagationLaw: Claim = {
 /** As a composite, with every bias left out of the denominators: nothing is lost to it. */
 function withoutBias(composite: Composite): Composite {
   const entries = composite.entries.map((entry) =>
-    entry.rule === 'z-plus' ? { ...entry, options: { ...entry.options, bias: 'ignore', epsilon: 1e-12 } } : entry,
+    entry.rule === 'z-plus'
+      ? { ...entry, options: { ...entry.options, bias: 'ignore', epsilon: 1e-12 } }
+      : entry,
   );
   return { ...composite, entries };
 }

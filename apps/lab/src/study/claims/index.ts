@@ -7,8 +7,10 @@ import { inclusivityByClamping } from './06-inclusivity.ts';
 import { propagationLaw } from './07-propagation-law.ts';
 import { place } from './08-place.ts';
 import { noiseFloor } from './09-noise-floor.ts';
+import { detectors } from './10-detectors.ts';
 import { streamingPower } from './11-streaming-power.ts';
 import { compatibility } from './12-compatibility.ts';
+import { guardRails } from './13-guard-rails.ts';
 import { powerWhileTraining } from './14-power-while-training.ts';
 import { harderErrors } from './15-harder-errors.ts';
 import type { Claim } from './claim.ts';
@@ -24,8 +26,10 @@ export const claims: readonly Claim[] = [
   propagationLaw,
   place,
   noiseFloor,
+  detectors,
   streamingPower,
   compatibility,
+  guardRails,
   powerWhileTraining,
   harderErrors,
 ];

@@ -1,4 +1,4 @@
-import type { FitChainOptions } from '@pellucid/calibration';
+import type { PointAmplitudes } from '@pellucid/calibration';
 import { AmplitudeCollector, fitChain } from '@pellucid/calibration';
 import type { Chain } from '@pellucid/filters';
 
@@ -6,28 +6,40 @@ import type { Setting } from '../setting.ts';
 import type { ErrorPlan } from './event-error.ts';
 import type { PassOptions } from './run-pass.ts';
 
-/** How a chain is tuned. */
-export interface TuneOptions extends FitChainOptions {
+/** What a chain is tuned on. */
+export interface CollectOptions {
   /** Errors in the calibration events that nobody knows of. @defaultValue none */
   readonly errors?: ErrorPlan;
   /** Events that it is fitted on. @defaultValue as many as the sizes of the setting say */
   readonly count?: number;
 }
 
+const collectedOf = new WeakMap<Setting, readonly PointAmplitudes[]>();
 const tunedOf = new WeakMap<Setting, Chain>();
 
-/** The chain that calibration fits to sound events of the setting that are not among those it is judged on. */
+/** Amplitudes of sound calibration events of a setting, none of which it is judged on. */
+export function soundAmplitudes(setting: Setting): readonly PointAmplitudes[] {
+  const known = collectedOf.get(setting) ?? collectAmplitudes(setting);
+  collectedOf.set(setting, known);
+  return known;
+}
+
+/** The chain that calibration fits to {@link soundAmplitudes}, at every point but the output. */
 export function tunedChain(setting: Setting): Chain {
-  const known = tunedOf.get(setting) ?? tuneChain(setting);
+  const known = tunedOf.get(setting) ?? setting.chain(fitChain(soundAmplitudes(setting)).chain);
   tunedOf.set(setting, known);
   return known;
 }
 
-/** A chain that is fitted anew, at every point but the output. */
-export function tuneChain(
+/** A chain that is fitted to events of which some have errors. */
+export function tuneOnErrors(setting: Setting, options: CollectOptions): Chain {
+  return setting.chain(fitChain(collectAmplitudes(setting, options)).chain);
+}
+
+function collectAmplitudes(
   setting: Setting,
-  { errors, count, ...options }: TuneOptions = {},
-): Chain {
+  { errors, count }: CollectOptions = {},
+): readonly PointAmplitudes[] {
   const points = setting.explainer.points.filter(({ id }) => id !== 'output');
   const collector = new AmplitudeCollector(points);
   const pass: Partial<PassOptions> = {
@@ -41,5 +53,5 @@ export function tuneChain(
     },
   };
   setting.calibrationPass(pass, count);
-  return setting.chain(fitChain(collector.amplitudes(), options).chain);
+  return collector.amplitudes();
 }

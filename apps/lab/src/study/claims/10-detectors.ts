@@ -1,0 +1,150 @@
+import { fitDetectors } from '@pellucid/calibration';
+import type { DetectorThreshold } from '@pellucid/error-models';
+import { errorModels } from '@pellucid/error-models';
+
+import { formsOfError, toBeDetected } from '../forms.ts';
+import type { FormRun } from '../passes/form-runs.ts';
+import { formRun, soundRun } from '../passes/form-runs.ts';
+import type { ErrorForm } from '../passes/plan-errors.ts';
+import { standardize } from '../passes/standardize.ts';
+import { soundAmplitudes } from '../passes/tune-chain.ts';
+import type { Figure } from '../report/figure.ts';
+import { areaFigure, meanFigure, ratioFigure } from '../report/figures.ts';
+import type { Setting } from '../setting.ts';
+import type { Claim, Series } from './claim.ts';
+import { spikeStatistics } from './spike-statistics.ts';
+
+/** False alarms a thousand sound events, all error models and points together. */
+const falseAlarms = 1;
+
+/** How well errors are told from sound maps. */
+export const detectors: Claim = {
+  meta: {
+    number: 10,
+    title: 'Detectors',
+    direction:
+      'at the strengths of strengths.json the statistic of a form tells it from sound events with an area under the curve of 0.95, and within 5 events at one false alarm in 1,000',
+  },
+  measure: async (setting) => {
+    const sound = soundRun(setting);
+    const thresholds = thresholdsOf(setting);
+    const forms = await formsOfError();
+    const series = forms.flatMap((form) =>
+      Object.entries(formSeries(setting, form, { sound, thresholds })),
+    );
+    const all = sound.statistics.map((statistics) =>
+      thresholds.some((at) => isPassed(at, statistics)) ? 1000 : 0,
+    );
+    return { ...Object.fromEntries(series), 'sound, reported': all, ...spikeStatistics(setting) };
+  },
+  judge: (series) => [
+    meanFigure('false alarms in 1,000 sound events', series['sound, reported']!, {
+      atMost: falseAlarms,
+    }),
+    ...spikeFigures(series),
+    ...Object.keys(series)
+      .filter((name) => name.endsWith(', error'))
+      .flatMap((name) => formFigures(name.slice(0, -', error'.length), series)),
+  ],
+};
+
+function formFigures(form: string, series: Series): readonly Figure[] {
+  const isAsked = toBeDetected.has(form);
+  const hit = series[`${form}, error`]!;
+  const reported = series[`${form}, reported`] ?? [];
+  const once = reported.map(() => 1);
+  return [
+    areaFigure(
+      `${form}: area under the curve`,
+      [hit, series[`${form}, sound`]!],
+      isAsked ? { atLeast: 0.95 } : undefined,
+    ),
+    ...(reported.length === 0
+      ? []
+      : [
+          ratioFigure(
+            `${form}: events until it is reported`,
+            [once, reported],
+            isAsked ? { atMost: 5 } : undefined,
+          ),
+        ]),
+  ];
+}
+
+function spikeFigures(series: Series): readonly Figure[] {
+  const of = (name: string) =>
+    [series[`spike by ${name}`]!, series[`no spike by ${name}`]!] as const;
+  return [
+    areaFigure('spike of 3 × by gap: area', of('gap'), { atLeast: 0.95 }),
+    areaFigure('spike of 3 × by Hoyer sparsity: area', of('Hoyer sparsity')),
+    areaFigure('spike of 3 × by power without zeros: area', of('power without zeros')),
+    areaFigure('spike of 3 × by power as published: area', of('power as published')),
+  ];
+}
+
+/** The statistic of a form at the point of the error, or at the point where it stands out most when it has none. */
+function formSeries(
+  setting: Setting,
+  form: ErrorForm,
+  {
+    sound,
+    thresholds,
+  }: { readonly sound: FormRun; readonly thresholds: readonly DetectorThreshold[] },
+): Series {
+  const { errorModel } = form;
+  const { statistic } = errorModels.get(errorModel);
+  const run = formRun(setting, form);
+  if (run === undefined) return {};
+  const events = run.hits.flatMap((hit, event) => (hit === undefined ? [] : [event]));
+  const own = thresholds.filter((at) => at.errorModel === errorModel);
+  const reported = events.map((event) =>
+    own.some((at) => isPassed(at, run.statistics[event]!)) ? 1 : 0,
+  );
+  const score = statistic.scope === 'map' ? atMap : pointScore(setting, errorModel);
+  const values = ({ statistics }: FormRun) =>
+    events.flatMap((event) => score(errorModel, statistics[event]!, run.hits[event] ?? null) ?? []);
+  return {
+    [`${form.errorModel}, error`]: values(run),
+    [`${form.errorModel}, sound`]: values(sound),
+    ...(own.length > 0 && { [`${form.errorModel}, reported`]: reported }),
+  };
+}
+
+type Score = (
+  errorModel: string,
+  statistics: Readonly<Record<string, number>>,
+  point: string | null,
+) => number | undefined;
+
+const atMap: Score = (errorModel, statistics) => statistics[`${errorModel}@map`];
+
+function pointScore(setting: Setting, errorModel: string): Score {
+  const scale = standardize(soundAmplitudes(setting), errorModel);
+  const at = (statistics: Readonly<Record<string, number>>, id: string): number | undefined => {
+    const value = statistics[`${errorModel}@${id}`];
+    return value === undefined ? undefined : scale(id, value);
+  };
+  return (_, statistics, point) => {
+    if (point !== null) return at(statistics, point);
+    const all = setting.points.flatMap(({ id }) => at(statistics, id) ?? []);
+    return all.length === 0 ? undefined : Math.max(...all);
+  };
+}
+
+/** Detectors of the points of a setting, with the false alarms shared out among all of them. */
+function thresholdsOf(setting: Setting): readonly DetectorThreshold[] {
+  const ids = new Set(setting.points.map(({ id }) => id));
+  const amplitudes = soundAmplitudes(setting).filter(({ point }) => ids.has(point));
+  const falseAlarm = falseAlarms / 1000 / (ids.size * errorModels.definitions.length);
+  return fitDetectors(amplitudes, { falseAlarm });
+}
+
+function isPassed(
+  { errorModel, point, threshold, lower }: DetectorThreshold,
+  statistics: Readonly<Record<string, number>>,
+): boolean {
+  const value = statistics[`${errorModel}@${point}`];
+  if (value === undefined) return false;
+  if (errorModels.get(errorModel).statistic.direction === 'below') return value < threshold;
+  return value > threshold || (lower !== undefined && value < lower);
+}
