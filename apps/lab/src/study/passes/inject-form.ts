@@ -1,6 +1,6 @@
 import type { InjectionRequest, MapRecord } from '@pellucid/error-models';
 import { createInjectedExplainer } from '@pellucid/error-models';
-import type { Explanation } from '@pellucid/relevance';
+import type { Explanation, Trace } from '@pellucid/relevance';
 
 import type { Setting } from '../setting.ts';
 import type { SeenPoint } from './pass-visitor.ts';
@@ -58,7 +58,10 @@ export function injectForm(
         const explanation = propagate({ ledger: seeMap !== undefined, atPoint });
         splitSamples(explanation.relevance).forEach((map, sample) => {
           maps[eventOf(sample)] = map;
-          seeMap?.(eventOf(sample), recordOf(explanation, sample, request, positions[sample]!));
+          seeMap?.(
+            eventOf(sample),
+            recordOf(explanation, sample, { request, sound, position: positions[sample]! }),
+          );
         });
       }
       for (let sample = 0; sample < sound.samples; sample += 1) {
@@ -90,9 +93,10 @@ function requestOf({ study, events }: Setting, first: number, samples: number): 
 function recordOf(
   { output, targets, start, relevance, ledger }: Explanation<unknown>,
   sample: number,
-  { batch }: InjectionRequest,
-  position: number,
+  from: { readonly request: InjectionRequest; readonly sound: Trace; readonly position: number },
 ): MapRecord {
+  const { batch } = from.request;
+  const { position } = from;
   const part = ({ shape, values }: typeof output, at: number): Float32Array => {
     const size = values.length / shape[0]!;
     return values.subarray(at * size, (at + 1) * size);
@@ -100,7 +104,8 @@ function recordOf(
   return {
     target: targets[sample]!,
     output: part(output, sample),
-    loggedOutput: undefined,
+    // What the sound network answered when the event was logged.
+    loggedOutput: part(from.sound.output, position),
     start: part(start, sample),
     input: part(batch, position),
     inputShape: batch.shape.slice(1),
