@@ -1,5 +1,7 @@
+import { errorModels } from '@pellucid/error-models';
+
 import { paperSettings } from '../passes/paper-settings.ts';
-import type { ErrorPlanOptions } from '../passes/plan-errors.ts';
+import type { ErrorForm, ErrorPlanOptions } from '../passes/plan-errors.ts';
 import { planErrors } from '../passes/plan-errors.ts';
 import type { PassOptions } from '../passes/run-pass.ts';
 import { cosinesTo } from '../passes/score-maps.ts';
@@ -20,8 +22,25 @@ const cases: readonly HardCase[] = [
   { name: 'bursts of 8 to 200', forms: spike([8, 200], [2, 30]) },
   { name: 'weak, 0.3 to 2 ×', forms: spike([1, 6], [0.3, 2]) },
   { name: 'at 2 to 4 points', forms: spike([1, 6], [2, 30]), points: [2, 4] },
+  { name: 'all correctable forms mixed', forms: correctable() },
   { name: 'between filters', forms: spike([1, 6], [2, 30]), isBehindFilters: true },
 ];
+
+/** Forms that arise in the relevance and propose a filter, at their default strengths. */
+function correctable(): readonly ErrorForm[] {
+  return errorModels.definitions.flatMap((model) => {
+    const { meta, stage, statistic } = model;
+    const proposal = model.propose({
+      errorModel: meta.name,
+      point: 'input',
+      statistic: statistic.name,
+      value: 1,
+      threshold: 1,
+      severity: 'warning',
+    });
+    return stage === 'relevance' && 'filter' in proposal ? [{ errorModel: meta.name }] : [];
+  });
+}
 
 /** The paper's settings that the tuned chain is compared with. */
 const rivals = ['pass 0.6', 'clamp 0.2'] as const;
