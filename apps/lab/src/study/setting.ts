@@ -75,7 +75,7 @@ export function createSetting(
     chain,
     pass,
     calibrationPass: (options, count = sizes.calibration) => {
-      const inputs = study.inputs('calibration', count, seed);
+      const inputs = study.inputs('calibration', count, study.isSlow ? 1 : seed);
       const set = traceEvents(explainer, inputs, { shape, batch: sizes.batch });
       try {
         return { inputs, maps: runPass(explainer, set, { chain: none, ...options }) };

@@ -41,7 +41,7 @@ export const digits: StudyNetworkDefinition = {
         return { ...createDigitBatch(corpus, chosen), count: chosen.length };
       },
       sizes: {
-        full: { calibration: 300, heldOut: 64, batch: 32 },
+        full: { calibration: 200, heldOut: 40, batch: 40 },
         quick: { calibration: 80, heldOut: 12, batch: 30 },
       },
     };

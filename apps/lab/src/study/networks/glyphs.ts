@@ -41,7 +41,7 @@ export const glyphs: StudyNetworkDefinition = {
       };
     },
     sizes: {
-      full: { calibration: 400, heldOut: 128, batch: 64 },
+      full: { calibration: 250, heldOut: 64, batch: 64 },
       quick: { calibration: 80, heldOut: 24, batch: 40 },
     },
   }),

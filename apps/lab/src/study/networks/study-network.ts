@@ -35,6 +35,14 @@ export interface StudyNetwork {
   readonly composites: Readonly<Record<StudyRule, Composite>>;
   /** The points that errors are put in and filters act at. */
   readonly filterPoints: (points: readonly Point[]) => readonly Point[];
+  /** The points that a tuned chain acts at. @defaultValue all but the output */
+  readonly tunedPoints?: (points: readonly Point[]) => readonly Point[];
+  /**
+   * Whether all seeds share the calibration of the first, and what takes minutes is measured for the first alone.
+   *
+   * @defaultValue false
+   */
+  readonly isSlow?: boolean;
   /** No input of one part is in the other. */
   readonly inputs: (part: 'calibration' | 'held-out', count: number, seed: number) => StudyInputs;
   readonly sizes: Readonly<Record<'full' | 'quick', StudySizes>>;

@@ -1,5 +1,5 @@
 import type { Chain, Injection } from '@pellucid/filters';
-import type { Explainer } from '@pellucid/relevance';
+import type { Explainer, PointVisitor } from '@pellucid/relevance';
 
 import type { ErrorPlan } from './event-error.ts';
 import type { EventSet } from './event-set.ts';
@@ -28,6 +28,8 @@ export interface PassOptions {
   /** Ids of the points that `see` is called for. @defaultValue none */
   readonly seen?: ReadonlySet<string>;
   readonly see?: (seen: SeenPoint) => void;
+  /** A visitor of each batch, by its first event, that sees what errors and filters have left. @defaultValue none */
+  readonly follow?: (first: number) => PointVisitor<unknown>;
 }
 
 /** The relevance of each event at the input. */
@@ -40,9 +42,24 @@ export function runPass(explainer: Explainer, events: EventSet, options: PassOpt
     const injection = injectionOf(options, first, trace.samples);
     const eventOf = (sample: number): number => first + sample;
     const atPoint = passVisitor({ chain, injection, isBehindFilters, seen, see, eventOf });
-    const { relevance } = explainer.propagate(trace, { ledger: false, atPoint });
+    const { relevance } = explainer.propagate(trace, {
+      ledger: false,
+      atPoint: options.follow === undefined ? atPoint : inTurn(atPoint, options.follow(first)),
+    });
     return splitSamples(relevance);
   });
+}
+
+/** A visitor and one that only looks. */
+function inTurn(
+  first: PointVisitor<unknown>,
+  second: PointVisitor<unknown>,
+): PointVisitor<unknown> {
+  return (view) => {
+    const outcome = first(view);
+    const seen = second(view);
+    return outcome?.isWritten ? outcome : seen;
+  };
 }
 
 function injectionOf(

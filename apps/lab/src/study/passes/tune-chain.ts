@@ -4,7 +4,6 @@ import type { Chain } from '@pellucid/filters';
 
 import type { Setting } from '../setting.ts';
 import type { ErrorPlan } from './event-error.ts';
-import type { PassOptions } from './run-pass.ts';
 
 /** What a chain is tuned on. */
 export interface CollectOptions {
@@ -14,21 +13,27 @@ export interface CollectOptions {
   readonly count?: number;
 }
 
-const collectedOf = new WeakMap<Setting, readonly PointAmplitudes[]>();
-const tunedOf = new WeakMap<Setting, Chain>();
+const collected = new Map<string, readonly PointAmplitudes[]>();
+const tuned = new Map<string, readonly string[]>();
 
 /** Amplitudes of sound calibration events of a setting, none of which it is judged on. */
 export function soundAmplitudes(setting: Setting): readonly PointAmplitudes[] {
-  const known = collectedOf.get(setting) ?? collectAmplitudes(setting);
-  collectedOf.set(setting, known);
+  const key = keyOf(setting);
+  const known = collected.get(key) ?? collectAmplitudes(setting);
+  collected.set(key, known);
   return known;
 }
 
-/** The chain that calibration fits to {@link soundAmplitudes}, at every point but the output. */
+/** The chain that calibration fits to {@link soundAmplitudes}. */
 export function tunedChain(setting: Setting): Chain {
-  const known = tunedOf.get(setting) ?? setting.chain(fitChain(soundAmplitudes(setting)).chain);
-  tunedOf.set(setting, known);
-  return known;
+  const key = keyOf(setting);
+  const known = tuned.get(key) ?? fitChain(soundAmplitudes(setting)).chain;
+  tuned.set(key, known);
+  return setting.chain(known);
+}
+
+function keyOf({ study, rule, seed, lane }: Setting): string {
+  return [study.name, rule, lane, study.isSlow ? 1 : seed].join(' ');
 }
 
 /** A chain that is fitted to events of which some have errors. */
@@ -40,18 +45,11 @@ function collectAmplitudes(
   setting: Setting,
   { errors, count }: CollectOptions = {},
 ): readonly PointAmplitudes[] {
-  const points = setting.explainer.points.filter(({ id }) => id !== 'output');
+  const { study, explainer, calibrationPass } = setting;
+  const all = explainer.points.filter(({ id }) => id !== 'output');
+  const points = study.tunedPoints?.(explainer.points) ?? all;
   const collector = new AmplitudeCollector(points);
-  const pass: Partial<PassOptions> = {
-    ...(errors && { errors }),
-    seen: new Set(points.map(({ id }) => id)),
-    see: ({ event, view, sample, relevance }) => {
-      const from = sample * relevance.length;
-      const activation = view.activation().subarray(from, from + relevance.length);
-      const start = view.start[sample]!;
-      collector.add(view.point.id, { sample: event, relevance, activation, start });
-    },
-  };
-  setting.calibrationPass(pass, count);
+  const pass = { ...(errors && { errors }), follow: (first: number) => collector.visitor(first) };
+  calibrationPass(pass, count);
   return collector.amplitudes();
 }

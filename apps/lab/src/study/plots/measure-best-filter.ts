@@ -5,8 +5,8 @@ import { normal } from '../statistics/normal.ts';
 import type { Line } from './line-plot.ts';
 
 const bins = 24;
-/** Magnitudes in units of the largest one of the clean map, in logarithmic bins from 10^-3 to 10^1. */
-const binOf = (share: number): number => Math.floor(((Math.log10(share) + 3) / 4) * bins);
+/** Magnitudes in units of the largest one of the clean map, in logarithmic bins from 10^-2 to 10^1. */
+const binOf = (share: number): number => Math.floor(((Math.log10(share) + 2) / 3) * bins);
 
 /**
  * The best filter that looks at nothing but a value: mean of the clean magnitude that belongs to it ÷ the magnitude, E[G·R | |R|]
@@ -56,9 +56,9 @@ class Gains {
 
   points(): readonly (readonly [number, number])[] {
     return Array.from({ length: bins }, (_, bin) => bin)
-      .filter((bin) => this.#counts[bin]! >= 20)
+      .filter((bin) => this.#counts[bin]! >= 100)
       .map((bin) => [
-        10 ** (((bin + 0.5) / bins) * 4 - 3),
+        10 ** (((bin + 0.5) / bins) * 3 - 2),
         Math.max(0, this.#products[bin]! / this.#squares[bin]!),
       ]);
   }
