@@ -1,21 +1,38 @@
 import type { Profile } from '../src/index.ts';
-import { TrendCollector, fitGapGates, profileFormat } from '../src/index.ts';
-import { amplitude, collectorOf, paretoNumbers } from './random-gaps.ts';
+import { fitChain, fitDetectors, profileFormat, trendOf } from '../src/index.ts';
+import { amplitudesAt, figures, soundSamples } from './example-amplitudes.ts';
 
-/** A profile of a network with three points, one of which is filtered. */
-export function exampleProfile(): Profile {
-  const collector = collectorOf('02_dense_b', paretoNumbers(6, 80, 1));
-  const empty = new TrendCollector('output');
-  empty.add(amplitude([1, -1]), 0);
+/** A profile of a network with three points, the output without start relevance. */
+export function exampleProfile(seed: string | number = 1): Profile {
+  const inner = amplitudesAt('02_dense_b', soundSamples(80, seed));
+  const { sample, power, inactive, nonFinite } = figures(0);
+  const bare = { sample, power, inactive, nonFinite, pmpLog10: {}, statistics: {} };
+  const output = amplitudesAt('output', [bare], { relevance: [] });
+  const { chain, screened } = fitChain([inner, output]);
   return {
     format: profileFormat,
+    version: 1,
     subject: {
       networkDigest: 'a'.repeat(64),
       points: ['input', '02_dense_b', 'output'],
       composite: { name: 'uniform-epsilon', digest: 'b'.repeat(64) },
     },
-    data: { description: '80 samples', samples: 80, digest: 'c'.repeat(64) },
-    ...fitGapGates([collector]),
-    trend: [collector.trend(), empty.trend()],
+    data: {
+      description: '80 samples',
+      samples: 80,
+      outliers: 0,
+      isReduced: false,
+      digest: 'c'.repeat(64),
+    },
+    fitting: {
+      methods: ['activation-envelope', 'gap-gate', 'envelope'],
+      risk: 0.05,
+      falseAlarm: 1e-6,
+      isContaminated: false,
+    },
+    chain,
+    detectors: fitDetectors(screened.points),
+    scores: [],
+    trend: screened.points.map(trendOf),
   };
 }

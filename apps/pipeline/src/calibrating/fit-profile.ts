@@ -41,6 +41,7 @@ export function fitProfile(
       description,
       samples: batch.shape[0]!,
       outliers: screened.outliers.length,
+      isReduced: screened.isReduced,
       digest: sha256Hex(bytesOf(batch.values)),
     },
     fitting: { methods, risk, falseAlarm, isContaminated },

@@ -111,8 +111,11 @@ function fitOptions(options: RunCalibrateOptions): FitProfileOptions {
 
 /** What a person should look into before the profile is used. */
 function tellSurprises({ data, trend }: Profile): void {
-  if (data.outliers > 0)
-    say(`note: ${data.outliers} of ${data.samples} samples stand out and were left out`);
+  if (data.outliers > 0) {
+    const outliers = `${data.outliers} of ${data.samples} samples stand out`;
+    const isKept = `so few that they are kept; --contaminated leaves them out`;
+    say(`note: ${outliers}${data.isReduced ? ' and were left out' : `, ${isKept}`}`);
+  }
   const changed = trend.find(({ change }) => change !== null);
   if (changed === undefined) return;
   const { statistic, sample } = changed.change!;

@@ -34,13 +34,13 @@ export async function runProfileDiff(
 
 function headOf({ version, subject, data, fitting, detectors, chain }: Profile): string {
   const errorModels = new Set(detectors.map(({ errorModel }) => errorModel));
-  const screening = fitting.isContaminated ? ', screened strictly' : '';
+  const screening = data.isReduced ? ', left out' : ', kept';
   const rows = [
     ['version', String(version)],
     ['network', subject.networkDigest.slice(0, 16)],
     ['composite', `${subject.composite.name} (${subject.composite.digest.slice(0, 16)})`],
     ['data', `${data.description} (${data.digest.slice(0, 16)})`],
-    ['left out', `${data.outliers} of ${data.samples} samples stand out${screening}`],
+    ['outliers', `${data.outliers} of ${data.samples} samples stand out${screening}`],
     ['methods', `${fitting.methods.join(', ')}; risk ${fitting.risk}`],
     ['chain', `${chain.length} filters`],
     ['detectors', `${detectors.length} thresholds of ${[...errorModels].join(', ') || 'none'}`],

@@ -43,7 +43,7 @@ export interface FittedChain {
 /**
  * Fits a chain to the amplitudes of samples without ground truth: at every point but the output, a filter a method.
  *
- * Samples that stand out are left out first. The risk is shared out evenly among points and methods.
+ * Samples that stand out are left out first, see {@link screenAmplitudes}. The risk is shared out evenly among points and methods.
  *
  * @param amplitudes - In execution order.
  * @throws {CalibrationError} INVALID_OPTIONS when the risk is out of range or no method has a name.
@@ -56,11 +56,11 @@ export function fitChain(
   const { risk = 0.05, isContaminated = false } = options;
   if (!(risk > 0 && risk < 1)) throw outOfRange('risk', 'above 0 and below 1', risk);
   const methods = (options.methods ?? tunedMethods).map(methodNamed);
-  const screened = screenAmplitudes(amplitudes, isContaminated ? 'strict' : 'lenient', (options as {least?: number}).least);
+  const screened = screenAmplitudes(amplitudes, isContaminated ? 'strict' : 'lenient');
   const filtered = screened.points.filter(({ point }) => point !== 'output');
   const shared = risk / Math.max(1, filtered.length * methods.length);
   const chain = filtered.flatMap((point) => {
-    requireSamples(point);
+    requireSamples(point, screened);
     return methods.flatMap((method) => {
       const fitted = method.fit(point, { risk: shared, isContaminated });
       return fitted === undefined ? [] : [formatFilterSpec({ ...fitted, selector: point.point })];
@@ -80,12 +80,16 @@ function methodNamed(name: string): CalibrationMethod {
   );
 }
 
-function requireSamples({ point, samples }: PointAmplitudes): void {
+function requireSamples(
+  { point, samples }: PointAmplitudes,
+  { outliers, isReduced }: ScreenedAmplitudes,
+): void {
   if (samples.length >= fewestSamples) return;
+  const leftOut = isReduced ? outliers.length : 0;
   throw new CalibrationError(
     'TOO_FEW_SAMPLES',
-    `Fitting a chain at ${point} expects at least ${fewestSamples} samples that do not stand out, got ${samples.length}`,
-    { point, got: samples.length, expected: fewestSamples },
+    `Fitting a chain at ${point} expects at least ${fewestSamples} samples that do not stand out, got ${samples.length}; ${leftOut} were left out`,
+    { point, got: samples.length, expected: fewestSamples, leftOut },
   );
 }
 

@@ -13,6 +13,8 @@ export interface LogNormalMixture {
   /** The one with the smaller mean. */
   readonly lower: LogNormal;
   readonly upper: LogNormal;
+  /** 2·ln(likelihood ÷ that of one distribution) − 3·ln n: above 0 where two are better than one (Schwarz 1978). */
+  readonly evidence: number;
   /** Distance of the means in units of the larger deviation. */
   readonly separation: number;
   /** Magnitude above both means' midpoint from which on the upper one is the likelier; missing where it never is. */
@@ -41,7 +43,22 @@ export function fitLogNormalMixture(histogram: AmplitudeHistogram): LogNormalMix
   if (lower.mean > upper.mean) [lower, upper] = [upper, lower];
   const separation = (upper.mean - lower.mean) / Math.max(lower.deviation, upper.deviation);
   const crossing = crossingOf(lower, upper);
-  return { lower, upper, separation, ...(crossing !== undefined && { crossing }) };
+  const evidence = evidenceOf(bins, [lower, upper]);
+  return { lower, upper, evidence, separation, ...(crossing !== undefined && { crossing }) };
+}
+
+function evidenceOf(bins: readonly Bin[], both: readonly LogNormal[]): number {
+  const one = component(
+    bins,
+    bins.map(() => 1),
+  );
+  const fit = (parts: readonly LogNormal[]): number =>
+    bins.reduce((total, { log, count }) => {
+      const density = parts.reduce((sum, part) => sum + densityAt(part, log), 0);
+      return total + count * Math.log(Math.max(density, Number.MIN_VALUE));
+    }, 0);
+  const count = bins.reduce((total, bin) => total + bin.count, 0);
+  return 2 * (fit(both) - fit([one])) - 3 * Math.log(Math.max(1, count));
 }
 
 interface Bin {

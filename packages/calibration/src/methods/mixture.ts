@@ -12,13 +12,13 @@ export const mixture: CalibrationMethod = {
   meta: {
     name: 'mixture',
     description:
-      'Two log-normal distributions fitted to all magnitudes by expectation maximization; an envelope where the upper one becomes the likelier, if it holds a tenth at most and lies two standard deviations off, else nothing',
-    source: 'Dempster, Laird & Rubin 1977',
+      'Two log-normal distributions fitted to all magnitudes by expectation maximization; an envelope where the upper one becomes the likelier, if two are better than one by Schwarz’s criterion and it holds a tenth at most and lies two standard deviations off, else nothing',
+    source: 'Dempster, Laird & Rubin 1977; Schwarz 1978',
   },
   fit: ({ histogram }) => {
-    const { lower, upper, separation, crossing } = fitLogNormalMixture(histogram);
-    const isApart = separation > leastSeparation && upper.weight <= mostErrors;
-    if (!isApart || crossing === undefined || lower.weight === 0) return undefined;
+    const { upper, evidence, separation, crossing } = fitLogNormalMixture(histogram);
+    const isApart = evidence > 0 && separation > leastSeparation;
+    if (!isApart || upper.weight > mostErrors || crossing === undefined) return undefined;
     return { name: 'envelope', options: { limit: roundedUp(crossing) } };
   },
 };

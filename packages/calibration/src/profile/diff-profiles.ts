@@ -49,7 +49,12 @@ function subjectOf({ subject }: Profile): Entries {
 }
 
 function dataOf({ data }: Profile): Entries {
-  return new Map<string, string | number>(Object.entries(data));
+  return new Map(
+    Object.entries(data).map(([key, value]) => [
+      key,
+      typeof value === 'boolean' ? String(value) : value,
+    ]),
+  );
 }
 
 function fittingOf({ fitting }: Profile): Entries {

@@ -94,6 +94,7 @@ export const profileSchema: OptionsSchema = {
       description: text,
       samples: { type: 'integer', minimum: 0 },
       outliers: { type: 'integer', minimum: 0 },
+      isReduced: { type: 'boolean' },
       digest: text,
     }),
     fitting: keys({

@@ -46,8 +46,10 @@ export interface Profile {
     /** What the samples are, for people. */
     readonly description: string;
     readonly samples: number;
-    /** Samples that stood out and were left out. */
+    /** Samples that stand out. */
     readonly outliers: number;
+    /** Whether those were left out. */
+    readonly isReduced: boolean;
     /** SHA-256 of the inputs in order. */
     readonly digest: string;
   };

@@ -1,66 +1,58 @@
 import { describe, expect, test } from 'vitest';
 
-import { TrendCollector } from '../src/index.ts';
-import { amplitude, amplitudeWithGap } from './random-gaps.ts';
+import { trendOf } from '../../src/index.ts';
+import { amplitudesAt, figures, soundSamples } from '../example-amplitudes.ts';
 
-describe('TrendCollector', () => {
-  test('without a sample it has no figures', () => {
-    expect(new TrendCollector('05_dense_a').trend()).toEqual({
-      point: '05_dense_a',
+describe('trendOf', () => {
+  test('without a sample there are no figures', () => {
+    expect(trendOf(amplitudesAt('a', [], { relevance: [] }))).toMatchObject({
+      point: 'a',
       samples: 0,
       gap: null,
       pmpLog10: { positive: null, negative: null },
       l1Ratio: null,
-      absmaxRatio: null,
+      exponentialMeans: { gap: null, power: null, l1Ratio: null },
+      change: null,
     });
   });
 
-  test('collects gaps, and the ratios to the start relevance: gaps 2 and 4 of 32 values', () => {
-    const collector = new TrendCollector('05_dense_a');
-    collector.add(amplitudeWithGap(2), 4);
-    collector.add(amplitudeWithGap(4), 1);
-    const { samples, gap, l1Ratio, absmaxRatio } = collector.trend();
-    expect(collector.gaps).toEqual([2, 4]);
+  test('has the distribution of each figure: gaps 2 and 4', () => {
+    const { gap, samples } = trendOf(
+      amplitudesAt('a', [figures(0, { gap: 2 }), figures(1, { gap: 4 })]),
+    );
     expect(samples).toBe(2);
     expect(gap).toMatchObject({ count: 2, mean: 3, least: 2, largest: 4 });
-    expect(l1Ratio).toMatchObject({ count: 2, least: 33 / 4, largest: 35 });
-    expect(absmaxRatio).toMatchObject({ count: 2, least: 0.5, largest: 4 });
   });
 
-  test('takes log10 of the percentile mean power a sign: 10 against 1 up, 1000 against 1 down', () => {
-    const collector = new TrendCollector('a');
-    collector.add(amplitude([1, 1, 1, 1, 10, -1, -1, -1, -1, -1000]), 1);
-    const { positive, negative } = collector.trend().pmpLog10;
-    expect(positive!.mean).toBeCloseTo(1, 6);
-    expect(negative!.mean).toBeCloseTo(3, 6);
+  test('leaves coefficients without a bound out as a whole', () => {
+    const unbound = figures(1, { coefficient: { largest: Infinity, high: 1 } });
+    expect(trendOf(amplitudesAt('a', [figures(0), unbound])).coefficient).toBeNull();
+    expect(trendOf(amplitudesAt('a', [figures(0)])).coefficient).toMatchObject({ count: 1 });
   });
 
-  test('leaves out what is not defined, and counts the sample all the same', () => {
-    const collector = new TrendCollector('a');
-    // No gap: three values. No rest: one value among zeros. Nothing at all: zeros.
-    collector.add(amplitude([3, 2, 1]), 1);
-    collector.add(amplitude([5, 0, 0, 0, 0, 0]), 1);
-    collector.add(amplitude([0, 0, 0, 0]), 1);
-    const { samples, gap, pmpLog10, l1Ratio } = collector.trend();
-    expect(samples).toBe(3);
-    expect(gap).toBeNull();
-    expect(pmpLog10.positive).toMatchObject({ count: 1 });
-    expect(l1Ratio).toMatchObject({ count: 3, least: 0, largest: 6 });
+  test('has the magnitudes of either sign: one up, two down', () => {
+    const { positive, negative } = trendOf(
+      amplitudesAt('a', [], { relevance: [0.5, -0.25, -0.25] }),
+    ).magnitudes;
+    expect(positive).toMatchObject({ count: 1, mean: 0.5, q50: 0.5 });
+    expect(negative).toMatchObject({ count: 2, mean: 0.25, q99: 0.25 });
   });
 
-  test.each([0, Number.NaN, -1])('a start of l1 norm %d has no ratios', (startL1) => {
-    const collector = new TrendCollector('a');
-    collector.add(amplitudeWithGap(2), startL1);
-    expect(collector.trend()).toMatchObject({ samples: 1, l1Ratio: null, absmaxRatio: null });
-    expect(collector.gaps).toEqual([2]);
+  test('notices that the second half of the data is of another kind, and no change in 400 alike', () => {
+    const samples = soundSamples(400, 'change');
+    expect(trendOf(amplitudesAt('a', samples)).change).toBeNull();
+    const moved = samples.map((sample, index) =>
+      index < 200 ? sample : { ...sample, l1Ratio: 2 * sample.l1Ratio! },
+    );
+    const { change } = trendOf(amplitudesAt('a', moved));
+    expect(change).toMatchObject({ statistic: 'l1Ratio' });
+    expect(change!.sample).toBeGreaterThanOrEqual(200);
+    expect(change!.sample).toBeLessThan(220);
   });
 
-  test('a trend does not change when samples come later', () => {
-    const collector = new TrendCollector('a');
-    collector.add(amplitudeWithGap(2), 1);
-    const early = collector.trend();
-    collector.add(amplitudeWithGap(9), 1);
-    expect(early.gap).toMatchObject({ count: 1, largest: 2 });
-    expect(collector.trend().gap).toMatchObject({ count: 2, largest: 9 });
+  test('the exponential mean follows the last hundreds: half ones, then half e', () => {
+    const ratios = Array.from({ length: 1000 }, (_, index) => (index < 500 ? 1 : Math.E));
+    const rows = ratios.map((l1Ratio, sample) => figures(sample, { l1Ratio }));
+    expect(trendOf(amplitudesAt('a', rows)).exponentialMeans.l1Ratio).toBeCloseTo(1, 3);
   });
 });

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { distributionOf, quantileOf } from '../src/distribution.ts';
-import { exponentialNumbers, paretoNumbers } from './random-gaps.ts';
+import { distributionOf, quantileOf } from '../../src/amplitudes/distribution.ts';
+import { exponentialNumbers, paretoNumbers } from '../random-numbers.ts';
 
 describe('quantileOf', () => {
   test.each<readonly [readonly number[], number, number]>([

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
-import type { Distribution, PointTrend } from '../src/index.ts';
-import { windowBounds } from '../src/index.ts';
-import { exampleProfile } from './example-profile.ts';
+import type { Distribution, PointTrend } from '../../src/index.ts';
+import { trendOf, windowBounds } from '../../src/index.ts';
+import { amplitudesAt } from '../example-amplitudes.ts';
+import { exampleProfile } from '../example-profile.ts';
 
 const distribution = (q01: number, q50: number, q99: number): Distribution => ({
   count: 100,
@@ -21,6 +22,10 @@ const trend: PointTrend = {
   pmpLog10: { positive: distribution(0.5, 1, 2), negative: null },
   l1Ratio: null,
   absmaxRatio: null,
+  coefficient: null,
+  magnitudes: trendOf(amplitudesAt('02_dense_b', [])).magnitudes,
+  exponentialMeans: { gap: null, power: null, l1Ratio: null },
+  change: null,
 };
 
 describe('windowBounds', () => {

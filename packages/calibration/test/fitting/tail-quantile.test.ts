@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { tailQuantile } from '../src/index.ts';
-import { exponentialNumbers, paretoNumbers } from './random-gaps.ts';
+import { tailQuantile } from '../../src/index.ts';
+import { exponentialNumbers, paretoNumbers } from '../random-numbers.ts';
 
 const mean = (values: readonly number[]): number =>
   values.reduce((total, value) => total + value, 0) / values.length;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
-import { checkProfile } from '../src/index.ts';
-import type { ProfileSubject } from '../src/index.ts';
-import { errorOf } from './error-of.ts';
-import { exampleProfile } from './example-profile.ts';
+import { checkProfile } from '../../src/index.ts';
+import type { ProfileSubject } from '../../src/index.ts';
+import { errorOf } from '../error-of.ts';
+import { exampleProfile } from '../example-profile.ts';
 
 const profile = exampleProfile();
 const { subject } = profile;

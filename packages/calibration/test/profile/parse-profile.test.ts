@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
-import { parseProfile } from '../src/index.ts';
-import { errorOf } from './error-of.ts';
-import { exampleProfile } from './example-profile.ts';
+import { parseProfile } from '../../src/index.ts';
+import { errorOf } from '../error-of.ts';
+import { exampleProfile } from '../example-profile.ts';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
