@@ -104,8 +104,11 @@ describe('parseProfile', () => {
     expect(message).toContain('got "detector". Did you mean "detectors"?');
   });
 
-  test.each([0, 2, 1.5])('refuses format %d', (format) => {
+  test.each([0, 1, 3, 1.5])('refuses format %d', (format) => {
     const { message } = errorOf(() => parseProfile(changed('format', format), 'p.json'));
-    expect(message).toBe(`Profile p.json expects "format" to be 1, got ${format}`);
+    const made = format < 2 ? 'an earlier' : 'a later';
+    expect(message).toBe(
+      `Profile p.json expects "format" to be 2, got ${format}, which ${made} version of Pellucid writes`,
+    );
   });
 });
