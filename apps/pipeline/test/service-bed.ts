@@ -42,7 +42,8 @@ export const group = 'pellucid';
 export async function createServiceBed(partitions: number): Promise<ServiceBed> {
   const { directory, remove } = temporaryDirectory();
   const journal = await openJournal({ directory, sync: 'periodic' });
-  for (const name of ['in', 'maps', 'dead']) await journal.createTopic({ name, partitions });
+  for (const name of ['in', 'maps', 'dead', 'found'])
+    await journal.createTopic({ name, partitions });
   const running: RunningPipeline[] = [];
   const all = Array.from({ length: partitions }, (_, partition) => partition);
   const left = (): number =>
@@ -99,7 +100,7 @@ export function serviceConfig(directory: string, settings: ServiceSettings = {})
     transport: {
       ...defaults.transport,
       group,
-      topics: { input: 'in', output: 'maps', deadLetters: 'dead' },
+      topics: { input: 'in', output: 'maps', deadLetters: 'dead', findings: 'found' },
       journal: { ...defaults.transport.journal, directory, sync: 'periodic' },
     },
     explanation: { ...defaults.explanation, batchSizes: [8], ...settings.explanation },

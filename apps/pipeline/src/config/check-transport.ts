@@ -14,11 +14,11 @@ export async function checkTransport({ kind, topics, kafka }: Config['transport'
 
 /** The service would read what it writes, without end. */
 function checkNames(topics: Config['transport']['topics']): void {
-  if (new Set(Object.values(topics)).size === 3) return;
+  if (new Set(Object.values(topics)).size === 4) return;
   throw new PipelineError({
     code: 'INVALID_CONFIG',
-    message: `transport.topics expects three names that differ, got ${Object.values(topics).join(', ')}`,
-    remedy: 'Give input, output and deadLetters a topic each.',
+    message: `transport.topics expects four names that differ, got ${Object.values(topics).join(', ')}`,
+    remedy: 'Give input, output, deadLetters and findings a topic each.',
     details: { ...topics },
   });
 }

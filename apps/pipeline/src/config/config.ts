@@ -1,3 +1,4 @@
+import type { DetectorChoice } from '@pellucid/error-models';
 import type { Composite, DialectName } from '@pellucid/relevance';
 
 import type { PluginsConfig } from '../plugins/plugin-settings.ts';
@@ -21,6 +22,8 @@ export interface Config {
       readonly output: string;
       /** Records that could not be explained go here, with the reason in their headers. */
       readonly deadLetters: string;
+      /** Errors that were detected over many events go here. */
+      readonly findings: string;
     };
     readonly kafka: KafkaConfig;
     readonly journal: {
@@ -48,6 +51,8 @@ export interface Config {
     readonly start: 'default' | 'logit' | 'one-hot' | 'output';
     /** `profile` takes the chain of the model's profile; else a list of filters. */
     readonly filters: 'profile' | readonly string[];
+    /** `default` looks for errors that cost next to nothing to see, `all` for every one; else a list of error models. */
+    readonly detectors: DetectorChoice;
     /** Whether maps carry the relevance without filters too. */
     readonly uncorrected: boolean;
     /** Sizes that batches are padded to. */

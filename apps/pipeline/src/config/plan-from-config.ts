@@ -16,7 +16,8 @@ export function planFromConfig(
   parts: PlanParts = {},
 ): (directory: string) => ExplanationPlan {
   const { injection = drill.errorModel === 'none' ? undefined : drill, plugins } = parts;
-  const { composite, dialect, options, start, filters, uncorrected, batchSizes } = explanation;
+  const { composite, dialect, options, start, filters, uncorrected, batchSizes, detectors } =
+    explanation;
   return (directory) => ({
     model: directory,
     ...(composite !== '' && {
@@ -27,6 +28,7 @@ export function planFromConfig(
     ...(start !== 'default' && { start }),
     filters,
     ...(uncorrected && { uncorrected }),
+    ...(detectors !== 'default' && { detectors }),
     ...(injection !== undefined && { injection }),
     ...(plugins !== undefined && plugins.loaded.length > 0 && { plugins }),
     batchSizes,

@@ -55,6 +55,7 @@ export const configSchema: OptionsSchema = {
           'Records that could not be explained go here, with the reason in their headers',
           'dead-letters',
         ),
+        findings: text('Errors that were detected over many events go here', 'findings'),
       }),
       kafka: group('Apache Kafka', {
         brokers: {
@@ -163,6 +164,14 @@ export const configSchema: OptionsSchema = {
         default: 'profile',
         items: { type: 'string' },
         pattern: '^profile$',
+      },
+      detectors: {
+        type: ['string', 'array'],
+        description:
+          'Error models that are looked for: default is those that need the amplitude alone, all is every one; else a list of names',
+        default: 'default',
+        items: { type: 'string', enum: errorModels.definitions.map(({ meta }) => meta.name) },
+        pattern: '^(default|all)$',
       },
       uncorrected: {
         type: 'boolean',

@@ -228,6 +228,15 @@ export const metricCatalogue: Readonly<Record<MetricKey, MetricDefinition>> = {
     'point',
     'severity',
   ]),
+  streamFindings: counter(
+    'stream_findings_total',
+    'Errors detected over many events of a partition, one after the other. Tests: k-of-n, cusum, page-hinkley.',
+    ['model', 'error_model', 'point', 'test'],
+  ),
+  droppedFindings: counter(
+    'dropped_findings_total',
+    'Findings over many events that were not written to their topic: too many waited, they were refused, or the service stopped.',
+  ),
   outputMismatch: counter(
     'output_mismatch_total',
     'Events whose logged output differs from the computed one by more than 1e-3 of its largest magnitude.',

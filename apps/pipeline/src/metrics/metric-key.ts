@@ -54,6 +54,8 @@ export type CorrectionMetric =
   | 'nonFiniteValues'
   | 'degenerateMaps'
   | 'findings'
+  | 'streamFindings'
+  | 'droppedFindings'
   | 'outputMismatch';
 
 /** Metrics of the group self. */

@@ -1,6 +1,7 @@
 import type { Interval } from '@pellucid/calibration';
 import { windowBounds } from '@pellucid/calibration';
 import type { Severity } from '@pellucid/error-models';
+import { startSequentialTests } from '@pellucid/error-models';
 
 import type { PreparedPlan } from '../compute/prepare-plan.ts';
 import type { Metrics } from './create-metrics.ts';
@@ -23,9 +24,13 @@ export function writePlanSeries(metrics: Metrics, plan: PreparedPlan): void {
   }
   for (const kind of ['zero', 'non_finite']) metrics.write('degenerateMaps', 0, [model, kind]);
   metrics.write('outputMismatch', 0, [model]);
-  for (const { errorModel, point } of plan.profile?.detectors ?? []) {
+  for (const watch of plan.detection.watches) {
+    const { errorModel, point } = watch;
     for (const severity of severities) {
       metrics.write('findings', 0, [model, errorModel, point, severity]);
+    }
+    for (const { kind } of startSequentialTests(watch)) {
+      metrics.write('streamFindings', 0, [model, errorModel, point, kind]);
     }
   }
   writeBounds(metrics, plan, model);

@@ -1,9 +1,12 @@
+import type { StreamFinding } from '@pellucid/events';
+
 import type { PreparedPlan } from '../compute/prepare-plan.ts';
+import { createStreamDetectors } from '../findings/stream-detectors.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 import type { MapObserver } from '../metrics/map-observer.ts';
 import { createMapObserver } from '../metrics/map-observer.ts';
 import type { Committed } from '../stages/commit.ts';
-import type { FinishedRecord, Origin } from '../stages/item.ts';
+import type { ExplainedItem, FinishedRecord, Origin } from '../stages/item.ts';
 import type { Observer } from '../stages/observe.ts';
 import { isOutputMismatch } from '../stages/output-mismatch.ts';
 import type { FlowProgress } from './flow-progress.ts';
@@ -14,11 +17,26 @@ export interface FlowObserver extends Observer {
   readonly onCommitted: (committed: Committed) => void;
 }
 
+/** What an observer works with beside metrics. */
+export interface FlowObserverOptions {
+  readonly progress: FlowProgress;
+  /** Name of the input topic. */
+  readonly topic: string;
+  /** Told of errors that were detected over many events. @defaultValue nobody */
+  readonly onStreamFinding?: (finding: StreamFinding) => void;
+}
+
 /** An observer for one service that consumes `topic`. */
 export function createFlowObserver(
   metrics: Metrics,
-  { progress, topic }: { readonly progress: FlowProgress; readonly topic: string },
+  { progress, topic, onStreamFinding }: FlowObserverOptions,
 ): FlowObserver {
+  const streams = createStreamDetectors();
+  const report = (finding: StreamFinding): void => {
+    const { model, errorModel, point, test } = finding;
+    metrics.write('streamFindings', 1, [model.name, errorModel, point, test]);
+    onStreamFinding?.(finding);
+  };
   const maps = new Map<PreparedPlan, MapObserver>();
   const newestMs = new Map<string, number>();
   const mapObserver = (plan: PreparedPlan): MapObserver => {
@@ -43,11 +61,7 @@ export function createFlowObserver(
       const newest = Math.max(item.event.timeMs, newestMs.get(model) ?? 0);
       newestMs.set(model, newest);
       metrics.write('lastEvent', newest / 1000, [model]);
-      const { forwardMs, relpropMs, pointsMs } = item.timings;
-      metrics.write('stageDuration', item.decodeMs / 1000, ['decode']);
-      metrics.write('stageDuration', forwardMs / 1000, ['forward']);
-      metrics.write('stageDuration', relpropMs / 1000, ['relprop']);
-      metrics.write('stageDuration', pointsMs / 1000, ['points']);
+      writeStages(metrics, item);
       progress.findings += item.explanation.findings.length;
     },
     onCommitted: ({ run, outcome, settleMs }) => {
@@ -63,6 +77,8 @@ export function createFlowObserver(
       metrics.write('lastProgress', Date.now() / 1000, labels);
       for (const { item, outputs, encodeMs } of run.items) {
         countSettled(metrics, progress, item);
+        // Here and not before, as events come in the order of their offsets only where they are settled.
+        if (item.type === 'explained') streams.observe(item).forEach(report);
         metrics.write('stageDuration', encodeMs / 1000, ['encode']);
         for (const { topic, value } of outputs) {
           metrics.write('producedBytes', value?.length ?? 0, [topic]);
@@ -70,6 +86,14 @@ export function createFlowObserver(
       }
     },
   };
+}
+
+function writeStages(metrics: Metrics, { decodeMs, timings }: ExplainedItem): void {
+  const { forwardMs, relpropMs, pointsMs } = timings;
+  metrics.write('stageDuration', decodeMs / 1000, ['decode']);
+  metrics.write('stageDuration', forwardMs / 1000, ['forward']);
+  metrics.write('stageDuration', relpropMs / 1000, ['relprop']);
+  metrics.write('stageDuration', pointsMs / 1000, ['points']);
 }
 
 function countSettled(metrics: Metrics, progress: FlowProgress, item: FinishedRecord): void {

@@ -4,6 +4,8 @@ import { defer, fromEvent, of } from 'rxjs';
 
 import type { ExplainerPool } from '../compute/explainer-pool.ts';
 import type { Config } from '../config/config.ts';
+import { findingRecord } from '../findings/finding-record.ts';
+import { createFindingWriter } from '../findings/finding-writer.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 import { pipeline } from '../pipeline.ts';
 import type { PlanBook } from '../plan-book.ts';
@@ -19,6 +21,7 @@ import { createNoticeObserver } from './notice-observer.ts';
 import { openTransport } from './open-transport.ts';
 import { PartitionWatch } from './partition-watch.ts';
 import { registerScrapeGauges } from './scrape-gauges.ts';
+import { serviceVersion } from './version.ts';
 
 /** What the flow runs on. */
 export interface FlowParts {
@@ -119,9 +122,22 @@ async function runFlow(
   metrics.write('transportInfo', 1, [transport.kind, name, version]);
   const credit = new Credit({ events: limits.inFlightEvents, bytes: limits.inFlightBytes });
   const queue = new OffsetQueue();
+  const { topics, group } = config.transport;
+  const findings = createFindingWriter({
+    produce: async (records) => await transport.produce(records),
+    onDropped: (records, error) => {
+      metrics.write('droppedFindings', records);
+      log.error({ records, err: error }, 'findings over many events are lost');
+    },
+    onRetry: (error) => {
+      log.warn({ err: error }, 'findings over many events cannot be written, trying again');
+    },
+  });
+  const settings = { topic: topics.findings, group, serviceVersion, now: Date.now };
   const observer = createFlowObserver(metrics, {
     progress,
-    topic: config.transport.topics.input,
+    topic: topics.input,
+    onStreamFinding: (finding) => findings.write(findingRecord(finding, settings)),
   });
   registerScrapeGauges(metrics, { credit, queue, pool });
   const flow = pipeline({
@@ -142,13 +158,17 @@ async function runFlow(
     observers: [observer],
     stop$: aborted(parts.intake),
   });
-  await new Promise<void>((resolve, reject) => {
-    flow.subscribe({
-      next: observer.onCommitted,
-      error: reject,
-      complete: resolve,
+  try {
+    await new Promise<void>((resolve, reject) => {
+      flow.subscribe({
+        next: observer.onCommitted,
+        error: reject,
+        complete: resolve,
+      });
     });
-  });
+  } finally {
+    await findings.close();
+  }
 }
 
 /** Emits when a signal is aborted, be it that it was before. */

@@ -22,7 +22,7 @@ export async function examineMessageSystem(
   try {
     system = await openMessageSystem(transport);
     const found: Record<string, number | null> = {};
-    for (const topic of [topics.input, topics.output, topics.deadLetters]) {
+    for (const topic of [topics.input, topics.output, topics.deadLetters, topics.findings]) {
       found[topic] = (await system.partitions(topic)) ?? null;
     }
     return { kind, topics: found };

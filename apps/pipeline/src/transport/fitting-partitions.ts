@@ -1,4 +1,3 @@
-import type { Config } from '../config/config.ts';
 import { PipelineError } from '../errors.ts';
 import type { MessageSystem } from './message-system.ts';
 
@@ -10,12 +9,12 @@ import type { MessageSystem } from './message-system.ts';
  */
 export async function fittingPartitions(
   partitionsOf: (topic: string) => Promise<number>,
-  topics: Config['transport']['topics'],
+  { input, ...outputs }: { readonly input: string } & Readonly<Record<string, string>>,
 ): Promise<number> {
-  const partitions = await partitionsOf(topics.input);
-  for (const topic of [topics.output, topics.deadLetters]) {
+  const partitions = await partitionsOf(input);
+  for (const topic of Object.values(outputs)) {
     const got = await partitionsOf(topic);
-    if (got !== partitions) throw otherPartitions(topic, { input: topics.input, partitions, got });
+    if (got !== partitions) throw otherPartitions(topic, { input, partitions, got });
   }
   return partitions;
 }

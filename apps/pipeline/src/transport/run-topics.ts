@@ -53,7 +53,7 @@ export async function createTopics(
 }
 
 function namesOf({ topics }: TransportConfig): readonly string[] {
-  return [topics.input, topics.output, topics.deadLetters];
+  return [topics.input, topics.output, topics.deadLetters, topics.findings];
 }
 
 async function topicRow(

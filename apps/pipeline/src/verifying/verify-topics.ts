@@ -20,10 +20,12 @@ export async function verifyTopics(
   settings: Omit<VerifySettings, 'anomalies' | 'identities'>,
 ): Promise<Verification> {
   const { system, group, topics } = settings;
-  const count = await fittingPartitions(
-    async (topic) => await existingPartitions(system, topic),
-    topics,
-  );
+  const { input, output, deadLetters } = topics;
+  const count = await fittingPartitions(async (topic) => await existingPartitions(system, topic), {
+    input,
+    output,
+    deadLetters,
+  });
   const anomalies = new Anomalies(mostExamples);
   const identities = new EventIdentities();
   const partitions: PartitionAccount[] = [];

@@ -28,6 +28,7 @@ describe('parseConfig', () => {
       input: 'inference-events',
       output: 'relevance-maps',
       deadLetters: 'dead-letters',
+      findings: 'findings',
     });
     expect(config.explanation.batchSizes).toEqual([2, 4, 8, 12, 16, 20, 24, 28, 32]);
     expect(config.metrics.maxSeries).toBe(10_000);
@@ -43,7 +44,7 @@ describe('parseConfig', () => {
     ['transprot: {}', /the keys models, .*, got "transprot"\. Did you mean "transport"\?$/],
     [
       'transport: { topics: { imput: a } }',
-      /input, output, deadLetters in "transport.topics", got "imput"\. Did you mean "input"\?$/,
+      /input, output, deadLetters, findings in "transport.topics", got "imput"\. Did you mean "input"\?$/,
     ],
     ['http: { port: web }', /"http\.port" to be a whole number, got "web"$/],
     ['http: { port: 70000 }', /"http\.port" to be 65535 or less, got 70000$/],

@@ -1,4 +1,5 @@
 import { windowBounds } from '@pellucid/calibration';
+import { errorModels } from '@pellucid/error-models';
 import { expect, test } from 'vitest';
 
 import type { PreparedPlan } from '../../src/compute/prepare-plan.ts';
@@ -47,11 +48,20 @@ test('counters of errors are there at zero before the first error', async () => 
   expect(zeros('nonfinite_values_total')).toHaveLength(2 * 10);
   expect(zeros('degenerate_maps_total')).toHaveLength(2);
   expect(zeros('output_mismatch_total')).toHaveLength(1);
-  expect(zeros('findings_total')).toHaveLength(2 * calibrated.profile!.detectors.length);
+  const spikes = zeros('stream_findings_total').filter(
+    ({ labels }) => labels['error_model'] === 'spike' && labels['test'] === 'k-of-n',
+  );
+  expect(spikes).toHaveLength(calibrated.profile!.detectors.length);
+  expect(zeros('findings_total')).toHaveLength(2 * calibrated.detection.watches.length);
 });
 
-test('without a profile there are no bounds and no findings, the other counters are there', async () => {
-  const names = new Set((await samplesOf(await preparePlan(demoPlan()))).map(({ name }) => name));
+test('without a profile there are no bounds and only findings of what no sound map passes', async () => {
+  const samples = await samplesOf(await preparePlan(demoPlan()));
+  const found = samples.filter(({ name }) => name === 'pellucid_findings_total');
+  for (const { labels } of found) {
+    expect(errorModels.get(labels['error_model']!).statistic.invariant).toBeDefined();
+  }
+  const names = new Set(samples.map(({ name }) => name).filter((name) => !/findings/.test(name)));
   expect([...names].toSorted()).toEqual([
     'pellucid_degenerate_maps_total',
     'pellucid_nonfinite_values_total',

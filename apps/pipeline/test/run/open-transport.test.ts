@@ -24,7 +24,7 @@ const configOf = (topics: Partial<Config['transport']['topics']> = {}): Config =
     ...rest,
     transport: {
       ...transport,
-      topics: { input: 'in', output: 'maps', deadLetters: 'dead', ...topics },
+      topics: { input: 'in', output: 'maps', deadLetters: 'dead', findings: 'found', ...topics },
       journal: { ...transport.journal, directory: place.directory, sync: 'periodic' },
     },
   };
@@ -38,8 +38,8 @@ const opening = async (config = configOf()): Promise<unknown> =>
   await openTransport(config, () => undefined);
 
 describe('openTransport', () => {
-  test('opens the journal of the config, 3 topics of 2 partitions', async () => {
-    await createTopics({ in: 2, maps: 2, dead: 2 });
+  test('opens the journal of the config, 4 topics of 2 partitions', async () => {
+    await createTopics({ in: 2, maps: 2, dead: 2, found: 2 });
     const transport = await openTransport(configOf(), () => undefined);
     expect(transport.kind).toBe('journal');
     expect(await transport.partitions('in')).toBe(2);
@@ -47,9 +47,10 @@ describe('openTransport', () => {
   });
 
   test.each([
-    [{ maps: 1, dead: 1 }, 'in'],
-    [{ in: 1, dead: 1 }, 'maps'],
-    [{ in: 1, maps: 1 }, 'dead'],
+    [{ maps: 1, dead: 1, found: 1 }, 'in'],
+    [{ in: 1, dead: 1, found: 1 }, 'maps'],
+    [{ in: 1, maps: 1, found: 1 }, 'dead'],
+    [{ in: 1, maps: 1, dead: 1 }, 'found'],
   ])('refuses a journal with %j only', async (topics, missing) => {
     await createTopics(topics);
     expect(await errorOf(opening())).toMatchObject({
@@ -61,11 +62,11 @@ describe('openTransport', () => {
 
   test.each([
     [
-      { in: 2, maps: 1, dead: 2 },
+      { in: 2, maps: 1, dead: 2, found: 2 },
       { topic: 'maps', expected: 2, got: 1 },
     ],
     [
-      { in: 2, maps: 2, dead: 3 },
+      { in: 2, maps: 2, dead: 3, found: 2 },
       { topic: 'dead', expected: 2, got: 3 },
     ],
   ])('refuses partitions that do not fit: %j', async (topics, details) => {

@@ -19,7 +19,12 @@ import type { SimulatedBroker } from '../../src/transport/memory/simulated-broke
 import { simulatedPool } from './simulated-pool.ts';
 
 /** Names in every simulated run. */
-export const topics = { input: 'in', output: 'maps', deadLetters: 'dead' } as const;
+export const topics = {
+  input: 'in',
+  output: 'maps',
+  deadLetters: 'dead',
+  findings: 'found',
+} as const;
 /** Consumer group in every simulated run. */
 export const group = 'pellucid';
 

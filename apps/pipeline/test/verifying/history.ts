@@ -16,7 +16,12 @@ import { exampleMap } from '../demo/example-map.ts';
 import { inferenceRecord } from '../inference-record.ts';
 
 /** The topics of a history. */
-export const topics = { input: 'in', output: 'maps', deadLetters: 'dead' } as const;
+export const topics = {
+  input: 'in',
+  output: 'maps',
+  deadLetters: 'dead',
+  findings: 'found',
+} as const;
 
 /** The group whose answers are looked for. */
 export const group = 'watchers';

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
-import type { InvariantCondition, MapRecord, PointRecord } from '../statistic.ts';
+import { isOfTheWholeWay } from '../invariants/whole-way.ts';
+import type { MapRecord, PointRecord } from '../statistic.ts';
 import { wholeMap } from './detector-threshold.ts';
 import type { Watch } from './watch.ts';
 import { judge, passedBound } from './watch.ts';
@@ -31,12 +32,6 @@ export interface Detection {
     isUndisturbed: (point: string) => boolean,
   ) => readonly Finding[];
 }
-
-/** Invariants that speak of all that lies between the output and the point, start and filters included. */
-const ofTheWholeWay: ReadonlySet<InvariantCondition | undefined> = new Set<InvariantCondition>([
-  'conservation',
-  'one-signed',
-]);
 
 /** A detection of what is watched. */
 export function createDetection(watches: readonly Watch[]): Detection {
@@ -70,7 +65,7 @@ export function createDetection(watches: readonly Watch[]): Detection {
     findings: ({ values, passed }, isUndisturbed) =>
       passed.flatMap((place) => {
         const watch = watches[place]!;
-        const holds = !ofTheWholeWay.has(watch.statistic.holdsUnder) || isUndisturbed(watch.point);
+        const holds = !isOfTheWholeWay(watch.statistic) || isUndisturbed(watch.point);
         return judge(watch, values[place], holds) ?? [];
       }),
   };

@@ -1,5 +1,6 @@
 import type { Watch } from '../detection/watch.ts';
 import { passedBound } from '../detection/watch.ts';
+import { isOfTheWholeWay } from '../invariants/whole-way.ts';
 import type { SequentialTest } from '../statistic.ts';
 import { countOfLast } from './count-of-last.ts';
 import { cusum } from './cusum.ts';
@@ -26,7 +27,9 @@ export function startSequentialTests(watch: Watch): readonly StartedTest[] {
 
 function start(test: SequentialTest, watch: Watch): SequentialRun | undefined {
   if (test.kind === 'k-of-n') {
-    return countOfLast(test, (value) => passedBound(watch, value) !== undefined);
+    // What a filter or the start of an event undoes is known where the event is judged, and not here.
+    const holds = !isOfTheWholeWay(watch.statistic);
+    return countOfLast(test, (value) => passedBound(watch, value, holds) !== undefined);
   }
   const log = watch.threshold?.log;
   if (log === undefined) return undefined;

@@ -30,6 +30,7 @@ describe('pellucid topics', () => {
       ['events', 'missing'],
       ['relevance-maps', 'missing'],
       ['dead-letters', 'missing'],
+      ['findings', 'missing'],
     ]);
     expect(before.stderr).toBe('create what is missing with --create\n');
 
@@ -39,6 +40,7 @@ describe('pellucid topics', () => {
       ['events', '2', '0', '0'],
       ['relevance-maps', '2', '0'],
       ['dead-letters', '2', '0'],
+      ['findings', '2', '0'],
     ]);
 
     const journal = await openJournal({ directory: journalDirectory });
@@ -67,7 +69,7 @@ describe('pellucid topics', () => {
     const journal = await openJournal({ directory: place });
     await journal.createTopic({ name: 'inference-events', partitions: 3 });
     const created = await runWell(['topics', '-c', file, '--create']);
-    expect(rowsOf(created.stdout).map((row) => row[1])).toEqual(['3', '3', '3']);
+    expect(rowsOf(created.stdout).map((row) => row[1])).toEqual(['3', '3', '3', '3']);
     await journal.createTopic({ name: 'narrow', partitions: 1 });
     await journal.close();
     const narrow = join(directory, 'narrow.yaml');

@@ -203,7 +203,12 @@ function bedConfig(
       ...defaults.transport,
       kind: 'kafka',
       group: `${name}.pellucid`,
-      topics: { input: `${name}.in`, output: `${name}.maps`, deadLetters: `${name}.dead` },
+      topics: {
+        input: `${name}.in`,
+        output: `${name}.maps`,
+        deadLetters: `${name}.dead`,
+        findings: `${name}.found`,
+      },
       kafka: {
         ...defaults.transport.kafka,
         brokers,
