@@ -2,6 +2,7 @@ import { amplitude } from './amplitude.ts';
 import { calibrate } from './calibrate.ts';
 import type { RegisterCommand } from './command.ts';
 import { demo } from './demo.ts';
+import { detect } from './detect.ts';
 import { doctor } from './doctor.ts';
 import { errorModels } from './error-models.ts';
 import { explain } from './explain.ts';
@@ -21,6 +22,7 @@ export const commands: readonly RegisterCommand[] = [
   amplitude,
   calibrate,
   demo,
+  detect,
   doctor,
   errorModels,
   explain,

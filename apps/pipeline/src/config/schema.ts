@@ -168,9 +168,14 @@ export const configSchema: OptionsSchema = {
       detectors: {
         type: ['string', 'array'],
         description:
-          'Error models that are looked for: default is those that need the amplitude alone, all is every one; else a list of names',
+          'Error models that are looked for: default is those that need the amplitude alone, all is every one; else a list of names, vendor/name of plugins among them',
         default: 'default',
-        items: { type: 'string', enum: errorModels.definitions.map(({ meta }) => meta.name) },
+        items: {
+          type: 'string',
+          if: { not: { type: 'string', pattern: '/' } },
+          // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+          then: { enum: builtinModels },
+        },
         pattern: '^(default|all)$',
       },
       uncorrected: {

@@ -1,23 +1,14 @@
 import { readArray } from '../arrays/read-array.ts';
 import { loadBackend } from '../backend/load-backend.ts';
 import { say } from '../commands/command.ts';
-import { parseInputShapes } from '../commands/input-shapes.ts';
-import {
-  checkTargets,
-  parseOptionValues,
-  parseStart,
-  parseTarget,
-} from '../commands/option-values.ts';
+import { checkTargets, parseStart, parseTarget } from '../commands/option-values.ts';
 import { makeFolder } from '../commands/write-output.ts';
-import type { ExplanationPlan } from '../compute/explanation-plan.ts';
 import { preparePlan } from '../compute/prepare-plan.ts';
 import { PipelineError } from '../errors.ts';
-import { boundsOf } from '../models/bounds-of.ts';
-import { chooseComposite } from '../models/composite-choice.ts';
-import { loadModel } from '../models/load-model.ts';
-import { loadNamedPlugins, sayFailures } from '../plugins/load-named-plugins.ts';
+import { sayFailures } from '../plugins/load-named-plugins.ts';
 import { explainArrays } from './explain-arrays.ts';
 import { readGivenInputs } from './given-inputs.ts';
+import { planOf } from './plan-of.ts';
 import { writeBelow, writeExplanation } from './write-explanation.ts';
 import { writePictures } from './write-pictures.ts';
 
@@ -96,25 +87,4 @@ function checkUsage({ start = '', target, targetMask }: RunExplainOptions): void
       details: { start, targetMask },
     });
   }
-}
-
-async function planOf(options: RunExplainOptions): Promise<ExplanationPlan> {
-  const plugins = await loadNamedPlugins(options.config);
-  const { composite, low, high } = await parseOptionValues(options.option);
-  const inputShapes = parseInputShapes(options.inputShape ?? []);
-  const chosen = { ...(options.output !== undefined && { output: options.output }), inputShapes };
-  const model = await loadModel(options.model, chosen);
-  const bounds = boundsOf({ low, high }, model.manifest);
-  const rules = await chooseComposite({ ...options, options: composite }, model.manifest);
-  const usesProfile = options.profile !== undefined && options.filter.length === 0;
-  return {
-    model: options.model,
-    ...chosen,
-    ...rules,
-    ...(bounds && { bounds }),
-    filters: usesProfile ? 'profile' : options.filter,
-    profile: options.profile ?? 'none',
-    ...(plugins && { plugins }),
-    batchSizes: [],
-  };
 }

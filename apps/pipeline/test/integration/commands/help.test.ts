@@ -7,6 +7,7 @@ const verbs = [
   'amplitude',
   'calibrate',
   'demo',
+  'detect',
   'doctor',
   'error-models',
   'explain',
