@@ -1,6 +1,6 @@
 import type { ErrorModelDefinition } from '../error-model.ts';
 import { defineErrorModel } from '../error-model.ts';
-import { pickPlaces } from '../values/pick-places.ts';
+import { someOf } from '../some-of.ts';
 
 const kinds = {
   nan: [Number.NaN],
@@ -49,7 +49,8 @@ export const nonFinite: ErrorModelDefinition = defineErrorModel<NonFiniteOptions
   inject: ({ share, kind }) => ({
     stage: 'relevance',
     apply: ({ relevance }, random) => {
-      const places = pickPlaces(Uint32Array.from(relevance.keys()), share, random);
+      const count = Math.max(1, Math.round(share * relevance.length));
+      const places = someOf(relevance.length, count, random);
       for (const place of places) {
         relevance[place] = kinds[kind][random.integer(0, kinds[kind].length - 1)]!;
       }

@@ -1,6 +1,6 @@
 import type { ErrorModelDefinition } from '../error-model.ts';
 import { defineErrorModel } from '../error-model.ts';
-import { pickActivePlaces } from '../values/pick-places.ts';
+import { someActive } from '../values/some-active.ts';
 
 interface SignFlipOptions {
   readonly share: number;
@@ -38,7 +38,7 @@ export const signFlip: ErrorModelDefinition = defineErrorModel<SignFlipOptions>(
   inject: ({ share }) => ({
     stage: 'relevance',
     apply: ({ relevance }, random) => {
-      const places = pickActivePlaces(relevance, share, random);
+      const places = someActive(relevance, share, random);
       for (const place of places) relevance[place] = -relevance[place]!;
       return places.length > 0;
     },

@@ -1,6 +1,6 @@
 import type { ErrorModelDefinition } from '../error-model.ts';
 import { defineErrorModel } from '../error-model.ts';
-import { pickActivePlaces } from '../values/pick-places.ts';
+import { someActive } from '../values/some-active.ts';
 import { standardNormal } from '../values/standard-normal.ts';
 
 interface BlowUpOptions {
@@ -46,7 +46,7 @@ export const smallDenominatorBlowUp: ErrorModelDefinition = defineErrorModel<Blo
   inject: ({ share, spread }) => ({
     stage: 'relevance',
     apply: ({ relevance }, random) => {
-      const places = pickActivePlaces(relevance, share, random);
+      const places = someActive(relevance, share, random);
       for (const place of places) {
         relevance[place]! /= Math.abs(spread * standardNormal(random)) || spread;
       }
