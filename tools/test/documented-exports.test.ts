@@ -54,8 +54,8 @@ function isDocumented({ name, file }: ExportedName): boolean {
 const entryPoints = workspaceProjects(root)
   .filter(({ folder }) => folder.startsWith('packages/'))
   .flatMap(({ folder, manifest }) =>
-    Object.values((manifest as SourceExports).exports ?? {}).map(({ '@pellucid/source': source }) =>
-      join(folder, source!),
+    Object.values((manifest as SourceExports).exports ?? {}).flatMap(
+      ({ '@pellucid/source': source }) => (source === undefined ? [] : [join(folder, source)]),
     ),
   );
 

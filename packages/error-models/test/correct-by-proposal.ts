@@ -14,16 +14,16 @@ export function correctByProposal(
 ): SoundMap | undefined {
   const { shape, activation, start } = map;
   const point = samplePoint(shape);
-  const { statistic, propose } = errorModels.get(name);
+  const model = errorModels.get(name);
   const value = 2 * threshold;
   const finding = {
     errorModel: name,
     point: point.id,
-    statistic: statistic.name,
+    statistic: model.statistic.name,
     value,
     threshold,
   };
-  const proposal = propose({ ...finding, severity: 'warning' });
+  const proposal = model.propose({ ...finding, severity: 'warning' });
   if ('advice' in proposal) return undefined;
   const output = { ...point, id: 'output', ordinal: 3, kind: 'output' as const };
   const chain = compileChain([proposal.filter], {
