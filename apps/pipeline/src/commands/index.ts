@@ -9,6 +9,7 @@ import { explain } from './explain.ts';
 import { filter } from './filter.ts';
 import { filters } from './filters.ts';
 import { init } from './init.ts';
+import { inject } from './inject.ts';
 import { inspect } from './inspect.ts';
 import { plugins } from './plugins.ts';
 import { profile } from './profile.ts';
@@ -29,6 +30,7 @@ export const commands: readonly RegisterCommand[] = [
   filter,
   filters,
   init,
+  inject,
   inspect,
   plugins,
   profile,

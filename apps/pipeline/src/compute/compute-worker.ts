@@ -45,8 +45,7 @@ const resourceLimits = { maxYoungGenerationSizeMb: 64 };
  * @param number - Which of the threads this is, 0 for the first.
  */
 export function startComputeWorker(threads: number, onEnd: () => void, number = 0): ComputeWorker {
-  const workerData = { threads, number };
-  const worker = new Worker(workerFile, { workerData, resourceLimits, ...flags });
+  const worker = startThread({ threads, number });
   const open = new Map<number, Open>();
   let resolveReady: (backend: Backend) => void;
   let rejectReady: (error: unknown) => void;
@@ -107,6 +106,10 @@ export function startComputeWorker(threads: number, onEnd: () => void, number = 
       await worker.terminate();
     },
   };
+}
+
+function startThread(workerData: { readonly threads: number; readonly number: number }): Worker {
+  return new Worker(workerFile, { workerData, resourceLimits, ...flags });
 }
 
 function endedError(exitCode: number, cause: unknown): PipelineError {
