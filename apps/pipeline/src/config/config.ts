@@ -66,11 +66,15 @@ export interface Config {
   readonly drill: {
     /** Name of an error model, or `none`. */
     readonly errorModel: string;
+    /** Options of its injection, `key=value` each. */
+    readonly options: readonly string[];
     /** Only events whose id begins like this are hit. */
     readonly eventIdPrefix: string;
     /** Share of these events that are hit, 0 to 1. */
     readonly share: number;
     readonly seed: number;
+    /** When the share applies. */
+    readonly schedule: string;
   };
   readonly compute: {
     /** Compute threads; 0 takes one a core. */

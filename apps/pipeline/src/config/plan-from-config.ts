@@ -1,4 +1,6 @@
 import type { ExplanationPlan, InjectionSettings } from '../compute/explanation-plan.ts';
+import { errorModelNamed, errorModelOptions } from '../injecting/error-model-options.ts';
+import { parseSchedule } from '../injecting/parse-schedule.ts';
 import type { PluginPlan } from '../plugins/loaded-plugin.ts';
 import type { Config } from './config.ts';
 
@@ -10,12 +12,18 @@ export interface PlanParts {
   readonly plugins?: PluginPlan | undefined;
 }
 
-/** How the config wants a model directory to be explained. */
+/**
+ * How the config wants a model directory to be explained.
+ *
+ * @throws {PipelineError} BAD_USAGE when schedule or options of the drill are not right.
+ * @throws {FilterError} UNKNOWN_NAME, INVALID_OPTIONS when the drill's error model or its options are not right.
+ */
 export function planFromConfig(
   { explanation, drill }: Config,
   parts: PlanParts = {},
 ): (directory: string) => ExplanationPlan {
-  const { injection = drill.errorModel === 'none' ? undefined : drill, plugins } = parts;
+  const { plugins } = parts;
+  const { injection = drill.errorModel === 'none' ? undefined : drillOf(drill, plugins) } = parts;
   const { composite, dialect, options, start, filters, uncorrected, batchSizes, detectors } =
     explanation;
   return (directory) => ({
@@ -33,4 +41,16 @@ export function planFromConfig(
     ...(plugins !== undefined && plugins.loaded.length > 0 && { plugins }),
     batchSizes,
   });
+}
+
+function drillOf(
+  { options, schedule, ...settings }: Config['drill'],
+  plugins: PluginPlan | undefined,
+): InjectionSettings {
+  const model = errorModelNamed(settings.errorModel, plugins);
+  return {
+    ...settings,
+    ...(options.length > 0 && { options: errorModelOptions(model, options) }),
+    ...(schedule !== 'constant' && { schedule: parseSchedule(schedule, 'drill.schedule') }),
+  };
 }

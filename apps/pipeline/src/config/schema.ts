@@ -205,6 +205,12 @@ export const configSchema: OptionsSchema = {
           // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
           then: { enum: ['none', ...builtinModels] },
         },
+        options: {
+          type: 'array',
+          description: 'Options of the form, a list such as most=3',
+          default: [],
+          items: { type: 'string' },
+        },
         eventIdPrefix: text('Only events whose id begins like this are hit', 'drill-'),
         share: {
           type: 'number',
@@ -214,6 +220,10 @@ export const configSchema: OptionsSchema = {
           maximum: 1,
         },
         seed: count('Decides which of them are hit, where and how', 1, 0),
+        schedule: text(
+          'When that share applies: constant, burst:every=100,length=10,from=0 or ramp:from=0,to=1000 in offsets of a partition, or worker:worker=0 on one compute thread',
+          'constant',
+        ),
       },
     ),
     compute: group('Threads', {

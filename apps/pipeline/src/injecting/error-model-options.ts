@@ -1,7 +1,22 @@
 import type { ErrorModelDefinition } from '@pellucid/error-models';
+import { errorModels } from '@pellucid/error-models';
 import { completeOptions } from '@pellucid/filters';
 
 import { PipelineError } from '../errors.ts';
+import type { PluginPlan } from '../plugins/loaded-plugin.ts';
+
+type WithOptions = Pick<ErrorModelDefinition, 'meta' | 'schema'>;
+
+/**
+ * An error model by its name: of the plugins, or a built-in one.
+ *
+ * @throws {FilterError} UNKNOWN_NAME when there is none.
+ */
+export function errorModelNamed(name: string, plugins: PluginPlan | undefined): WithOptions {
+  const loaded = plugins?.loaded.filter(({ kind }) => kind === 'error-model') ?? [];
+  const plugin = loaded.find(({ meta }) => meta.name === name);
+  return (plugin as WithOptions | undefined) ?? errorModels.get(name);
+}
 
 /**
  * The options of an error model from `--option key=value …`, complete.
@@ -10,7 +25,7 @@ import { PipelineError } from '../errors.ts';
  * @throws {FilterError} INVALID_OPTIONS when a key is unknown or a value is not as the schema says.
  */
 export function errorModelOptions(
-  { meta, schema }: Pick<ErrorModelDefinition, 'meta' | 'schema'>,
+  { meta, schema }: WithOptions,
   pairs: readonly string[],
 ): Readonly<Record<string, unknown>> {
   const given = pairs.map((pair) => {

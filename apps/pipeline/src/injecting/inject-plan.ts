@@ -1,5 +1,3 @@
-import { errorModels } from '@pellucid/error-models';
-
 import { number } from '../commands/option-values.ts';
 import type { ExplanationPlan, InjectionSettings } from '../compute/explanation-plan.ts';
 import { PipelineError } from '../errors.ts';
@@ -7,7 +5,7 @@ import { chooseComposite } from '../models/composite-choice.ts';
 import { loadModel } from '../models/load-model.ts';
 import { loadNamedPlugins } from '../plugins/load-named-plugins.ts';
 import type { PluginPlan } from '../plugins/loaded-plugin.ts';
-import { errorModelOptions } from './error-model-options.ts';
+import { errorModelNamed, errorModelOptions } from './error-model-options.ts';
 import { parseSchedule } from './parse-schedule.ts';
 
 /** Options of `pellucid inject`. */
@@ -52,10 +50,7 @@ function injectionOf(
 ): InjectionSettings | undefined {
   const { errorModel, share = '1', seed = '1', schedule, point } = options;
   if (errorModel === undefined) return undefined;
-  const plugin = plugins?.loaded
-    .filter((candidate) => candidate.kind === 'error-model')
-    .find(({ meta }) => meta.name === errorModel);
-  const model = plugin ?? errorModels.get(errorModel);
+  const model = errorModelNamed(errorModel, plugins);
   return {
     errorModel,
     options: errorModelOptions(model, options.option),

@@ -51,6 +51,25 @@ describe('planFromConfig', () => {
     });
   });
 
+  test('reads options and schedule of the drill', () => {
+    const text = `drill:
+  errorModel: spike
+  options: [most=2, weakest=1.5]
+  schedule: burst:every=100,length=10`;
+    expect(planOf(text).injection).toMatchObject({
+      options: { fewest: 1, most: 2, weakest: 1.5, strongest: 30 },
+      schedule: { kind: 'burst', every: 100, length: 10 },
+    });
+  });
+
+  test.each([
+    ['schedule: brust', 'drill.schedule expects a schedule of the kind constant'],
+    ['schedule: "ramp:from=1"', 'drill.schedule expects ramp:from=N,to=N'],
+    ['options: [mots=2]', 'Did you mean "most"?'],
+  ])('refuses a drill with %s', (line, message) => {
+    expect(() => planOf(`drill: { errorModel: spike, ${line} }`)).toThrow(message);
+  });
+
   test('carries an injection', () => {
     const injection = { errorModel: 'spike', share: 0.5, seed: 1 };
     const plan = planFromConfig(parseConfig('', 'x'), { injection })('m');
