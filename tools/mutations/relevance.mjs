@@ -4,6 +4,22 @@ const test = 'packages/relevance/test';
 /** @type {readonly import('./runner/mutation.mjs').Mutation[]} */
 export const mutations = [
   {
+    id: 'relevance/activation-behind-a-point-stale',
+    what: 'what a visitor leaves of an activation is not read behind it',
+    file: `${source}/engine/trace.ts`,
+    find: 'tensors.set(name, keep(tensor(activation(), made.shape)));',
+    replace: 'return;',
+    tests: [`${test}/engine/activations-visited.test.ts`],
+  },
+  {
+    id: 'relevance/activation-of-the-caller',
+    what: 'a visitor of activations writes into the batch of the caller',
+    file: `${source}/engine/trace.ts`,
+    find: 'Float32Array.from(made.dataSync())',
+    replace: '(made.dataSync() as Float32Array)',
+    tests: [`${test}/engine/activations-visited.test.ts`],
+  },
+  {
     id: 'relevance/aligned-floats-copied',
     what: 'weights lie where TensorFlow has to copy them',
     file: `${source}/network/aligned-floats.ts`,
