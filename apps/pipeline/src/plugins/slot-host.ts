@@ -75,10 +75,13 @@ export function createSlotHost(plugin: HostedPlugin & { readonly deadlineMs: num
     if (slot.byteLength < 8 * size) slot = new SharedArrayBuffer(8 * size);
     const values = new Float32Array(slot, 0, size);
     values.set(relevance);
-    port.postMessage({ ...request, slot } satisfies SlotRequest);
-    const reply = receive(plugin.deadlineMs, () => {
+    const putActivation = (): void => {
       new Float32Array(slot, 4 * size, size).set(activation());
-    });
+    };
+    // WebAssembly gets it always: to be asked for it would take as long as a short call.
+    if (plugin.tier === 'wasm') putActivation();
+    port.postMessage({ ...request, slot } satisfies SlotRequest);
+    const reply = receive(plugin.deadlineMs, putActivation);
     if (reply.type === 'done') {
       return { ok: true, values: Float32Array.from(values), changes: reply.changes };
     }

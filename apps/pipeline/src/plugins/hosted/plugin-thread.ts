@@ -49,7 +49,7 @@ function serve(answer: Answer): void {
     const shared = new Float32Array(slot, 0, size);
     try {
       const { values, changes } = answer(request, Float32Array.from(shared), () => {
-        requestActivation();
+        if (plugin.tier !== 'wasm') requestActivation();
         return Float32Array.from(new Float32Array(slot, 4 * size, size));
       });
       if (values.length === size) {
