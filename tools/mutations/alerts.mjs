@@ -31,6 +31,14 @@ export const mutations = [
     replace: 'metrics.write(high, bounds.low, labels);',
   },
   {
+    id: 'alerts/circuit-of-the-last-thread',
+    what: 'a circuit counts as closed when another thread reported last',
+    file: file,
+    find: 'max_over_time(pellucid_plugin_circuit_open[${duration(3)}])',
+    replace: 'pellucid_plugin_circuit_open',
+    tests: tests,
+  },
+  {
     id: 'alerts/counters-begin-with-their-first-error',
     what: 'counters of values that are not finite do not begin at zero',
     ...series,
@@ -68,6 +76,14 @@ export const mutations = [
     find: "rate('pellucid_maps_produced_total')",
     replace: "rate('pellucid_maps_total')",
     tests: ['tools/test/alerts/alerts.test.ts'],
+  },
+  {
+    id: 'alerts/slow-on-a-handful-of-calls',
+    what: 'a handful of slow calls makes a plugin slow',
+    file: file,
+    find: 'increase(pellucid_plugin_duration_seconds_count[${duration(windowMinutes)}])) >= ${fewestEvents}',
+    replace: 'increase(pellucid_plugin_duration_seconds_count[${duration(windowMinutes)}])) >= 0',
+    tests: tests,
   },
   {
     id: 'alerts/stalled-for-who-takes-over',

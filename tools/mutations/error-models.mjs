@@ -84,6 +84,22 @@ export const mutations = [
     tests: [`${test}/random.test.ts`],
   },
   {
+    id: 'error-models/kit-blind-to-the-site',
+    what: 'the kit does not see what an injection changes beside its site',
+    file: `${source}/testing/error-model-checks.ts`,
+    find: 'problemOf: (trial) => injectSample(trial).breach,',
+    replace: 'problemOf: (trial) => (injectSample(trial), undefined),',
+    tests: [`${test}/testing/check-error-model.test.ts`],
+  },
+  {
+    id: 'error-models/kit-takes-any-strength',
+    what: 'the kit is content with a statistic that falls as the error grows',
+    file: `${source}/testing/strength-problem.ts`,
+    find: 'value > (medians[index - 1] ?? 0)',
+    replace: 'value > 0 || index < 0',
+    tests: [`${test}/testing/check-error-model.test.ts`],
+  },
+  {
     id: 'error-models/late-relevance-of-one-batch',
     what: 'relevance of earlier events ends with their batch',
     file: `${source}/apply/stream-injector.ts`,

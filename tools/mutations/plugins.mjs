@@ -4,6 +4,14 @@ const test = 'apps/pipeline/test/plugins';
 /** @type {readonly import('./runner/mutation.mjs').Mutation[]} */
 export const mutations = [
   {
+    id: 'plugins/any-api-version',
+    what: 'a plugin of a contract that nobody knows is loaded',
+    file: `${source}/plugin-manifest.ts`,
+    find: 'require(isUnderstood, ',
+    replace: 'require(true, ',
+    tests: [`${test}/plugin-contract.test.ts`],
+  },
+  {
     id: 'plugins/any-content',
     what: 'a plugin is loaded whatever its files are',
     file: `${source}/load-plugins.ts`,
@@ -50,6 +58,30 @@ export const mutations = [
     find: 'bytes.writeBigUInt64BE(BigInt(length));',
     replace: 'bytes.writeBigUInt64BE(BigInt(length * 0));',
     tests: [`${test}/plugin-integrity.test.ts`],
+  },
+  {
+    id: 'plugins/error-model-nan',
+    what: 'a statistic that is no number goes to the detectors',
+    file: `${source}/guard-error-model.ts`,
+    find: 'answer === undefined || Number.isFinite(answer)',
+    replace: 'answer === undefined || Number.isFinite(answer) || true',
+    tests: [`${test}/error-model-plugins.test.ts`],
+  },
+  {
+    id: 'plugins/figures-not-asked-for',
+    what: 'a thread waits for figures of the activation that its statistic does not read',
+    file: `${source}/error-model-calls.ts`,
+    find: "reads === 'relevance' && !ofActivation.has(name)",
+    replace: "reads === 'relevance'",
+    tests: [`${test}/error-model-plugins.test.ts`],
+  },
+  {
+    id: 'plugins/injection-denied-and-put-in',
+    what: 'values are taken from a plugin that says that it changed none',
+    file: `${source}/guard-injector.ts`,
+    find: 'left === undefined || left.answer !== true',
+    replace: 'left === undefined',
+    tests: [`${test}/error-model-plugins.test.ts`],
   },
   {
     id: 'plugins/no-spot-check',
