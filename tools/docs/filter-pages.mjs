@@ -71,6 +71,11 @@ function ensemblePage({ meta, schema }) {
     '## Options',
     optionsTable(schema),
     '## Use',
+    'It stands last in a chain and makes the relevance of the input: [filters over repeated passes](../concepts/correction.md#repeated-passes).',
+    block(
+      `pellucid explain --model MODEL --input x.npy --out map --filter ${meta.name}:passes=8`,
+      'sh',
+    ),
     'Of an array the first axis are the passes, and one sample comes out:',
     block(`pellucid filter --input passes.npy --filter ${meta.name} --out combined.npy`, 'sh'),
   );

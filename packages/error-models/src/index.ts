@@ -53,6 +53,7 @@ export type { SequentialAlarm } from './sequential/sequential-run.ts';
 export type { StartedTest } from './sequential/start-sequential-tests.ts';
 
 // Injection
+export { requestAt } from './apply/injected-batch.ts';
 export { createInjectedExplainer } from './apply/injected-explainer.ts';
 export { createInjectionPlan, createInjector } from './injection-plan.ts';
 export { createRandom } from './random.ts';

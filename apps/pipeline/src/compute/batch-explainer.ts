@@ -1,3 +1,4 @@
+import type { InjectionRequest } from '@pellucid/error-models';
 import { createInjectedExplainer } from '@pellucid/error-models';
 import { compile } from '@pellucid/relevance';
 
@@ -29,23 +30,24 @@ export function createBatchExplainer(prepared: PreparedPlan, worker = 0): BatchE
   const explainer = compile(model.network, { composite, dialect, batchSizes });
   const injected = createInjectedExplainer(explainer, model.network, injectionPlanOf(prepared));
   const inputShape = network.inputs[0]!.shape;
-  const explainPart = partExplainer(prepared);
+  const explainPart = partExplainer(prepared, injected);
 
   const explain = (request: BatchRequest): BatchExplanation => {
     const began = performance.now();
     const { values, targets, eventIds, positions } = request;
-    const batch = injected.trace({
+    const asked: InjectionRequest = {
       batch: { values, shape: [targets.length, ...inputShape] },
       events: eventIds.map((id, index) => ({ id, position: positions?.[index] ?? 0, worker })),
       targets,
       start,
-    });
+    };
+    const batch = injected.trace(asked);
     const forwardMs = performance.now() - began;
     try {
       const samples: SampleExplanation[] = [];
       let pointsMs = 0;
       for (const part of batch.parts) {
-        const explained = explainPart(part, request);
+        const explained = explainPart(part, request, asked);
         pointsMs += explained.pointsMs;
         for (const [index, position] of part.positions.entries()) {
           samples[position] = explained.samples[index]!;

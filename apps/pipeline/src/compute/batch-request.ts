@@ -10,4 +10,6 @@ export interface BatchRequest {
   readonly loggedOutputs?: readonly (Float32Array | undefined)[];
   /** Place of each event in its stream, for injections with a schedule. @defaultValue 0 each */
   readonly positions?: readonly number[];
+  /** Identity of each sample's map: the noise of repeated passes depends on it. @defaultValue eventIds */
+  readonly mapIds?: readonly string[];
 }

@@ -1,9 +1,10 @@
-import type { InjectedPart } from '@pellucid/error-models';
+import type { InjectedExplainer, InjectedPart, InjectionRequest } from '@pellucid/error-models';
 import type { SampleCorrection } from '@pellucid/filters';
 import { builtinFilters, compileChain, correction } from '@pellucid/filters';
 import type { Explanation, PointVisitor } from '@pellucid/relevance';
 
 import type { BatchRequest } from './batch-request.ts';
+import { inPasses } from './in-passes.ts';
 import type { PreparedPlan } from './prepare-plan.ts';
 import { sampleDetector } from './sample-detector.ts';
 import type { SampleExplanation } from './sample-explanation.ts';
@@ -20,30 +21,33 @@ export interface ExplainedPart {
 /** Explains parts of batches of a plan on their way back: injection, amplitude, detectors and filters. */
 export function partExplainer(
   prepared: PreparedPlan,
-): (part: InjectedPart, request: BatchRequest) => ExplainedPart {
+  injected: InjectedExplainer,
+): (part: InjectedPart, request: BatchRequest, asked: InjectionRequest) => ExplainedPart {
   const { plan, network, points, chain } = prepared;
   const emptyChain = compileChain([], { points, registry: builtinFilters });
   const inputShape = network.inputs[0]!.shape;
   const startDetector = sampleDetector(prepared);
-  return (part, request) => {
+  return (part, request, asked) => {
     const { injection, positions } = part;
     const hit = injection && { injection };
     const detector = startDetector(positions.length);
     const corrected = timed(correction({ chain, ...hit, observe: detector.observe }));
-    const explanation = part.propagate({ atPoint: corrected.visitor });
+    const single = part.propagate({ atPoint: corrected.visitor });
     const uncorrected = (): Float32Array => {
-      if (!hasFiltered(explanation)) return explanation.relevance.values;
+      if (!hasFiltered(single)) return single.relevance.values;
       const atPoint = correction({ chain: emptyChain, measureAll: false, ...hit });
       return part.propagate({ ledger: false, atPoint }).relevance.values;
     };
-    const samples = splitExplanation(explanation, {
+    const samples = splitExplanation(single, {
       detector,
       uncorrected: plan.uncorrected ? uncorrected() : null,
       inputOf: (sample) => inputAt(request, positions[sample]!),
       loggedOutputOf: (sample) => request.loggedOutputs?.[positions[sample]!],
       inputShape,
     });
-    return { samples, pointsMs: corrected.pointsMs() };
+    const { eventIds, mapIds: seeds = eventIds } = request;
+    const passes = { prepared, injected, whole: asked, seeds, positions };
+    return { samples: inPasses(samples, single, passes), pointsMs: corrected.pointsMs() };
   };
 }
 

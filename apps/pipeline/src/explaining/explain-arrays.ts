@@ -18,6 +18,7 @@ import { compile } from '@pellucid/relevance';
 import type { PreparedPlan } from '../compute/prepare-plan.ts';
 import { sampleDetector } from '../compute/sample-detector.ts';
 import { splitExplanation } from '../compute/split-explanation.ts';
+import { explainPasses, keepInputs } from './explain-passes.ts';
 import { channelsFirst } from './model-arrays.ts';
 
 type Corrections = readonly SampleCorrection[];
@@ -116,12 +117,12 @@ function explainPart(
   prepared: PreparedPlan,
   at: { batch: Inputs; from: number; to: number; options: ExplainArraysOptions },
 ): Part {
-  const { from, to, options } = at;
   const { chain, points, network } = prepared;
-  const cut = Object.entries(at.batch).map(
-    ([name, array]) => [name, rows(array, from, to)] as const,
+  const { from, to, options } = at;
+  const inputs = Object.fromEntries(
+    Object.entries(at.batch).map(([name, array]) => [name, rows(array, from, to)] as const),
   );
-  const trace = explainer.trace(Object.fromEntries(cut));
+  const trace = explainer.trace(inputs);
   try {
     const target = partOf(options.target, from, to);
     const start = partOfStart(options.start, trace.output, at);
@@ -141,7 +142,7 @@ function explainPart(
     const ledger = { masses: true, amplificationBound: options.amplificationBound ?? false };
     const targetMask = options.targetMask && partOfMask(options.targetMask, at);
     const masked = targetMask && { targetMask };
-    const explanation = explainer.propagate(trace, { target, start, ...masked, ledger, atPoint });
+    const single = explainer.propagate(trace, { target, start, ...masked, ledger, atPoint });
     const emptyChain = compileChain([], { points, registry: builtinFilters });
     const again = {
       target,
@@ -154,8 +155,8 @@ function explainPart(
       ? explainer.propagate(trace, again).inputRelevance
       : null;
     const { name, shape } = network.inputs[0]!;
-    const given = Object.fromEntries(cut)[name]!;
-    const samples = splitExplanation(explanation, {
+    const given = inputs[name]!;
+    const samples = splitExplanation(single, {
       detector,
       uncorrected: null,
       inputOf: (sample) => sampleOf(given.values, sample, to - from),
@@ -163,6 +164,10 @@ function explainPart(
       loggedOutputOf: () => undefined,
     });
     const findings = samples.map((sample) => sample.findings);
+    const largestBatch = partSizeOf(network);
+    const setting = { explainer, plan: prepared, inputs, start, targetMask, largestBatch };
+    const explanation = explainPasses(single, setting);
+    if (options.keepPoints) keepInputs(kept, prepared, explanation);
     return { explanation, uncorrected, pointRelevance: kept, findings };
   } finally {
     trace.dispose();

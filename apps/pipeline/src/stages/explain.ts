@@ -61,6 +61,7 @@ function requestOf(events: readonly EventItem[]): BatchRequest {
     loggedOutputs: events.map(loggedOutput),
     eventIds: events.map(({ event, mapId }) => event.id ?? mapId),
     positions: events.map(({ origin }) => origin.record.offset),
+    mapIds: events.map(({ mapId }) => mapId),
   };
 }
 

@@ -55,7 +55,8 @@ export function relevanceMap(item: ExplainedItem, backend: string): RelevanceMap
     layers: layerSummaries(plan, explanation),
     points: plan.points.map((point, index) => {
       const figures = explanation.points[index]!;
-      const hasChain = plan.chain.at(point.id).length > 0;
+      const isInput = plan.chain.ensemble?.points.includes(point.id) ?? false;
+      const hasChain = isInput || plan.chain.at(point.id).length > 0;
       return pointSummary(point, figures, { hasChain, plan });
     }),
     findings: findingsOf(item),

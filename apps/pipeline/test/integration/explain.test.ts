@@ -56,6 +56,17 @@ describe('explain', { timeout: 60_000 }, () => {
     }
   });
 
+  test('noise of repeated passes depends on the id of the map, not on that of the event', async () => {
+    const noisy = await preparePlan(demoPlan({ filters: ['mean-of-passes:passes=2'] }));
+    const of = async (mapId: string): Promise<Float32Array> => {
+      const event = { ...eventItem(0, { plan: noisy }), mapId };
+      const [item] = (await explainAll([{ type: 'batch', events: [event] }])) as ExplainedItem[];
+      return item!.explanation.relevance;
+    };
+    expect(await of('one')).toEqual(await of('one'));
+    expect(await of('one')).not.toEqual(await of('another'));
+  });
+
   test.each([[[3]], [[0, 7]], [[0, 1, 2, 3, 4, 5, 6, 7]]])(
     'a batch of 8, bad are %j: these are rejected, the others explained as they were without them',
     async (bad) => {

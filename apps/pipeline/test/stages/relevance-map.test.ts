@@ -46,6 +46,7 @@ async function explaining(raw: ExplanationPlan): Promise<Explaining> {
 const injection = { errorModel: 'spike', share: 1, seed: 3 } as const;
 const corrected = await explaining(profilePlan({ injection, uncorrected: true }));
 const bare = await explaining(demoPlan());
+const inPasses = await explaining(demoPlan({ filters: ['mean-of-passes:passes=2'] }));
 
 describe('the map of an event, input [1, 28, 28, 1]', () => {
   const item = corrected.explained(0);
@@ -240,4 +241,28 @@ test('start output explains no single class', async () => {
   const whole = await explaining(demoPlan({ start: 'output' }));
   const { start } = relevanceMap(whole.explained(0), 'tensorflow');
   expect([start.kind, start.classIndex]).toEqual(['output', undefined]);
+});
+
+describe('the map of repeated passes', () => {
+  const item = inPasses.explained(0);
+  const map = relevanceMap(item, 'tensorflow');
+  const input = map.points.find(({ id }) => id === 'input')!;
+
+  test('names them at the input, with raw the amplitude of the single map and corrected its own', () => {
+    const [filter] = input.filters;
+    expect(input.filters).toHaveLength(1);
+    expect(filter).toMatchObject({ name: 'mean-of-passes', outcome: 'changed' });
+    expect(JSON.parse(filter!.optionsJson)).toEqual({ noise: 0.1, passes: 2 });
+    expect(input.raw.l1 - input.corrected!.l1).toBe(filter!.removedMass);
+    const single = relevanceMap(bare.explained(0), 'tensorflow');
+    expect(input.raw).toEqual(single.points.find(({ id }) => id === 'input')!.raw);
+    expect(map.points.filter(({ corrected: behind }) => behind !== undefined)).toEqual([input]);
+  });
+
+  test('has in the ledger of the first layer what they took', () => {
+    const taken = map.layers.map(({ ledger }) => ledger.lostToFilters);
+    expect(taken[0]).toBe(input.raw.sum - input.corrected!.sum);
+    expect(taken.slice(1).every((sum) => sum === 0)).toBe(true);
+    expect(taken[0]).not.toBe(0);
+  });
 });
