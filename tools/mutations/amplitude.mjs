@@ -94,10 +94,10 @@ export const mutations = [
   {
     id: 'amplitude/run-counted-in-next',
     what: 'the sum of a run of equal values overflows into their count',
-    file: `${source}/packed-run.ts`,
+    file: `${source}/run-packer.ts`,
     find: 'runLength: number = 2 ** 16;',
     replace: 'runLength: number = 2 ** 18;',
-    tests: [`${test}/amplitude-sketch.test.ts`],
+    tests: [`${test}/vector-packer.test.ts`],
   },
   {
     id: 'amplitude/spread-not-in-squares',
@@ -114,5 +114,21 @@ export const mutations = [
     find: 'isBoth ? sketch.size - sketch.nonFinite : sketch.count(part)',
     replace: 'sketch.size - sketch.nonFinite',
     tests: [`${test}/amplitude-statistics.test.ts`],
+  },
+  {
+    id: 'amplitude/vector-padding-counted',
+    what: 'what fills the last vector up counts as zeros',
+    file: `${source}/vector-packer.ts`,
+    find: '+ 3]! -= 1;',
+    replace: '+ 3]! -= 0;',
+    tests: [`${test}/vector-packer.test.ts`],
+  },
+  {
+    id: 'amplitude/vector-peaks-of-first-lane',
+    what: 'of four values only one that is a new peak itself is offered',
+    file: `${source}/encode-packer.ts`,
+    find: 'vector(0x3b), vector(0x53)]',
+    replace: 'vector(0x3b), vector(0x1b), [0]]',
+    tests: [`${test}/vector-packer.test.ts`],
   },
 ];

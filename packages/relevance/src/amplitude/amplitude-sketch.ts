@@ -1,5 +1,4 @@
 import {
-  bucketCount,
   bucketsPerSign,
   firstNonFiniteBucket,
   infinityBits,
@@ -8,8 +7,17 @@ import {
 } from './float-buckets.ts';
 import type { Split } from './magnitude-buckets.ts';
 import { MagnitudeBuckets } from './magnitude-buckets.ts';
-import { packRun, runLength, takeCell, takeCount } from './packed-run.ts';
 import { Peaks, peakCount } from './peaks.ts';
+import type { RunPacker } from './run-packer.ts';
+import { runLength, takenStride } from './run-packer.ts';
+import { scalarPacker } from './scalar-packer.ts';
+import { createVectorPacker } from './vector-packer.ts';
+
+// Not every engine has WebAssembly with vectors.
+const vectorPacker = createVectorPacker() ?? scalarPacker;
+
+/** Below so many values a hand-over to WebAssembly costs more than it saves. */
+const leastForVectors = 1536;
 
 /** Numbers of one sign; zeros are counted apart. */
 export type Sign = 'positive' | 'negative';
@@ -41,8 +49,9 @@ export class AmplitudeSketch {
     const end = offset + length;
     for (let start = offset; start < end; start += runLength) {
       const stop = Math.min(start + runLength, end);
-      packRun(bits, start, stop, this.#peaks);
-      this.#unpack(bits, start, stop);
+      const packer = stop - start < leastForVectors ? scalarPacker : vectorPacker;
+      packer.pack(bits, start, stop, this.#peaks);
+      this.#unpack(packer, bits, { start, stop });
     }
     this.#size += length;
   }
@@ -149,17 +158,24 @@ export class AmplitudeSketch {
   }
 
   /** Takes a packed run in, from the largest bucket down until all of its values have been seen. */
-  #unpack(bits: Int32Array, start: number, stop: number): void {
-    const zeros = takeCount(0, 1) + takeCount(bucketsPerSign, bucketsPerSign + 1);
+  #unpack(
+    packer: RunPacker,
+    bits: Int32Array,
+    { start, stop }: { readonly start: number; readonly stop: number },
+  ): void {
+    const { taken } = packer;
+    const zeros = packer.takeCount(0, 1);
     this.#zeros += zeros;
-    const nonFinite =
-      takeCount(firstNonFiniteBucket, bucketsPerSign) +
-      takeCount(bucketsPerSign + firstNonFiniteBucket, bucketCount);
+    const nonFinite = packer.takeCount(firstNonFiniteBucket, bucketsPerSign);
     if (nonFinite > 0) this.#countNonFinite(bits.subarray(start, stop), nonFinite);
-    let left = stop - start - zeros - nonFinite;
-    for (let bucket = this.#peaks.bits[0]! >>> lowBits; left > 0; bucket -= 1) {
-      left -= this.positive.unpack(bucket, takeCell(bucket));
-      left -= this.negative.unpack(bucket, takeCell(bucketsPerSign + bucket));
+    const left = stop - start - zeros - nonFinite;
+    if (left === 0) return;
+    const highest = this.#peaks.bits[0]! >>> lowBits;
+    const buckets = packer.take(highest, left);
+    for (let index = 0; index < buckets; index += 1) {
+      const at = takenStride * index;
+      this.positive.add(highest - index, taken[at]!, taken[at + 1]!);
+      this.negative.add(highest - index, taken[at + 2]!, taken[at + 3]!);
     }
   }
 

@@ -1,5 +1,4 @@
 import { bucketFloor, bucketUnit, bucketWidth, bucketsPerSign } from './float-buckets.ts';
-import { countUnit } from './packed-run.ts';
 
 /** The largest magnitudes, and the rest, as sums. */
 export interface Split {
@@ -17,8 +16,6 @@ export interface Boundary {
   readonly above: number;
 }
 
-const perCountUnit = 1 / countUnit;
-
 /** Below this share of the mass a difference is rounding, and the rest is added up instead. */
 const roundingShare = 1e-6;
 
@@ -33,12 +30,9 @@ export class MagnitudeBuckets {
   /** Lowest bucket that holds a value; {@link bucketsPerSign} while there is none. */
   lowest: number = bucketsPerSign;
 
-  /** Takes the packed cell of a bucket in; returns how many values were in it. */
-  unpack(bucket: number, cell: number): number {
-    if (cell === 0) return 0;
-    // Exact, as the unit is a power of two, and much faster than a division.
-    const count = Math.floor(cell * perCountUnit);
-    const low = cell - count * countUnit;
+  /** Adds `count` values of a bucket whose low bits have the sum `low`. */
+  add(bucket: number, count: number, low: number): void {
+    if (count === 0) return;
     const sum = count * bucketFloor[bucket]! + low * bucketUnit[bucket]!;
     this.counts[bucket]! += count;
     this.sums[bucket]! += sum;
@@ -46,7 +40,6 @@ export class MagnitudeBuckets {
     this.mass += sum;
     if (bucket > this.highest) this.highest = bucket;
     if (bucket < this.lowest) this.lowest = bucket;
-    return count;
   }
 
   merge(other: MagnitudeBuckets): void {

@@ -1,20 +1,17 @@
-import { bucketCount } from './float-buckets.ts';
+import { bucketCount, bucketsPerSign } from './float-buckets.ts';
 import type { Peaks } from './peaks.ts';
-
-/** What one value adds to the count of a packed cell; below it lies the sum of the low bits. */
-export const countUnit: number = 2 ** 36;
-
-/** Values of one run: 2^16 sums of 20 bits stay below the unit of the count. */
-export const runLength: number = 2 ** 16;
+import type { RunPacker } from './run-packer.ts';
+import { takenStride } from './run-packer.ts';
 
 /**
- * Count and sum of the low bits of one run in one number, a cell a bucket. Scratch space of all sketches: a run is packed and
- * taken out again within one call. There are four tables, so that neighbours in one bucket do not wait for each other.
+ * Count and sum of the low bits of one run in one number, a cell a bucket: 2^16 sums of 20 bits stay below the unit of the count.
+ * There are four tables, so that neighbours in one bucket do not wait for each other.
  */
 const cells0 = new Float64Array(bucketCount);
 const cells1 = new Float64Array(bucketCount);
 const cells2 = new Float64Array(bucketCount);
 const cells3 = new Float64Array(bucketCount);
+const taken = new Float64Array(takenStride * bucketsPerSign);
 
 // The same as in float-buckets: V8 folds constants of this file but reads those of another anew for every value, which makes
 // the loop take nearly twice the time.
@@ -22,9 +19,12 @@ const shift = 20;
 const low = 0xfffff;
 const magnitude = 0x7fffffff;
 const unit = 68_719_476_736;
+const perUnit = 1 / unit;
 
-/** Packs the values from `start` to `stop`, exclusive, and offers them as peaks. */
-export function packRun(bits: Int32Array, start: number, stop: number, peaks: Peaks): void {
+/** A packer in JavaScript alone. */
+export const scalarPacker: RunPacker = { pack, takeCount, take, taken };
+
+function pack(bits: Int32Array, start: number, stop: number, peaks: Peaks): void {
   let { least } = peaks;
   const inFours = start + ((stop - start) & ~3);
   // One after the other and not in a loop of four, which V8 does not unroll.
@@ -61,8 +61,35 @@ export function packRun(bits: Int32Array, start: number, stop: number, peaks: Pe
   }
 }
 
-/** The packed cell of a bucket; it is empty from then on. */
-export function takeCell(bucket: number): number {
+function takeCount(from: number, to: number): number {
+  let count = 0;
+  for (let bucket = from; bucket < to; bucket += 1) {
+    count += Math.floor(takeCell(bucket) * perUnit);
+    count += Math.floor(takeCell(bucketsPerSign + bucket) * perUnit);
+  }
+  return count;
+}
+
+function take(bucket: number, values: number): number {
+  let left = values;
+  let at = 0;
+  for (let next = bucket; left > 0; next -= 1) {
+    left -= unpack(takeCell(next), at);
+    left -= unpack(takeCell(bucketsPerSign + next), at + 2);
+    at += takenStride;
+  }
+  return at / takenStride;
+}
+
+/** Exact, as the unit is a power of two, and much faster than a division. */
+function unpack(cell: number, at: number): number {
+  const count = Math.floor(cell * perUnit);
+  taken[at] = count;
+  taken[at + 1] = cell - count * unit;
+  return count;
+}
+
+function takeCell(bucket: number): number {
   const cell = cells0[bucket]! + cells1[bucket]! + cells2[bucket]! + cells3[bucket]!;
   if (cell === 0) return 0;
   cells0[bucket] = 0;
@@ -70,12 +97,4 @@ export function takeCell(bucket: number): number {
   cells2[bucket] = 0;
   cells3[bucket] = 0;
   return cell;
-}
-
-/** The values in the packed cells of the buckets from `from` to `to`, exclusive; they are empty from then on. */
-export function takeCount(from: number, to: number): number {
-  let count = 0;
-  for (let bucket = from; bucket < to; bucket += 1)
-    count += Math.floor(takeCell(bucket) / countUnit);
-  return count;
 }
