@@ -155,18 +155,16 @@ function explainPart(
       ? explainer.propagate(trace, again).inputRelevance
       : null;
     const { name, shape } = network.inputs[0]!;
-    const given = inputs[name]!;
     const samples = splitExplanation(single, {
       detector,
       uncorrected: null,
-      inputOf: (sample) => sampleOf(given.values, sample, to - from),
+      inputOf: (sample) => sampleOf(inputs[name]!.values, sample, to - from),
       inputShape: shape,
       loggedOutputOf: () => undefined,
     });
     const findings = samples.map((sample) => sample.findings);
-    const largestBatch = partSizeOf(network);
-    const setting = { explainer, plan: prepared, inputs, start, targetMask, largestBatch };
-    const explanation = explainPasses(single, setting);
+    const passes = { explainer, plan: prepared, inputs, start, targetMask };
+    const explanation = explainPasses(single, { ...passes, largestBatch: partSizeOf(network) });
     if (options.keepPoints) keepInputs(kept, prepared, explanation);
     return { explanation, uncorrected, pointRelevance: kept, findings };
   } finally {
