@@ -9,12 +9,13 @@ export interface Change {
 /** Values that tell what is normal before anything is tested. */
 const warmUp = 50;
 const slack = 0.5;
-/** At one value a sample, a level that stays passes it once in 10⁶ values. */
 const limit = 12;
+/** A single value far out is an outlier and no change of level. */
+const mostDeviations = 3;
 
 /**
- * The first change of level in any of some series: CUSUM S = max(0, S + |z|-side − ½) above 12 on either side, z in units of the
- * mean and deviation of the first half. Page 1954.
+ * The first change of level in any of some series: CUSUM S = max(0, S + |z|-side − ½) above 12 on either side, z the
+ * distance from the mean of the first half in its deviations, three at most. Page 1954.
  */
 export function changeOf(series: Readonly<Record<string, readonly number[]>>): Change | null {
   const changes = Object.entries(series).flatMap(([statistic, values]) => {
@@ -34,7 +35,7 @@ function changeIn(values: readonly number[]): number | undefined {
   let above = 0;
   let below = 0;
   for (const [sample, value] of values.entries()) {
-    const z = (value - mean) / deviation;
+    const z = Math.max(-mostDeviations, Math.min(mostDeviations, (value - mean) / deviation));
     above = Math.max(0, above + z - slack);
     below = Math.max(0, below - z - slack);
     if (above > limit || below > limit) return sample;

@@ -6,6 +6,7 @@ import { CalibrationError } from '../errors.ts';
 import { fewestSamples } from './fit-chain.ts';
 import { fitParetoTail, paretoQuantile } from './generalized-pareto.ts';
 import { roundedDown, roundedUp } from './significant.ts';
+import { tailQuantile } from './tail-quantile.ts';
 
 /** Fewest values of a point at which errors are looked for. */
 const fewestValues = 64;
@@ -23,7 +24,7 @@ export interface FitDetectorsOptions {
 
 /**
  * Thresholds for every error model of the catalogue whose statistic tells something at a point: the value that a sound map
- * passes with the probability given, by a generalized Pareto tail. Points with fewer than 64 values, input and output have none.
+ * passes with the probability given, by a generalized Pareto tail or that of Weissman, whichever is lower. Points with fewer than 64 values, input and output have none.
  *
  * @param amplitudes - Of samples that do not stand out, in execution order.
  * @throws {CalibrationError} INVALID_OPTIONS when the probability is out of range.
@@ -56,13 +57,21 @@ function boundsOf(
   direction: Direction,
   falseAlarm: number,
 ): Pick<DetectorThreshold, 'threshold' | 'lower'> {
-  const upper = (): number => roundedUp(paretoQuantile(fitParetoTail(values), falseAlarm));
+  const upper = (): number => roundedUp(exceededSeldom(values, falseAlarm));
   const lower = (): number => {
     const mirrored = values.map((value) => -value);
     return roundedDown(-paretoQuantile(fitParetoTail(mirrored), falseAlarm));
   };
   if (direction === 'below') return { threshold: lower() };
   return direction === 'above' ? { threshold: upper() } : { threshold: upper(), lower: lower() };
+}
+
+/** The lower of two estimates where both can be made, as single values raise the one or the other far. */
+function exceededSeldom(values: readonly number[], falseAlarm: number): number {
+  const largest = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  const pareto = Math.max(largest, paretoQuantile(fitParetoTail(values), falseAlarm));
+  const isPositive = values.every((value) => value > 0);
+  return isPositive ? Math.min(pareto, tailQuantile(values, falseAlarm)) : pareto;
 }
 
 function logOf(values: readonly number[]): Pick<DetectorThreshold, 'log'> {
