@@ -10,12 +10,12 @@ export interface Change {
 const warmUp = 50;
 const slack = 0.5;
 const limit = 12;
-/** A single value far out is an outlier and no change of level. */
-const mostDeviations = 3;
+/** Logistic scores are this many times as wide as normal ones. */
+const logisticScale = 1.702;
 
 /**
- * The first change of level in any of some series: CUSUM S = max(0, S + |z|-side − ½) above 12 on either side, z the
- * distance from the mean of the first half in its deviations, three at most. Page 1954.
+ * The first change of level in any of some series: CUSUM S = max(0, S + z − ½) above 12 on either side, z the normal score of a
+ * value among those of the first half, so that it is the same for every distribution. Page 1954.
  */
 export function changeOf(series: Readonly<Record<string, readonly number[]>>): Change | null {
   const changes = Object.entries(series).flatMap(([statistic, values]) => {
@@ -27,18 +27,23 @@ export function changeOf(series: Readonly<Record<string, readonly number[]>>): C
 
 function changeIn(values: readonly number[]): number | undefined {
   if (values.length < 2 * warmUp) return undefined;
-  const first = values.slice(0, Math.floor(values.length / 2));
-  const mean = first.reduce((total, value) => total + value, 0) / first.length;
-  const squares = first.reduce((total, value) => total + (value - mean) ** 2, 0);
-  const deviation = Math.sqrt(squares / (first.length - 1));
-  if (deviation === 0) return undefined;
+  const first = Float64Array.from(values.slice(0, Math.floor(values.length / 2))).toSorted();
+  if (first[0] === first.at(-1)) return undefined;
   let above = 0;
   let below = 0;
   for (const [sample, value] of values.entries()) {
-    const z = Math.max(-mostDeviations, Math.min(mostDeviations, (value - mean) / deviation));
-    above = Math.max(0, above + z - slack);
-    below = Math.max(0, below - z - slack);
+    const score = scoreAmong(first, value);
+    above = Math.max(0, above + score - slack);
+    below = Math.max(0, below - score - slack);
     if (above > limit || below > limit) return sample;
   }
   return undefined;
+}
+
+/** Normal score of a value among sorted ones, ties in the middle, by the logistic approximation of the normal quantile. */
+function scoreAmong(sorted: Float64Array, value: number): number {
+  const below = sorted.filter((other) => other < value).length;
+  const equal = sorted.filter((other) => other === value).length;
+  const share = (below + equal / 2 + 0.5) / (sorted.length + 1);
+  return Math.log(share / (1 - share)) / logisticScale;
 }

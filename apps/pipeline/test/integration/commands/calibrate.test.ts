@@ -33,24 +33,28 @@ describe('pellucid calibrate, a model directory and 60 digits from a .npy [60, 2
     run = await runWell(['calibrate', '--model', model, '--input', samples]);
   });
 
-  test('writes a profile with a gate, a detector and the trend of each point', () => {
-    const { subject, chain, detectors, trend, data } = parseProfile(
+  test('writes a profile with filters at every point but the output, detectors and the trend of each point', () => {
+    const { subject, chain, detectors, trend, data, version } = parseProfile(
       readFileSync(profile, 'utf8'),
       profile,
     );
     expect(subject.points[0]).toBe('input');
     expect(subject.composite.name).toBe('uniform-epsilon');
     expect(trend.map(({ point }) => point)).toEqual(subject.points);
-    expect(chain.length).toBeGreaterThan(3);
-    for (const spec of chain) expect(spec).toMatch(/^gap-gate:gap=[\d.]+@\d\d_/);
-    expect(detectors).toHaveLength(chain.length);
+    for (const method of ['activation-envelope:limit=', 'gap-gate:gap=', 'envelope:limit=']) {
+      expect(chain.filter((spec) => spec.startsWith(method))).toHaveLength(9);
+    }
+    expect(detectors.filter(({ errorModel }) => errorModel === 'spike')).toHaveLength(6);
     expect(data).toMatchObject({ samples: 60, description: `60 samples of ${samples}` });
+    expect(version).toBe(1);
   });
 
   test('shows a table on stdout and says on stderr where the profile is', () => {
-    expect(run.stdout).toMatch(/^point\s+gap median\s+gap largest\s+gate\s+detector/);
-    expect(run.stdout).toMatch(/^03_convolution_convb_3\s+[\d.]+\s+[\d.]+\s+[\d.]+\s+[\d.]+/m);
-    expect(run.stderr).toBe(`wrote ${profile}\n`);
+    expect(run.stdout).toMatch(/^point\s+gap median\s+largest\s+PMP\+/);
+    expect(run.stdout).toMatch(
+      /^03_convolution_convb_3\s+[\d.]+\s+[\d.]+\s+[\d.]+\s+[\d.]+\s+[\d.]+\s+activation-envelope limit/m,
+    );
+    expect(run.stderr).toContain(`wrote ${profile}, version 1\n`);
   });
 
   test('the profile is used by explain: its chain, and detectors that hold no finding of a clean digit', async () => {
@@ -70,8 +74,40 @@ describe('pellucid calibrate, a model directory and 60 digits from a .npy [60, 2
 
   test('is the same profile when it is made again, elsewhere', async () => {
     const out = join(models.root, 'new folder', 'again.json');
-    await runWell(['calibrate', '--model', model, '--input', samples, '--out', out]);
+    const files = ['--model', model, '--input', samples, '--out', out];
+    await runWell(['calibrate', ...files, '--workers', '2']);
     expect(readFileSync(out, 'utf8')).toBe(readFileSync(profile, 'utf8'));
+  });
+
+  test('another calibration in its place is the next version, the last one is kept, and thresholds are told', async () => {
+    const out = join(models.root, 'versions', 'p.json');
+    const kept = join(models.root, 'versions', 'p.1.json');
+    const files = ['--model', model, '--input', samples, '--out', out];
+    await runWell(['calibrate', ...files]);
+    const again = await runWell(['calibrate', ...files, '--risk', '0.001']);
+    expect(again.stderr).toContain('version 2 replaces version 1');
+    expect(again.stderr).toMatch(
+      /filter\s+gap-gate@04_convolution_convb_4 gap\s+[\d.]+\s+[\d.]+\s+\+/,
+    );
+    expect(readFileSync(kept, 'utf8')).toBe(readFileSync(profile, 'utf8'));
+    expect(parseProfile(readFileSync(out, 'utf8'), out).version).toBe(2);
+    const diff = await runWell(['profile', 'diff', kept, out]);
+    expect(diff.stdout).toMatch(/fitting\s+risk\s+0\.05\s+0\.001/);
+    expect((await runWell(['profile', 'diff', out, out])).stdout).toBe('no difference\n');
+    const show = await runWell(['profile', 'show', out]);
+    expect(show.stdout).toContain('version    2');
+    expect(show.stdout).toContain('no scores: calibrated without ground truth');
+  });
+
+  test('a method by name, and a network as a bare file whose manifest had bounds that no rule reads', async () => {
+    const out = join(models.root, 'gap.json');
+    const gap = ['--composite', 'uniform-z-plus', '--method', 'gap-gate', '--out', out];
+    await runWell(['calibrate', '--model', model, '--input', samples, ...gap]);
+    const { chain } = parseProfile(readFileSync(out, 'utf8'), out);
+    expect(chain.every((spec) => spec.startsWith('gap-gate'))).toBe(true);
+    const files = ['--model', join(model, 'model.json'), '--input', samples];
+    const more = ['--composite', 'uniform-z-plus', '--profile', out];
+    await runWell(['explain', ...files, ...more, '--out', join(models.root, 'bare')]);
   });
 
   test('a profile of another composite is refused by explain', async () => {
@@ -84,7 +120,7 @@ describe('pellucid calibrate, a model directory and 60 digits from a .npy [60, 2
   test('refuses numbers out of range, parts and places that are none, and too few samples', async () => {
     const calibrate = async (...more: string[]): Promise<PellucidRun> =>
       await runPellucid(['calibrate', '--model', model, '--input', samples, ...more]);
-    expectRefusal(await calibrate('--gate-quantile', '2'), 2, /from 0 to 1, got 2/);
+    expectRefusal(await calibrate('--risk', '2'), 2, /above 0 and below 1, got 2/);
     expectRefusal(await calibrate('--false-alarm', 'x'), 2, /expects a number, got "x"/);
     const taken = join(samples, 'profile.json');
     expectRefusal(await calibrate('--out', taken), 1, /--out expects a folder that can be made/);
@@ -97,7 +133,7 @@ describe('pellucid calibrate, a model directory and 60 digits from a .npy [60, 2
       zennitFile('conv1d-1', 'model.onnx'),
       zennitFile('conv1d-1', 'input.npy'),
     );
-    expectRefusal(few, 1, /at least 50 samples with a gap, got 3/);
+    expectRefusal(few, 1, /at least 50 samples that do not stand out, got 3/);
     expect(existsSync(nowhere)).toBe(false);
   });
 });
