@@ -25,6 +25,34 @@ export type { FitChainOptions, FittedChain } from './fitting/fit-chain.ts';
 export type { FitDetectorsOptions } from './fitting/fit-detectors.ts';
 export type { ScreenedAmplitudes, ScreeningLevel } from './fitting/screen-amplitudes.ts';
 
+// Fitting with ground truth
+export { descendCoordinates } from './ground-truth/descend-coordinates.ts';
+export { isotonicRegression, unimodalRegression } from './ground-truth/isotonic-regression.ts';
+export { judgeFit } from './ground-truth/judge-fit.ts';
+export { objective } from './ground-truth/objective.ts';
+export {
+  addCleanMap,
+  addMaskedMap,
+  emptyRankGainBins,
+  mergeRankGainBins,
+  rankGainCurve,
+} from './ground-truth/rank-gain-bins.ts';
+export type { Coordinate, Descent, DescentOptions } from './ground-truth/descend-coordinates.ts';
+export type { HeldOutScore, Verdict } from './ground-truth/judge-fit.ts';
+export type { ObjectiveOptions, ObjectiveScores } from './ground-truth/objective.ts';
+export type { RankGainBins } from './ground-truth/rank-gain-bins.ts';
+export type { WeightedValues } from './ground-truth/isotonic-regression.ts';
+
+// Bounds of what filters can do
+export {
+  cleanOracle,
+  locationOracle,
+  oracles,
+  thresholdOracle,
+  wienerOracle,
+} from './ground-truth/oracles.ts';
+export type { Oracle } from './ground-truth/oracles.ts';
+
 // Profile
 export { checkProfile } from './profile/check-profile.ts';
 export { diffProfiles } from './profile/diff-profiles.ts';

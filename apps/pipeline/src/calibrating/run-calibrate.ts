@@ -2,7 +2,10 @@ import path from 'node:path';
 
 import type { PointAmplitudes, Profile } from '@pellucid/calibration';
 import { fitChain, fitDetectors, renderProfile } from '@pellucid/calibration';
+import type { Masks } from '@pellucid/ground-truth';
+import { GroundTruthError, readMasks } from '@pellucid/ground-truth';
 
+import { readArray } from '../arrays/read-array.ts';
 import { loadBackend } from '../backend/load-backend.ts';
 import { print, say } from '../commands/command.ts';
 import { number, parseOptionValues } from '../commands/option-values.ts';
@@ -10,6 +13,7 @@ import { makeFolder, writeOutput } from '../commands/write-output.ts';
 import type { ExplanationPlan } from '../compute/explanation-plan.ts';
 import type { PreparedPlan } from '../compute/prepare-plan.ts';
 import { preparePlan } from '../compute/prepare-plan.ts';
+import { PipelineError } from '../errors.ts';
 import { boundsOf } from '../models/bounds-of.ts';
 import { loadModel } from '../models/load-model.ts';
 import { requireOneInput } from '../models/require-one-input.ts';
@@ -17,6 +21,7 @@ import { collectAmplitudes } from './collect-amplitudes.ts';
 import { collectOnThreads } from './collect-on-threads.ts';
 import type { FitProfileOptions } from './fit-profile.ts';
 import { fitProfile } from './fit-profile.ts';
+import { fitToMasks, scoreNotice } from './fit-to-masks.ts';
 import { keepEarlier } from './keep-earlier.ts';
 import { profileTable } from './profile-tables.ts';
 import type { Samples } from './read-samples.ts';
@@ -26,6 +31,7 @@ import { readSamples } from './read-samples.ts';
 export interface RunCalibrateOptions {
   readonly model: string;
   readonly input: string;
+  readonly masks?: string;
   readonly out?: string;
   readonly composite?: string;
   readonly option: readonly string[];
@@ -43,6 +49,7 @@ export async function runCalibrate(options: RunCalibrateOptions): Promise<void> 
   const prepared = await preparePlan(plan);
   requireOneInput(prepared.network, 'calibrate');
   const samples = await readSamples(options.input, prepared);
+  const masks = await masksOf(options.masks, samples);
   const out = options.out ?? (directory === null ? 'profile.json' : `${directory}/profile.json`);
   await makeFolder(path.dirname(out));
   const backend = await loadBackend();
@@ -50,7 +57,9 @@ export async function runCalibrate(options: RunCalibrateOptions): Promise<void> 
   const workers = number('--workers', options.workers);
   const amplitudes = await collect(prepared, samples, workers);
   const fitted = fitProfile(prepared, samples, amplitudes, fitting);
-  const profile = await keepEarlier(out, fitted);
+  const judged = masks === undefined ? fitted : fitToMasks(prepared, { samples, masks }, fitted);
+  if (masks !== undefined) say(scoreNotice(fitted, judged));
+  const profile = await keepEarlier(out, judged);
   await writeOutput(out, renderProfile(profile));
   print(profileTable(profile));
   tellSurprises(profile);
@@ -74,6 +83,18 @@ async function planOf(
     batchSizes: [],
   };
   return { plan, directory };
+}
+
+async function masksOf(file: string | undefined, { batch }: Samples): Promise<Masks | undefined> {
+  if (file === undefined) return undefined;
+  try {
+    return readMasks(await readArray(file), batch.shape);
+  } catch (cause) {
+    if (!(cause instanceof GroundTruthError)) throw cause;
+    const { message, details } = cause;
+    const remedy = 'Give one mask a sample, of the height and width of the input.';
+    throw new PipelineError({ code: 'BAD_USAGE', message, remedy, details, cause });
+  }
 }
 
 async function collect(

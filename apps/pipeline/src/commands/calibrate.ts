@@ -11,6 +11,10 @@ export const calibrate: RegisterCommand = (program) => {
       '--input <source>',
       '.npy with 50 samples or more, or part:NAME of the model directory’s data.json',
     )
+    .option(
+      '--masks <file>',
+      '.npy with one mask a sample, above 0 where relevance is expected: fits and judges filters against them',
+    )
     .option('--out <file>', 'profile to write; profile.json of the model directory')
     .option('--composite <name>', 'composite; that of the model’s manifest, else epsilon-plus')
     .option('--option <key=value>', 'option of the composite; may be repeated', collect, [])
