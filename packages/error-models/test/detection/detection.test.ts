@@ -16,7 +16,8 @@ const mapOf = (target: number): MapRecord => ({
   relevance: new Float32Array(1),
   layers: [],
 });
-const always = (): boolean => true;
+type IsUndisturbed = (point: string) => boolean;
+const always: IsUndisturbed = () => true;
 
 const granted = (): ReadonlySet<InvariantCondition> =>
   new Set<InvariantCondition>(['support', 'conservation', 'one-signed']);

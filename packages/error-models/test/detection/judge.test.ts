@@ -31,26 +31,26 @@ const at = (threshold: number, lower?: number): Partial<Watch> => ({
 });
 
 describe('judge', () => {
-  test.each<readonly [Direction, number, number | undefined, number, string]>([
-    ['above', 4, undefined, 4, 'normal'],
-    ['above', 4, undefined, 4.1, 'warning'],
-    ['above', 4, undefined, 41, 'critical'],
-    ['above', 4, undefined, 0, 'normal'],
-    ['below', 4, undefined, 4, 'normal'],
-    ['below', 4, undefined, 3.9, 'warning'],
-    ['below', 4, undefined, 0.39, 'critical'],
-    ['below', 4, undefined, 400, 'normal'],
-    ['below', -4, undefined, -5, 'warning'],
-    ['either-side', 4, 2, 3, 'normal'],
-    ['either-side', 4, 2, 4.1, 'warning'],
-    ['either-side', 4, 2, 41, 'critical'],
-    ['either-side', 4, 2, 1.9, 'warning'],
-    ['either-side', 4, 2, 0.19, 'critical'],
-    ['either-side', 4, undefined, 0, 'normal'],
-    ['above', 4, undefined, Number.NaN, 'normal'],
-    ['below', 4, undefined, Number.NaN, 'normal'],
-  ])('%s, threshold %d, lower %s: %d is %s', (direction, threshold, lower, value, severity) => {
-    const found = judge(watchOf(direction, at(threshold, lower)), value);
+  test.each<readonly [Direction, readonly [threshold: number, lower?: number], number, string]>([
+    ['above', [4], 4, 'normal'],
+    ['above', [4], 4.1, 'warning'],
+    ['above', [4], 41, 'critical'],
+    ['above', [4], 0, 'normal'],
+    ['below', [4], 4, 'normal'],
+    ['below', [4], 3.9, 'warning'],
+    ['below', [4], 0.39, 'critical'],
+    ['below', [4], 400, 'normal'],
+    ['below', [-4], -5, 'warning'],
+    ['either-side', [4, 2], 3, 'normal'],
+    ['either-side', [4, 2], 4.1, 'warning'],
+    ['either-side', [4, 2], 41, 'critical'],
+    ['either-side', [4, 2], 1.9, 'warning'],
+    ['either-side', [4, 2], 0.19, 'critical'],
+    ['either-side', [4], 0, 'normal'],
+    ['above', [4], Number.NaN, 'normal'],
+    ['below', [4], Number.NaN, 'normal'],
+  ])('%s, threshold and lower %j: %d is %s', (direction, bounds, value, severity) => {
+    const found = judge(watchOf(direction, at(...bounds)), value);
     expect(found?.severity ?? 'normal').toBe(severity);
   });
 
