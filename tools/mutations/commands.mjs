@@ -91,7 +91,7 @@ export const mutations = [
   {
     id: 'commands/explain-filters-of-profile-ignored',
     what: 'explain reads a profile and leaves its filters out',
-    file: `${pipeline}/src/explaining/run-explain.ts`,
+    file: `${pipeline}/src/explaining/plan-of.ts`,
     find: "filters: usesProfile ? 'profile' : options.filter,",
     replace: 'filters: options.filter,',
     tests: command('calibrate'),

@@ -45,11 +45,11 @@ export const mutations = [
   },
   {
     id: 'compute/findings-from-the-input',
-    what: 'findings come in the order of the forward pass',
-    file: `${source}/compute/find-errors.ts`,
-    find: '\n    .toReversed()',
-    replace: '',
-    tests: [`${test}/compute/batch-explainer.test.ts`],
+    what: 'findings do not come in the order in which relevance meets the points',
+    file: 'packages/error-models/src/detection/detection.ts',
+    find: 'sample.passed.push(place)',
+    replace: 'sample.passed.unshift(place)',
+    tests: ['packages/error-models/test/detection/detection.test.ts'],
   },
   {
     id: 'compute/passes-all-alike',

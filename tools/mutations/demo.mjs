@@ -108,7 +108,7 @@ export const mutations = [
   {
     id: 'demo/uncorrected-without-errors',
     what: 'the uncorrected map lacks the errors that were put in',
-    file: `${source}/compute/batch-explainer.ts`,
+    file: `${source}/compute/explain-part.ts`,
     find: 'measureAll: false, ...hit',
     replace: 'measureAll: false',
     tests: [`${test}/slow/demo/injected-errors.test.ts`],

@@ -34,6 +34,7 @@ describe('judge', () => {
   test.each<readonly [Direction, readonly [threshold: number, lower?: number], number, string]>([
     ['above', [4], 4, 'normal'],
     ['above', [4], 4.1, 'warning'],
+    ['above', [4], 39, 'warning'],
     ['above', [4], 41, 'critical'],
     ['above', [4], 0, 'normal'],
     ['below', [4], 4, 'normal'],

@@ -99,7 +99,11 @@ describe('createPointScanner', () => {
           );
         };
         const once = ask(first, figures);
-        ask(second, figures);
+        const between = wrongFigures(
+          scanner.scan(sampleOf(second, activation)),
+          bruteForceFigures(shape, second, activation),
+        );
+        expect(between).toEqual([]);
         expect(ask(first, figures.toReversed())).toEqual(once);
       }),
       { seed: 8, numRuns: 100 },

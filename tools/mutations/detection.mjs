@@ -1,0 +1,121 @@
+const models = 'packages/error-models';
+const pipeline = 'apps/pipeline';
+
+/** @param {string} name */
+const detection = (name) => [`${models}/test/detection/${name}.test.ts`];
+
+/** @type {readonly import('./runner/mutation.mjs').Mutation[]} */
+export const mutations = [
+  {
+    id: 'detection/alarm-stays-warm',
+    what: 'a test over the stream goes off again at every event after it has gone off',
+    file: `${models}/src/sequential/count-of-last.ts`,
+    find: 'passed = [];\n      return',
+    replace: 'return',
+    tests: [`${models}/test/sequential/start-sequential-tests.test.ts`],
+  },
+  {
+    id: 'detection/at-threshold',
+    what: 'a value exactly at the threshold is reported',
+    file: `${models}/src/detection/watch.ts`,
+    find: 'value > bound',
+    replace: 'value >= bound',
+    tests: detection('judge'),
+  },
+  {
+    id: 'detection/box-has-support',
+    what: 'relevance off the support is an error under rules that put it there',
+    file: `${models}/src/invariants/linear-rules.ts`,
+    find: "input === 'signed' ||",
+    replace: "input === 'one' || input === 'signed' ||",
+    tests: [`${models}/test/invariants/granted-conditions.test.ts`],
+  },
+  {
+    id: 'detection/critical-too-early',
+    what: 'twice the threshold is critical',
+    file: `${models}/src/detection/watch.ts`,
+    find: '10 * bound',
+    replace: '2 * bound',
+    tests: detection('judge'),
+  },
+  {
+    id: 'detection/default-reads-activation',
+    what: 'error models that read relevance and activation are looked for by default',
+    file: `${models}/src/detection/create-watches.ts`,
+    find: "choice === 'default' ?",
+    replace: "choice === 'other' ?",
+    tests: detection('create-watches'),
+  },
+  {
+    id: 'detection/epoch-ignored',
+    what: 'tests go on over events that another process has explained',
+    file: `${pipeline}/src/findings/stream-detectors.ts`,
+    find: 'known?.epoch === origin.epoch',
+    replace: 'known !== undefined',
+    tests: [`${pipeline}/test/findings/stream-detectors.test.ts`],
+  },
+  {
+    id: 'detection/filter-above-ignored',
+    what: 'what a filter took away counts as an error of conservation',
+    file: `${models}/src/detection/detection.ts`,
+    find: '!isOfTheWholeWay(watch.statistic) ||',
+    replace: 'true ||',
+    tests: detection('detection'),
+  },
+  {
+    id: 'detection/findings-without-bound',
+    what: 'findings wait without bound for a message system that is away',
+    file: `${pipeline}/src/findings/finding-writer.ts`,
+    find: 'waiting.length > capacity',
+    replace: 'waiting.length > Infinity',
+    tests: [`${pipeline}/test/findings/finding-writer.test.ts`],
+  },
+  {
+    id: 'detection/invariant-with-bias',
+    what: 'relevance that biases keep is an error',
+    file: `${models}/src/invariants/granted-conditions.ts`,
+    find: '|| !hasBias(node)',
+    replace: '|| true',
+    tests: [`${models}/test/invariants/granted-conditions.test.ts`],
+  },
+  {
+    id: 'detection/lower-bound-ignored',
+    what: 'what errors move to either side is looked at on one side',
+    file: `${models}/src/detection/watch.ts`,
+    find: 'value < lower',
+    replace: 'value < Number.NEGATIVE_INFINITY',
+    tests: detection('judge'),
+  },
+  {
+    id: 'detection/outlier-alone',
+    what: 'a single outlier sets off a test that adds up',
+    file: `${models}/src/sequential/start-sequential-tests.ts`,
+    find: 'test.limit / 2',
+    replace: 'test.limit * 2',
+    tests: [`${models}/test/sequential/start-sequential-tests.test.ts`],
+  },
+  {
+    id: 'detection/parity-lost',
+    what: 'a checkerboard is looked for along rows only',
+    file: `${models}/src/scan/relevance-scan.ts`,
+    find: 'parity: slice + row',
+    replace: 'parity: slice',
+    tests: [`${models}/test/scan/point-scanner.test.ts`],
+  },
+  {
+    id: 'detection/refused-finding-blocks',
+    what: 'a finding that is refused stops those behind it',
+    file: `${pipeline}/src/findings/finding-writer.ts`,
+    find: '=== true) {',
+    replace: '!== null) {',
+    tests: [`${pipeline}/test/findings/finding-writer.test.ts`],
+  },
+  {
+    id: 'detection/stale-figures',
+    what: 'a sample is told the figures of the one before',
+    file: `${models}/src/scan/spatial-figures.ts`,
+    find: 'scanned !== sample.number',
+    replace: 'scanned < 0',
+    tests: [`${models}/test/scan/point-scanner.test.ts`],
+  },
+];
