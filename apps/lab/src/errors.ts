@@ -7,6 +7,7 @@ export const labErrorCodes = [
   'INVALID_MODEL',
   'NON_FINITE',
   'BACKEND_UNAVAILABLE',
+  'STUDY_FAILED',
 ] as const;
 
 /** Code of a {@link LabError}. */

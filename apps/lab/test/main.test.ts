@@ -48,8 +48,8 @@ describe('lab', { timeout: 120_000 }, () => {
   });
 
   test.each([
-    [[], 'expected a verb (accuracy, train), got none'],
-    [['tarin'], 'expected a verb (accuracy, train), got "tarin"'],
+    [[], 'expected a verb (accuracy, claims, plots, train, train-glyphs), got none'],
+    [['tarin'], 'expected a verb (accuracy, claims, plots, train, train-glyphs), got "tarin"'],
     [['train'], 'train: expected --out DIR'],
     [['train', '--out', ''], 'train: expected --out a directory, got ""'],
     [['train', '--out', 'm/n/1', '--sead', '1'], "train: Unknown option '--sead'"],
@@ -60,6 +60,9 @@ describe('lab', { timeout: 120_000 }, () => {
     [['train', '--out', 'm/n/1', '--learning-rate', 'x'], '--learning-rate a number from 0 to 1'],
     [['train', 'm/n/1'], "train: Unexpected argument 'm/n/1'"],
     [['accuracy'], 'accuracy: expected --model DIR'],
+    [['claims', '--claim', '1,99'], 'claims: expected --claim some of 1,2,'],
+    [['claims', '--network', 'vgg'], 'claims: expected --network some of glyph-cnn,'],
+    [['claims', '--quick=yes'], "claims: Option '--quick' does not take an argument"],
   ])('%j is bad usage', async (args, message) => {
     const { status, data, talk } = await run(...args);
     expect(status).toBe(2);

@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
+import { LabError } from '../errors.ts';
 import { renderJson } from '../model-directory/render-json.ts';
 import { renderReport } from '../study/report/render-report.ts';
 import { directoryOption } from './directory-option.ts';
@@ -21,6 +25,12 @@ const options = {
   quick: flagOption('Few events and one seed: shows that it runs, not what is true'),
   out: { ...directoryOption('File to write what was found to, as JSON'), default: '' },
   cells: { ...directoryOption('Folder that finished cells are kept in'), default: 'reports/study' },
+  processes: integerOption({
+    description: 'Networks that are measured at the same time, each in a process of its own',
+    default: 1,
+    least: 1,
+    most: 16,
+  }),
   threads: threadsOption,
 };
 
@@ -38,6 +48,7 @@ export const claims: Verb = defineVerb({
       () => import('../study/study-claims.ts'),
     );
     const start = performance.now();
+    if (values.processes > 1) await measureApart(values);
     const reports = await studyClaims({
       networks: listed(values.network),
       claims: listed(values.claim).map(Number),
@@ -52,6 +63,33 @@ export const claims: Verb = defineVerb({
     await writeFile(values.out, renderJson({ command: commandLine(values), claims: reports }));
   },
 });
+
+/** Fills the cells of each network by a process of its own; what they print is dropped, as it is judged together. */
+async function measureApart(values: OptionValues<typeof options>): Promise<void> {
+  const waiting = listed(values.network).values();
+  const work = async (): Promise<void> => {
+    for (const network of waiting) await measureNetwork(network, values);
+  };
+  await Promise.all(Array.from({ length: values.processes }, work));
+}
+
+async function measureNetwork(
+  network: string,
+  { claim, seeds, quick, cells, threads }: OptionValues<typeof options>,
+): Promise<void> {
+  const main = fileURLToPath(new URL('../../bin/lab.mjs', import.meta.url));
+  const asked = { network, claim, seeds, cells, threads };
+  const given = Object.entries(asked).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const args = [main, 'claims', ...given, ...(quick ? ['--quick'] : [])];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code === 0) return;
+  throw new LabError({
+    code: 'STUDY_FAILED',
+    message: `study claims: expected the process for ${network} to end with 0, got ${String(code)}`,
+    remedy: 'See what it printed above; what was measured is kept.',
+  });
+}
 
 function listed(text: string): string[] {
   return text.split(',').map((name) => name.trim());

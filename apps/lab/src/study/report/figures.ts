@@ -67,22 +67,19 @@ export function recoveredFigure(
   };
 }
 
-/** Area under the curve of values with an error against values without. */
+/** Area under the curve of values with an error against values of the same events without; both are drawn together. */
 export function areaFigure(
   name: string,
   [withError, without]: readonly [readonly number[], readonly number[]],
   target?: Target,
 ): Figure {
-  const hits = withError.length;
-  const all = [...withError, ...without];
+  const count = Math.min(withError.length, without.length);
   const area = (times: Uint32Array): number | undefined => {
-    const drawn = (from: number, to: number): number[] =>
-      all
-        .slice(from, to)
-        .flatMap((value, place) => Array<number>(times[from + place]!).fill(value));
-    return areaUnderCurve(drawn(0, hits), drawn(hits, all.length));
+    const drawn = (values: readonly number[]): number[] =>
+      values.slice(0, count).flatMap((value, event) => Array<number>(times[event]!).fill(value));
+    return areaUnderCurve(drawn(withError), drawn(without));
   };
-  return figureOf(name, bootstrapInterval(all.length, area, bootstrap), target);
+  return figureOf(name, bootstrapInterval(count, area, bootstrap), target);
 }
 
 /** A number that is what it is, without an interval. */
