@@ -46,7 +46,7 @@ async function runVerb(args: readonly string[], terminal: Terminal): Promise<voi
 function help(): string {
   const width = Math.max(...verbs.map((verb) => verb.name.length));
   return [
-    'Trains the networks of Pellucid and scores them.',
+    'Trains the networks of Pellucid, scores them and studies claims about correction.',
     '',
     'Usage: lab VERB [options]',
     '',

@@ -17,7 +17,7 @@ describe('lab', { timeout: 120_000 }, () => {
   test.each(['--help', '-h', 'help'])('%s lists the verbs on stdout', async (argument) => {
     const { status, data, talk } = await run(argument);
     expect(status).toBe(0);
-    expect(data).toMatch(/^ {2}accuracy .*\n {2}train /m);
+    expect(data).toMatch(/^ {2}accuracy .*\n {2}claims /m);
     expect(talk).toBe('');
   });
 

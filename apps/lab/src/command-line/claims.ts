@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 import { LabError } from '../errors.ts';
 import { renderJson } from '../model-directory/render-json.ts';
+import { renderPage } from '../study/report/render-page.ts';
 import { renderReport } from '../study/report/render-report.ts';
 import { directoryOption } from './directory-option.ts';
 import { flagOption } from './flag-option.ts';
@@ -23,7 +24,10 @@ const options = {
   claim: listOption('Numbers of claims', numbers),
   seeds: integerOption({ description: 'Seeds: 1 to this', default: 3, least: 1, most: 100 }),
   quick: flagOption('Few events and one seed: shows that it runs, not what is true'),
-  out: { ...directoryOption('File to write what was found to, as JSON'), default: '' },
+  out: {
+    ...directoryOption('File to write what was found to, .json; a page goes beside it'),
+    default: '',
+  },
   cells: { ...directoryOption('Folder that finished cells are kept in'), default: 'reports/study' },
   processes: integerOption({
     description: 'Networks that are measured at the same time, each in a process of its own',
@@ -60,7 +64,9 @@ export const claims: Verb = defineVerb({
     for (const report of reports) terminal.data(renderReport(report));
     terminal.talk(`${Math.round((performance.now() - start) / 1000)} s`);
     if (values.out === '') return;
-    await writeFile(values.out, renderJson({ command: commandLine(values), claims: reports }));
+    const command = commandLine(values);
+    await writeFile(values.out, renderJson({ command, claims: reports }));
+    await writeFile(values.out.replace(/\.json$/, '.md'), renderPage(command, reports));
   },
 });
 

@@ -1,5 +1,6 @@
 import type { Figure } from './figure.ts';
 import type { ClaimReport, Judgement } from './judge-cells.ts';
+import { shortNumber } from './short-number.ts';
 
 /** A claim for people: a line a figure. */
 export function renderReport({ number, title, direction, judgements }: ClaimReport): string {
@@ -14,20 +15,14 @@ function renderJudgement({ network, rule, seeds, holds, figures }: Judgement): s
 
 function renderFigure({ name, value, low, high, count, target, verdict }: Figure): string {
   if (value === null) return `${name}: not measured`;
-  const interval = low === null || high === null ? '' : ` [${short(low)}, ${short(high)}]`;
+  const interval =
+    low === null || high === null ? '' : ` [${shortNumber(low)}, ${shortNumber(high)}]`;
   const wanted =
     target === undefined
       ? ''
       : 'atLeast' in target
-        ? `, at least ${short(target.atLeast)}`
-        : `, at most ${short(target.atMost)}`;
+        ? `, at least ${shortNumber(target.atLeast)}`
+        : `, at most ${shortNumber(target.atMost)}`;
   const told = verdict === 'shown' ? '' : `: ${verdict}`;
-  return `${name} ${short(value)}${interval} (n ${count})${wanted}${told}`;
-}
-
-/** Three digits behind the point, or three in all. */
-function short(value: number): string {
-  return Math.abs(value) >= 1000 || (value !== 0 && Math.abs(value) < 0.001)
-    ? value.toExponential(2)
-    : String(Number(value.toFixed(3)));
+  return `${name} ${shortNumber(value)}${interval} (n ${count})${wanted}${told}`;
 }
