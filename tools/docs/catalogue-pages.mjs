@@ -1,5 +1,6 @@
 import { errorModels } from '@pellucid/error-models';
 
+import { pictureOf } from './error-model-pictures.mjs';
 import { filterPages } from './filter-pages.mjs';
 import { block, markdownTable, page } from './markdown.mjs';
 import { optionsTable } from './options-table.mjs';
@@ -25,6 +26,7 @@ function errorModelPages() {
           `${meta.description}.`,
           `It arises in the ${stage}. Cause: ${meta.cause}.`,
           `How it spreads: ${meta.propagation}.`,
+          ...pictureOf(meta.name),
           '## What shows it',
           `The statistic **${statistic.name}**:`,
           block(statistic.formula),

@@ -66,6 +66,20 @@ function explainInParts(share: number, parts: readonly (readonly [number, number
   return { maps, again, hits };
 }
 
+/** Sound relevance at the point, a sample each. */
+function arrivedAtPoint(): readonly Float32Array[] {
+  let rows: readonly Float32Array[] = [];
+  explainer.explain(eight.batch, {
+    atPoint: (view) => {
+      if (view.point.id !== point) return undefined;
+      const values = view.relevance().slice();
+      rows = Array.from({ length: 8 }, (_, row) => rowOf({ shape: [8], values }, row));
+      return undefined;
+    },
+  });
+  return rows;
+}
+
 test('an event gets the relevance of the event before the last, across batches, as it arrived', () => {
   const sound = explainInParts(0, [[0, 8]]);
   expect(sound.hits).toEqual([]);
@@ -79,6 +93,18 @@ test('an event gets the relevance of the event before the last, across batches, 
   expect(late.hits).toEqual([2, 3, 4, 5, 6, 7]);
   expect(late.maps.slice(0, 2)).toEqual(sound.maps.slice(0, 2));
   for (const position of late.hits) expect(late.maps[position]).not.toEqual(sound.maps[position]);
+  const arrived = arrivedAtPoint();
+  for (const position of late.hits) {
+    const { relevance } = explainer.explain(part(position, position + 1).batch, {
+      atPoint: (view) => {
+        if (view.point.id !== point) return undefined;
+        view.relevance().set(arrived[position - 2]!);
+        return { isWritten: true, record: null };
+      },
+    });
+    for (const [at, value] of relevance.values.entries())
+      expect(late.maps[position]![at]).toBeCloseTo(value, 5);
+  }
   const whole = explainInParts(1, [[0, 8]]);
   expect(whole.hits).toEqual(late.hits);
   for (const [position, map] of whole.maps.entries()) {
