@@ -250,6 +250,22 @@ export const mutations = [
     tests: [`${test}/thresholds/thresholds.test.ts`],
   },
   {
+    id: 'filters/suspects-at-the-bound',
+    what: 'rounding of float32 hides a value just above the bound',
+    file: `${source}/kernels/suspect-chunk.ts`,
+    find: 'coefficient * (1 - roundingShare)',
+    replace: 'coefficient * (1 + roundingShare)',
+    tests: [`${test}/kernels/suspect-chunk.test.ts`],
+  },
+  {
+    id: 'filters/suspects-of-before',
+    what: 'values of the chunk before are looked at again behind the last',
+    file: `${source}/kernels/suspect-chunk.ts`,
+    find: 'values.fill(0, end / 4, padded / 4);',
+    replace: '',
+    tests: [`${test}/kernels/suspect-chunk.test.ts`],
+  },
+  {
     id: 'filters/unchanged-forgotten',
     what: 'a filter that left every value behind one that wrote is not told',
     file: `${source}/apply-chain.ts`,

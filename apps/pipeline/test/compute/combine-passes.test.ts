@@ -157,6 +157,23 @@ describe('passes with a chain and errors in them', () => {
     }
   });
 
+  test.each([
+    'dead-channel',
+    'operator-mismatch',
+    'start-error',
+    'systematic-artefact',
+    'weight-bit-flip',
+  ])('are hit by %s where the single map is', async (errorModel) => {
+    const half = { errorModel, share: 0.5, seed: 7 } as const;
+    const once = await explainerOf({ injection: half });
+    const twice = await explainerOf({ filters: [identical], injection: half });
+    const mapsOf = ({ explain }: BatchExplainer): Float32Array[] =>
+      explain(batchOfDigits(five)).samples.map(({ relevance }) => numbers(relevance));
+    const expected = mapsOf(once);
+    expect(mapsOf(twice)).toEqual(expected);
+    expect(expected).not.toEqual(single.map(({ relevance }) => numbers(relevance)));
+  });
+
   test('the uncorrected map has the error, and neither filters nor passes', async () => {
     const hit = await explainerOf({ injection });
     const repaired = await explainerOf({

@@ -1,5 +1,6 @@
 import type { FilterDefinition } from '../filter.ts';
 import { defineFilter } from '../filter.ts';
+import { suspectChunk, suspectLength } from '../kernels/suspect-chunk.ts';
 import { correcting } from './correcting.ts';
 
 interface ActivationEnvelopeOptions {
@@ -57,10 +58,15 @@ export const activationEnvelope: FilterDefinition = defineFilter<ActivationEnvel
 });
 
 function hasAbove(relevance: Float32Array, active: Float32Array, coefficient: number): boolean {
-  for (let index = 0; index < relevance.length; index += 1) {
-    if (Math.abs(relevance[index]!) > coefficient * Math.abs(active[index]!)) return true;
+  const { length } = relevance;
+  for (let from = 0; ; from += suspectLength) {
+    from = suspectChunk(relevance, active, { coefficient, from });
+    if (from === length) return false;
+    const stop = Math.min(from + suspectLength, length);
+    for (let index = from; index < stop; index += 1) {
+      if (Math.abs(relevance[index]!) > coefficient * Math.abs(active[index]!)) return true;
+    }
   }
-  return false;
 }
 
 function zeroAboveEnvelope(
@@ -68,8 +74,27 @@ function zeroAboveEnvelope(
   active: Float32Array,
   coefficient: number,
 ): number {
+  const { length } = relevance;
   let zeroed = 0;
-  for (let index = 0; index < relevance.length; index += 1) {
+  for (let from = 0; ; from += suspectLength) {
+    from = suspectChunk(relevance, active, { coefficient, from });
+    if (from === length) return zeroed;
+    zeroed += zeroBetween(relevance, active, {
+      coefficient,
+      start: from,
+      stop: Math.min(from + suspectLength, length),
+    });
+  }
+}
+
+function zeroBetween(
+  relevance: Float32Array,
+  active: Float32Array,
+  part: { readonly coefficient: number; readonly start: number; readonly stop: number },
+): number {
+  const { coefficient, start, stop } = part;
+  let zeroed = 0;
+  for (let index = start; index < stop; index += 1) {
     if (Math.abs(relevance[index]!) > coefficient * Math.abs(active[index]!)) {
       relevance[index] = 0;
       zeroed += 1;

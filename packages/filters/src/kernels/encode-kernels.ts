@@ -16,7 +16,10 @@ export const layout = { changed: 0, zeroed: 16, constants: 32, values: 256, page
 const vector = 0x7b;
 const integer = 0x7f;
 const none = 0x40;
-const integerOf = (number: number): number[] => [0x41, ...signed(number)];
+
+/** A whole number from 0 to 8191 as a constant. */
+export const integerOf = (number: number): number[] => [0x41, ...signed(number)];
+
 const load = (address: number): number[] => [...integerOf(address), 0xfd, 0x00, 4, 0];
 const store = [0xfd, 0x0b, 4, 0];
 const put = (index: number): number[] => [0x21, index];

@@ -31,6 +31,7 @@ export const lanes: Readonly<
     | 'atMost'
     | 'atLeast'
     | 'isPositive'
+    | 'reaches'
     | 'and'
     | 'andNot'
     | 'or'
@@ -52,6 +53,8 @@ export const lanes: Readonly<
   atMost: simd(0x3d),
   atLeast: simd(0x3f),
   isPositive: (...value) => simd(0x44)(...value, same(0)),
+  /** At least as large, as float32. */
+  reaches: simd(0x46),
   and: simd(0x4e),
   andNot: simd(0x4f),
   or: simd(0x50),

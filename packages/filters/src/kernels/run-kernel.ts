@@ -1,5 +1,6 @@
 import { encodeKernels, layout } from './encode-kernels.ts';
 import { constantCount } from './expression.ts';
+import { instantiate } from './instantiate.ts';
 import type { KernelName } from './pointwise-kernels.ts';
 import { pointwiseKernels } from './pointwise-kernels.ts';
 
@@ -10,12 +11,6 @@ export interface KernelCounts {
   readonly zeroed: number;
 }
 
-/** What is used of WebAssembly, whose types come with browsers only. */
-interface WebAssemblyApi {
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: unknown };
-}
-
 type Exports = Readonly<Record<KernelName, (end: number) => void>> & {
   readonly memory: { readonly buffer: ArrayBuffer };
 };
@@ -23,8 +18,7 @@ type Exports = Readonly<Record<KernelName, (end: number) => void>> & {
 /** Values that are copied in, worked on and copied back while they are in the cache. */
 const chunkLength = 32_768;
 
-const { Module, Instance } = (globalThis as unknown as { WebAssembly: WebAssemblyApi }).WebAssembly;
-const kernels = new Instance(new Module(encodeKernels(pointwiseKernels))).exports as Exports;
+const kernels = instantiate(encodeKernels(pointwiseKernels)) as Exports;
 const { buffer } = kernels.memory;
 const counts = new Int32Array(buffer, layout.changed, 8);
 const constants = new Int32Array(buffer, layout.constants, 4 * constantCount);

@@ -1,0 +1,100 @@
+import { integerOf } from './encode-kernels.ts';
+import type { Expression } from './expression.ts';
+import { lanes, local, same, unsigned } from './expression.ts';
+import { instantiate } from './instantiate.ts';
+
+/** Values that are looked at together. */
+export const suspectLength = 4096;
+
+const chunkBytes = 4 * suspectLength;
+const places = { values: 0, activation: chunkBytes };
+/** Vectors that one decision is made for. */
+const vectorsAtOnce = 4;
+const stepBytes = 16 * vectorsAtOnce;
+const pageBytes = 65_536;
+
+interface SuspectKernel {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  /** Whether any of the values up to the address `end` is suspect. */
+  readonly isAny: (end: number, coefficient: number) => number;
+}
+
+const { memory, isAny } = instantiate(encodeSuspects()) as SuspectKernel;
+const values = new Float32Array(memory.buffer, places.values, suspectLength);
+const activations = new Float32Array(memory.buffer, places.activation, suspectLength);
+
+/** Least coefficient whose float32 form is as exact as others. */
+const leastCoefficient = 2 ** -100;
+const largestFloat32 = 3.402_823_466_385_288_6e38;
+/** More than float32 loses in the coefficient and in a product. */
+const roundingShare = 2 ** -20;
+
+/**
+ * Where the next {@link suspectLength} values begin, from a multiple of them on, of which some |r| may exceed
+ * coefficient · |a|; the number of values where there are none. What is left out exceeds it nowhere.
+ *
+ * @param relevance - Finite values.
+ */
+export function suspectChunk(
+  relevance: Float32Array,
+  activation: Float32Array,
+  { coefficient, from }: { readonly coefficient: number; readonly from: number },
+): number {
+  const bound =
+    coefficient < leastCoefficient
+      ? 0
+      : Math.fround(Math.min(largestFloat32, coefficient * (1 - roundingShare)));
+  for (let start = from; start < relevance.length; start += suspectLength) {
+    const stop = Math.min(start + suspectLength, relevance.length);
+    const end = 4 * (stop - start);
+    const padded = Math.ceil(end / stepBytes) * stepBytes;
+    values.set(relevance.subarray(start, stop));
+    values.fill(0, end / 4, padded / 4);
+    activations.set(activation.subarray(start, stop));
+    if (isAny(padded, bound) === 1) return start;
+  }
+  return relevance.length;
+}
+
+/** A module that looks for |r| ≥ coefficient · |a| where r is not zero. */
+function encodeSuspects(): Uint8Array {
+  const [end, coefficient, bound, place, magnitude] = [0, 1, 2, 3, 4] as const;
+  const load = (offset: number): Expression =>
+    lanes.and([...local(place), 0xfd, 0x00, 4, ...unsigned(offset)], same(0x7fffffff));
+  const isSuspect = (offset: number): Expression => [
+    ...load(places.values + offset),
+    0x21,
+    magnitude,
+    ...lanes.and(
+      lanes.reaches(local(magnitude), lanes.times(load(places.activation + offset), local(bound))),
+      lanes.unequal(local(magnitude), same(0)),
+    ),
+  ];
+  const suspects = Array.from({ length: vectorsAtOnce }, (_, index) => isSuspect(16 * index));
+  const [first, ...others] = suspects as [Expression, ...Expression[]];
+  const code = [
+    [...local(coefficient), 0xfd, 0x13, 0x21, bound, 0x03, 0x40],
+    [...others.reduce((all, other) => lanes.or(all, other), first), 0xfd, 0x53],
+    // If any lane is: return 1.
+    [0x04, 0x40, ...integerOf(1), 0x0f, 0x0b],
+    [...local(place), ...integerOf(stepBytes), 0x6a, 0x22, place],
+    [...local(end), 0x49, 0x0d, 0, 0x0b, ...integerOf(0)],
+  ].flat();
+  const body = [3, 1, 0x7b, 1, 0x7f, 1, 0x7b, ...code, 0x0b];
+  const sections = [
+    section(1, [1, 0x60, 2, 0x7f, 0x7d, 1, 0x7f]),
+    section(3, [1, 0]),
+    section(5, [1, 0, Math.ceil((2 * chunkBytes) / pageBytes)]),
+    section(7, [2, ...text('memory'), 2, 0, ...text('isAny'), 0, 0]),
+    section(10, [1, ...unsigned(body.length), ...body]),
+  ];
+  return Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...sections.flat()]);
+}
+
+function section(id: number, content: readonly number[]): number[] {
+  return [id, ...unsigned(content.length), ...content];
+}
+
+function text(name: string): number[] {
+  return [name.length, ...new TextEncoder().encode(name)];
+}
