@@ -1,153 +1,160 @@
 #!/usr/bin/env node
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { AmplitudeCollector, fitChain } from '@pellucid/calibration';
 import { createInjectedExplainer, errorModels } from '@pellucid/error-models';
 import { builtinFilters, compileChain, correction } from '@pellucid/filters';
 import { cosineSimilarity } from '@pellucid/ground-truth';
-import { compile, createComposite } from '@pellucid/relevance';
+import { canonize, compile, createComposite, pointsOf } from '@pellucid/relevance';
 import sharp from 'sharp';
 
 import { loadBackend } from '../../apps/pipeline/dist/backend/load-backend.js';
-import { loadDigits } from '../../apps/pipeline/dist/digits/digit-data.js';
 import { heatmap } from '../../apps/pipeline/dist/images/heatmap.js';
 import { loadModel } from '../../apps/pipeline/dist/models/load-model.js';
 import { root } from '../workspace/root.mjs';
-import { figuresFile, pictureFileOf } from './error-model-pictures.mjs';
+import {
+  figuresFile,
+  pictureOfError,
+  picturedOptions,
+  picturedPoint,
+} from './error-model-pictures.mjs';
 
-/** Side of a digit, and of a panel, pixels. */
-const side = 28;
-const panel = 168;
+const digitSide = 28;
+const digitSize = digitSide ** 2;
+/** Pixels that a value is drawn with. */
+const zoom = 4;
 const gap = 4;
-/** Point where errors that arise at a point are put. */
-const point = '02_convolution_convb_2';
-/** Digits that the chain is fitted to. */
-const fitted = 200;
-/** The digit in the pictures, and the one before it in the stream. */
-const shown = 9;
-const before = 1;
-/** Seeds that are tried for an error that shows: a spike may fall on the background. */
-const mostSeeds = 20;
-/** A map that is no more like the clean one than this shows its error. */
-const visible = 0.95;
+/** Share of the values that take the strongest colour. */
+const clippedShare = 0.01;
+
+const folder = path.join(root, 'apps/pipeline/models/smallcnn-mnist/1');
+
+/** The digit that is drawn, behind another one. */
+function readDigits() {
+  const { digits } = JSON.parse(readFileSync(path.join(folder, 'data.json'), 'utf8')).parts.heldOut;
+  const values = new Float32Array(2 * digitSize);
+  for (const [place, [digit, position]] of digits.slice(4, 6).entries()) {
+    const file = new URL(import.meta.resolve(`mnist/src/digits/${digit}.json`));
+    const pixels = JSON.parse(readFileSync(file, 'utf8')).data;
+    values.set(pixels.slice(digitSize * position, digitSize * (position + 1)), digitSize * place);
+  }
+  return values;
+}
+
+/** @param {Float32Array} values */
+function limitOf(values) {
+  const sorted = values.map(Math.abs).toSorted();
+  return sorted[Math.floor(sorted.length * (1 - clippedShare))] ?? 0;
+}
 
 await loadBackend();
-const directory = path.join(root, 'apps/pipeline/models/smallcnn-mnist/1');
-const { network } = await loadModel(directory);
-const digits = await loadDigits(directory);
-const images = digits.part('calibration').map((index) => digits.image(index));
-const composite = createComposite('uniform-epsilon', { epsilon: 0.01 });
-const explainer = compile(network, { composite });
-const { points } = explainer;
-
-/** @param {readonly Float32Array[]} samples */
-const batchOf = (samples) => ({
-  shape: [samples.length, side, side, 1],
-  values: Float32Array.from(samples.flatMap((sample) => [...sample])),
-});
-
-function fittedChain() {
-  const collector = new AmplitudeCollector(points);
-  for (let first = 0; first < fitted; first += 20) {
-    explainer.explain(batchOf(images.slice(first, first + 20)), {
-      ledger: false,
-      atPoint: collector.visitor(first),
-    });
-  }
-  const { chain } = fitChain(collector.amplitudes());
-  return compileChain(chain, { points, registry: builtinFilters });
-}
-
-const chain = fittedChain();
-const noChain = compileChain([], { points, registry: builtinFilters });
-const sample = /** @type {Float32Array} */ (images[shown]);
-const request = {
-  batch: batchOf([/** @type {Float32Array} */ (images[before]), sample]),
-  // Far enough in the stream for what grows over it.
-  events: [999, 1000].map((position) => ({ id: `digit ${position}`, position, worker: 0 })),
-  targets: /** @type {const} */ (['predicted', 'predicted']),
-  start: /** @type {const} */ ('logit'),
-};
+const { network } = await loadModel(folder);
+const explainer = compile(network, { composite: createComposite('epsilon-plus') });
+const points = pointsOf(canonize(network));
+const values = readDigits();
 
 /**
- * The second of two maps, without filters and behind the chain.
+ * The maps of the second digit at the point of the errors and at the input, with the error where there is one.
  *
- * @param {import('@pellucid/error-models').InjectionPlanOptions | undefined} plan
+ * @param {string | undefined} name - Of the error model.
+ * @param {readonly string[]} filters
  */
-function mapsOf(plan) {
+function explain(name, filters) {
+  const plan = name === undefined ? undefined : planOf(name);
   const injected = createInjectedExplainer(explainer, network, plan);
-  const { parts, hits, dispose } = injected.trace(request);
-  const [hit, corrected] = [noChain, chain].map((used) => {
-    const part = parts.find(({ positions }) => positions.includes(1));
-    if (part === undefined) throw new Error('draw-error-models expects the second digit explained');
-    const { injection } = part;
-    const atPoint = correction({ chain: used, ...(injection && { injection }) });
-    const { relevance } = part.propagate({ ledger: false, atPoint });
-    const row = part.positions.indexOf(1) * side * side;
-    return relevance.values.slice(row, row + side * side);
+  const traced = injected.trace({
+    batch: { shape: [2, digitSide, digitSide, 1], values },
+    events: [
+      { id: 'before', position: 999, worker: 0 },
+      { id: 'hit', position: 1000, worker: 0 },
+    ],
+    targets: ['predicted', 'predicted'],
+    start: 'logit',
   });
-  const isHit = hits.has(1);
-  dispose();
+  const chain = compileChain(filters, { points, registry: builtinFilters });
+  const maps = { point: new Float32Array(digitSize), input: new Float32Array(digitSize) };
+  for (const part of traced.parts) {
+    const place = part.positions.indexOf(1);
+    const visit = correction({ chain, ...(part.injection && { injection: part.injection }) });
+    const { relevance } = part.propagate({
+      atPoint: (view) => {
+        const outcome = visit(view);
+        if (view.point.id === picturedPoint && place !== -1)
+          maps.point = sumOfChannels(view.relevance(), { samples: view.samples, place });
+        return outcome;
+      },
+    });
+    const from = place * digitSize;
+    if (place !== -1) maps.input = relevance.values.slice(from, from + digitSize);
+  }
+  traced.dispose();
   injected.dispose();
-  if (hit === undefined || corrected === undefined) throw new Error('expected two maps');
-  return { hit, corrected, isHit };
+  return maps;
 }
 
-/** @param {Float32Array} relevance */
-async function panelOf(relevance) {
-  const drawn = heatmap({ relevance, width: side, height: side, underlay: sample });
-  return await sharp(drawn.pixels, { raw: { width: side, height: side, channels: 3 } })
-    .resize(panel, panel, { kernel: 'nearest' })
+/**
+ * @param {Float32Array} relevance - `[samples, digitSide, digitSide, channels]`
+ * @param {{ samples: number, place: number }} which
+ */
+function sumOfChannels(relevance, { samples, place }) {
+  const channels = relevance.length / samples / digitSize;
+  const first = place * digitSize * channels;
+  return Float32Array.from({ length: digitSize }, (_, position) => {
+    const from = first + position * channels;
+    return relevance.subarray(from, from + channels).reduce((sum, value) => sum + value, 0);
+  });
+}
+
+/** @param {string} name */
+function planOf(name) {
+  const options = picturedOptions[name] ?? {};
+  const eventIdPrefix = 'hit';
+  return { errorModel: name, options, share: 1, seed: 7, eventIdPrefix, points: [picturedPoint] };
+}
+
+/**
+ * @param {Float32Array} relevance
+ * @param {number} limit
+ */
+function panelOf(relevance, limit) {
+  const underlay = values.subarray(digitSize);
+  const size = { width: digitSide, height: digitSide };
+  const { pixels } = heatmap({ relevance, ...size, underlay, limit });
+  return sharp(pixels, { raw: { ...size, channels: 3 } })
+    .resize(digitSide * zoom, digitSide * zoom, { kernel: 'nearest' })
     .png()
     .toBuffer();
 }
 
-/**
- * @param {string} file
- * @param {readonly Float32Array[]} maps
- */
-async function drawStrip(file, maps) {
-  const parts = await Promise.all(
-    maps.map(async (map, index) => ({
-      input: await panelOf(map),
-      left: index * (panel + gap),
-      top: 0,
-    })),
-  );
-  const width = maps.length * (panel + gap) - gap;
-  await sharp({ create: { width, height: panel, channels: 3, background: '#ffffff' } })
-    .composite(parts)
+const sound = explain(undefined, []);
+/** @type {Record<string, (number | null)[]>} */
+const figures = {};
+for (const model of errorModels.definitions) {
+  const { name } = model.meta;
+  const picture = pictureOfError(model);
+  if (picture === undefined) continue;
+  const { filter, place } = picture;
+  const limit = limitOf(sound[place]);
+  const all = [
+    sound,
+    explain(name, []),
+    ...(filter === undefined ? [] : [explain(name, [filter])]),
+  ];
+  const maps = all.map((each) => each[place]);
+  figures[name] = maps.slice(1).map((map) => {
+    const cosine = cosineSimilarity(map, sound[place]) ?? Number.NaN;
+    return Number.isFinite(cosine) ? Number(cosine.toFixed(3)) : null;
+  });
+  const panels = await Promise.all(maps.map((map) => panelOf(map, limit)));
+  const side = digitSide * zoom;
+  const file = path.join(root, 'docs', picture.file);
+  mkdirSync(path.dirname(file), { recursive: true });
+  const width = panels.length * (side + gap) - gap;
+  await sharp({ create: { width, height: side, channels: 3, background: '#ffffff' } })
+    .composite(panels.map((input, place) => ({ input, left: place * (side + gap), top: 0 })))
     .png({ palette: true, colours: 64, effort: 10 })
     .toFile(file);
-}
-
-const clean = mapsOf(undefined).hit;
-/** @type {Record<string, import('./error-model-pictures.mjs').PictureFigures>} */
-const figures = {};
-mkdirSync(path.join(root, 'docs', path.dirname(pictureFileOf('x'))), { recursive: true });
-for (const { meta } of errorModels.definitions) {
-  try {
-    const trials = Array.from({ length: mostSeeds }, (_, seed) => seed);
-    const seed = trials.find((tried) => {
-      const { hit, isHit } = mapsOf({
-        errorModel: meta.name,
-        share: 1,
-        seed: tried,
-        points: [point],
-      });
-      return isHit && !((cosineSimilarity(hit, clean) ?? 0) > visible);
-    });
-    const plan = { errorModel: meta.name, share: 1, seed: seed ?? 0, points: [point] };
-    const { hit, corrected } = mapsOf(plan);
-    const cosine = (/** @type {Float32Array} */ map) =>
-      Number((cosineSimilarity(map, clean) ?? Number.NaN).toFixed(3));
-    figures[meta.name] = { hit: cosine(hit), corrected: cosine(corrected) };
-    await drawStrip(path.join(root, 'docs', pictureFileOf(meta.name)), [clean, hit, corrected]);
-    process.stdout.write(`${meta.name}: ${JSON.stringify(figures[meta.name])}, seed ${seed}\n`);
-  } catch (error) {
-    // A network without branches has no place for an error of routing, and no picture of one.
-    process.stdout.write(`${meta.name}: ${/** @type {Error} */ (error).message}\n`);
-  }
+  process.stdout.write(`${picture.file}: ${panels.length} maps\n`);
 }
 writeFileSync(figuresFile, `${JSON.stringify(figures, null, 2)}\n`);
+explainer.dispose();

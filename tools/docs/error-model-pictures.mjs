@@ -1,40 +1,70 @@
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { root } from '../workspace/root.mjs';
 
-/**
- * Cosines of the maps in a picture to the clean one; null where a map is not finite.
- *
- * @typedef {object} PictureFigures
- * @property {number | null} hit With the error.
- * @property {number | null} corrected Behind the chain.
- */
-
-/** What was measured when the pictures were drawn. */
+/** Cosines to the sound map that were measured when the pictures were drawn: with the error, and corrected; null for NaN. */
 export const figuresFile = path.join(root, 'docs/images/error-models/figures.json');
 
-/**
- * The picture of an error model, below `docs`.
- *
- * @param {string} name
- */
-export const pictureFileOf = (name) => `images/error-models/${name}.png`;
+/** Where the errors of the pictures are put: the input of the fifth convolution of SmallCNN. */
+export const picturedPoint = '05_convolution_convb_5';
 
 /**
- * The picture of an error model with its caption; nothing where there is none.
+ * Options with which an error is seen best; its defaults where there are none.
  *
- * @param {string} name
- * @returns {readonly string[]}
+ * @type {Readonly<Record<string, Readonly<Record<string, unknown>>>>}
  */
-export function pictureOf(name) {
-  /** @type {Record<string, PictureFigures>} */
-  const figures = existsSync(figuresFile) ? JSON.parse(readFileSync(figuresFile, 'utf8')) : {};
-  const measured = figures[name];
-  if (measured === undefined) return [];
-  const shown = (/** @type {number | null} */ cosine) => cosine?.toFixed(3) ?? 'undefined';
-  return [
-    `![The clean map, the map with the error, the map behind the chain](../${pictureFileOf(name)})`,
-    `<sup>Why the digits network of the demo says 4: without the error, with it (at the point 02_convolution_convb_2 where it arises at one; cosine to the clean map ${shown(measured.hit)}), and with it behind the chain that calibration fits (${shown(measured.corrected)}); red speaks for the class, blue against, each map by its own largest value. Drawn by \`node tools/docs/draw-error-models.mjs\`.</sup>`,
-  ];
+export const picturedOptions = {
+  'additive-noise': { strength: 1 },
+  'bit-flip': { effect: 'raising' },
+  'border-ring': { strength: 0.3 },
+  'gain-drift': { gain: 2 },
+  'hot-channel': { factor: 100 },
+  'multiplicative-jitter': { strength: 1.5 },
+  quantisation: { bits: 3 },
+  'relevance-leak': { most: 1 },
+  saturation: { ceiling: 0.05 },
+  shift: { distance: 4 },
+  'sign-flip': { share: 0.3 },
+};
+
+/**
+ * Thresholds that the corrected maps were made with, about what sound digits do not pass at the point.
+ *
+ * @type {Readonly<Record<string, number>>}
+ */
+const picturedThresholds = {
+  'bit-flip': 1.4,
+  'small-denominator-blow-up': 0.004,
+  spike: 2,
+};
+
+/** Forms whose filter measures what units that are not active have, which a network with LeakyReLU does not tell. */
+const uncorrected = new Set(['additive-noise']);
+
+/** Forms that the drawn network has no place for. */
+const unpictured = new Set(['routing-error']);
+
+/**
+ * File of the picture below `docs`, and what its third map was corrected with; without a filter it has two maps. `undefined`
+ * where there is no picture.
+ *
+ * @param {Pick<import('@pellucid/error-models').ErrorModelDefinition, 'meta' | 'propose' | 'stage' | 'statistic'>} model
+ * @returns {{ file: string, filter: string | undefined, place: 'point' | 'input' } | undefined}
+ */
+export function pictureOfError(model) {
+  const { name } = model.meta;
+  if (unpictured.has(name)) return undefined;
+  const proposal = model.propose({
+    errorModel: name,
+    point: picturedPoint,
+    statistic: model.statistic.name,
+    value: 10,
+    threshold: picturedThresholds[name] ?? 1,
+    severity: 'warning',
+  });
+  return {
+    file: `images/error-models/${name}.png`,
+    filter: 'filter' in proposal && !uncorrected.has(name) ? proposal.filter : undefined,
+    place: model.stage === 'event' ? 'input' : 'point',
+  };
 }
