@@ -4,7 +4,7 @@ import { errorModels } from '@pellucid/error-models';
 
 import type { ErrorForm } from './passes/plan-errors.ts';
 
-const strengths = new URL('../../strengths.json', import.meta.url);
+const strengths = new URL('../../../../packages/error-models/strengths.json', import.meta.url);
 
 /** Forms that detection has to tell from sound maps at the strengths of `strengths.json`. */
 export const toBeDetected: ReadonlySet<string> = new Set([

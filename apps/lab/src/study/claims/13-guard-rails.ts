@@ -1,14 +1,15 @@
-import { fitDetectors } from '@pellucid/calibration';
+import { fitDetectors, objective } from '@pellucid/calibration';
 import { errorModels } from '@pellucid/error-models';
+import { rankAccuracy } from '@pellucid/ground-truth';
 
 import { formsOfError } from '../forms.ts';
 import { formRun } from '../passes/form-runs.ts';
 import { injectForm } from '../passes/inject-form.ts';
 import type { ErrorForm } from '../passes/plan-errors.ts';
-import { cosinesTo } from '../passes/score-maps.ts';
+import { cosinesTo, massAccuracies } from '../passes/score-maps.ts';
 import { soundAmplitudes, tunedChain } from '../passes/tune-chain.ts';
 import type { Figure } from '../report/figure.ts';
-import { recoveredFigure } from '../report/figures.ts';
+import { meanFigure, ratioFigure, recoveredFigure } from '../report/figures.ts';
 import type { Setting } from '../setting.ts';
 import type { Claim, Series } from './claim.ts';
 
@@ -27,18 +28,58 @@ export const guardRails: Claim = {
     number: 13,
     title: 'Guard rails',
     direction:
-      'forms that no filter corrects are reported as such: the tuned chain recovers less than 0.2 of them; of the others it, or the filter that the form proposes, recovers what it can',
+      'mass accuracy alone chooses a map that no longer says what the network did, and the objective of calibration refuses it; forms that no filter corrects are reported as such: the tuned chain recovers less than 0.2 of them; of the others it, or the filter that the form proposes, recovers what it can',
   },
   measure: async (setting) => {
     if (setting.study.isSlow && setting.seed > 1) return {};
     const forms = await formsOfError();
-    return Object.assign({}, ...forms.map((form) => formSeries(setting, form))) as Series;
+    return Object.assign(
+      gamedObjective(setting),
+      ...forms.map((form) => formSeries(setting, form)),
+    ) as Series;
   },
-  judge: (series) =>
-    Object.keys(series)
+  judge: (series) => [
+    ...gamedFigures(series),
+    ...Object.keys(series)
       .filter((name) => name.endsWith(', none'))
       .flatMap((name) => formFigures(name.slice(0, -', none'.length), series)),
+  ],
 };
+
+/** What mass accuracy alone would choose, and what the objective of calibration says of it. */
+function gamedObjective(setting: Setting): Series {
+  const { masks, count } = setting.events;
+  if (masks === undefined) return {};
+  const clean = setting.clean();
+  const gamed = setting.pass({ chain: setting.chain(['top-fraction:fraction=0.02']) });
+  const size = masks.length / count;
+  const scored = (map: Float32Array, event: number, cosine: number): number => {
+    const mask = masks.subarray(event * size, (event + 1) * size);
+    return objective({ rankAccuracy: rankAccuracy(map, mask, 'positive') ?? 0, cosine });
+  };
+  const cosines = cosinesTo(clean, gamed);
+  return {
+    'accuracy alone, raw': massAccuracies(clean, setting.events),
+    'accuracy alone, gamed': massAccuracies(gamed, setting.events),
+    'accuracy alone, cosine': cosines,
+    'accuracy alone, objective': gamed.map(
+      (map, event) => scored(map, event, cosines[event]!) - scored(clean[event]!, event, 1),
+    ),
+  };
+}
+
+function gamedFigures(series: Series): readonly Figure[] {
+  const raw = series['accuracy alone, raw'];
+  if (raw === undefined) return [];
+  const gamed = series['accuracy alone, gamed']!;
+  return [
+    ratioFigure('top 2 % at every point: mass accuracy ÷ raw', [gamed, raw]),
+    meanFigure('cosine of it to raw', series['accuracy alone, cosine']!, { atMost: 0.7 }),
+    meanFigure('gain of the objective of calibration', series['accuracy alone, objective']!, {
+      atMost: 0,
+    }),
+  ];
+}
 
 function formFigures(form: string, series: Series): readonly Figure[] {
   const proposed = series[`${form}, proposed`];

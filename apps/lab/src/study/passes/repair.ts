@@ -1,22 +1,18 @@
+import { locationOracle, wienerOracle } from '@pellucid/calibration';
+
 /**
- * The best of two corrections with knowledge of the error: zero at exactly the places that it changed, or Wiener's gain
- * G² / (G² + σ²) at every place, σ² the mean of the squared error; the one that leaves less error energy. What is not finite
- * becomes zero first.
+ * The better of two corrections with knowledge of the error, the one that leaves less error energy: zero at exactly the places
+ * that it changed, or Wiener's gain at every place. What is not finite becomes zero first.
  *
  * @param relevance - With the error; repaired in place.
  * @param clean - Without it.
  */
 export function repair(relevance: Float32Array, clean: Float32Array): void {
-  const isChanged = relevance.map((value, index) => (value === clean[index] ? 0 : 1));
   for (let index = 0; index < clean.length; index += 1) {
     if (!Number.isFinite(relevance[index]!)) relevance[index] = 0;
   }
-  const variance = energyBetween(relevance, clean) / clean.length;
-  const zeroed = relevance.map((value, index) => (isChanged[index] === 1 ? 0 : value));
-  const shrunk = relevance.map((value, index) => {
-    const signal = clean[index]! ** 2;
-    return signal === 0 ? 0 : value * (signal / (signal + variance));
-  });
+  const zeroed = locationOracle.correct(relevance, clean);
+  const shrunk = wienerOracle.correct(relevance, clean);
   const isZeroedBetter = energyBetween(zeroed, clean) <= energyBetween(shrunk, clean);
   relevance.set(isZeroedBetter ? zeroed : shrunk);
 }

@@ -17,7 +17,7 @@ describe('repair', () => {
     repair(hit, clean);
     const left = hit.reduce((sum, value, index) => sum + (value - clean[index]!) ** 2, 0);
     expect(left).toBeLessThan(8 * 0.25);
-    expect(hit.subarray(4)).toEqual(new Float32Array(4));
+    expect(hit.subarray(4).every((value) => value === 0)).toBe(true);
   });
 
   test('leaves a sound map as it is', () => {
