@@ -51,7 +51,7 @@ export function sumStep(options: {
       const size = sizes.reduce((total, x) => add(total, x));
       const output = base.forward(inputs);
       const gain = mul(size, abs(signalOf(rule, preparedSum(rule), withOnes(output))));
-      return max(reshape(gain, [gain.shape[0]!, -1]), 1);
+      return max(reshape(gain, [gain.shape[0], -1]), 1);
     },
     backward: ({ inputs, output, relevance, ledger }) => {
       const context = { x: output, y: output, relevance, ledger };

@@ -25,6 +25,7 @@ const deaden =
 describe('a visitor of activations', () => {
   test('sees what relevance at the same points is the relevance of, from the input to the last layer', () => {
     const forwards = new Map<string, Float32Array>();
+    const backwards = new Map<string, Float32Array>();
     explainer.explain(batch, {
       atActivation: ({ point, samples, activation }) => {
         expect(samples).toBe(3);
@@ -32,11 +33,11 @@ describe('a visitor of activations', () => {
         return false;
       },
       atPoint: (view) => {
-        if (view.point.id !== 'output')
-          expect(forwards.get(view.point.id)).toEqual(view.activation());
+        if (view.point.id !== 'output') backwards.set(view.point.id, view.activation().slice());
         return undefined;
       },
     });
+    for (const [id, activation] of backwards) expect(forwards.get(id)).toEqual(activation);
     expect([...forwards.keys()]).toEqual(visitedIds.slice(1).toReversed());
   });
 

@@ -34,11 +34,9 @@ describe.skipIf(!hasServers('prometheus', 'alertmanager', 'promtool'))(
       bed = await createServiceBed(1);
       const [port = 0] = await freePorts(1);
       url = `http://127.0.0.1:${port}`;
-      const drill = { errorModel: 'spike', eventIdPrefix: 'drill-', share, seed: 1 };
-      service = new ServiceProcess(
-        { ...serviceConfig(bed.directory, { port }), drill },
-        place.directory,
-      );
+      const config = serviceConfig(bed.directory, { port });
+      const drill = { ...config.drill, errorModel: 'spike', share };
+      service = new ServiceProcess({ ...config, drill }, place.directory);
       monitoring = await startMonitoring(place.directory, `127.0.0.1:${port}`);
       publisher = new SteadyPublisher(bed.journal, eventsPerSecond);
       await reached('maps', async () => (await monitoring.sum(maps)) > 0);
