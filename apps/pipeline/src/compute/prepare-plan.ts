@@ -206,7 +206,7 @@ async function readProfile(
     if (!(cause instanceof CalibrationError)) throw cause;
     throw new PipelineError({
       code: 'PROFILE_MISMATCH',
-      message: `${file}: ${cause.message}`,
+      message: cause.code === 'INVALID_PROFILE' ? cause.message : `${file}: ${cause.message}`,
       remedy: 'Calibrate anew with pellucid calibrate, or run without it: --profile none.',
       details: { file, ...cause.details },
       cause,
