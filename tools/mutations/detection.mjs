@@ -79,6 +79,15 @@ export const mutations = [
     tests: [`${models}/test/invariants/granted-conditions.test.ts`],
   },
   {
+    id: 'detection/looks-behind-the-chain',
+    what: 'detectors look at what the filters have left',
+    file: 'packages/filters/src/correction.ts',
+    find: 'observe?.({ view, sample, relevance, raw });\n      const done = correct(links, relevance, { view, sample, raw, sketch });',
+    replace:
+      'const done = correct(links, relevance, { view, sample, raw, sketch });\n      observe?.({ view, sample, relevance, raw });',
+    tests: ['packages/filters/test/correction.test.ts'],
+  },
+  {
     id: 'detection/lower-bound-ignored',
     what: 'what errors move to either side is looked at on one side',
     file: `${models}/src/detection/watch.ts`,

@@ -370,3 +370,32 @@ describe('what a filter sees', () => {
     expect(seen).toEqual([0, 80, 160]);
   });
 });
+
+describe('observe', () => {
+  test('sees every sample at every point raw, with what was injected and before any filter', () => {
+    const seen: { id: string; sample: number; relevance: Float32Array; raw: object }[] = [];
+    const { points } = correct({
+      chain: chainOf([`vendor/times@${thirdId}`]),
+      injection: spikeAt(thirdId, 1, 50),
+      observe: ({ view, sample, relevance, raw }) => {
+        seen.push({ id: view.point.id, sample, relevance: relevance.slice(), raw });
+      },
+    });
+    const visited = points
+      .toReversed()
+      .flatMap(({ point, record }) =>
+        record.map(({ raw }, sample) => ({ id: point.id, sample, raw })),
+      );
+    expect(seen.map(({ id, sample }) => [id, sample])).toEqual(
+      visited.map(({ id, sample }) => [id, sample]),
+    );
+    for (const [index, { relevance, raw }] of seen.entries()) {
+      expect(raw).toBe(visited[index]!.raw);
+      const sketch = new AmplitudeSketch();
+      sketch.add(relevance);
+      expect(amplitudeOf(sketch)).toEqual(raw);
+    }
+    const hit = seen.find(({ id, sample }) => id === thirdId && sample === 1)!;
+    expect(Math.max(...hit.relevance)).toBe(50);
+  });
+});
