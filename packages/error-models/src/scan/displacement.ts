@@ -20,24 +20,26 @@ export function displacement(
 ): number | undefined {
   const { length } = relevance;
   if (length < 4) return undefined;
-  const offsets = offsetsOf(shape);
-  const products = new Float64Array(offsets.length);
-  let inPlace = 0;
+  const activity = [0, ...offsetsOf(shape)].map((offset) =>
+    massBeside(relevance, activation, offset),
+  );
+  const ratio = Math.max(...activity.slice(1)) / activity[0]!;
+  return Number.isFinite(ratio) ? ratio : undefined;
+}
+
+/** Σ |R| |a|, the activation so far away, round the ends. */
+function massBeside(relevance: Float32Array, activation: Float32Array, offset: number): number {
+  const { length } = relevance;
   // Odd, so that it does not meet the same channels again and again.
   const step = Math.ceil(length / displacementSampleSize) | 1;
+  let mass = 0;
+  let beside = offset < 0 ? offset + length : offset;
   for (let index = 0; index < length; index += step) {
-    const magnitude = Math.abs(relevance[index]!);
-    if (magnitude === 0) continue;
-    inPlace += magnitude * Math.abs(activation[index]!);
-    for (let way = 0; way < products.length; way += 1) {
-      let beside = index + offsets[way]!;
-      if (beside < 0) beside += length;
-      else if (beside >= length) beside -= length;
-      products[way]! += magnitude * Math.abs(activation[beside]!);
-    }
+    mass += Math.abs(relevance[index]! * activation[beside]!);
+    beside += step;
+    if (beside >= length) beside -= length;
   }
-  const ratio = Math.max(...products) / inPlace;
-  return Number.isFinite(ratio) ? ratio : undefined;
+  return mass;
 }
 
 /** Distances in memory, both ways along every spatial axis that has other positions. */

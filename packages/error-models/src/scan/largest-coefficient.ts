@@ -8,14 +8,12 @@ export function largestCoefficient(
   activation: Float32Array,
 ): number | undefined {
   let largest = 0;
-  let isActive = false;
   for (let index = 0; index < relevance.length; index += 1) {
+    // A product for every value and a quotient for the few that are larger than all before; no branch on zeros, which lie at
+    // random.
     const active = Math.abs(activation[index]!);
-    if (active === 0) continue;
-    isActive = true;
-    // A product for every value and a quotient for the few that are larger than all before.
     const magnitude = Math.abs(relevance[index]!);
-    if (magnitude > largest * active) largest = magnitude / active;
+    if (magnitude > largest * active && active > 0) largest = magnitude / active;
   }
-  return isActive ? largest : undefined;
+  return largest > 0 || activation.some((value) => value !== 0) ? largest : undefined;
 }

@@ -2,7 +2,6 @@ import { hoyerSparsity } from '@pellucid/relevance/amplitude';
 
 import type { PointRecord } from '../statistic.ts';
 import { cosineOfMagnitudes } from './cosine-of-magnitudes.ts';
-import { displacement } from './displacement.ts';
 import { extentsOf } from './extents.ts';
 import { largestCoefficient } from './largest-coefficient.ts';
 import { levelShare } from './level-share.ts';
@@ -46,7 +45,7 @@ export function createPointScanner(shape: readonly number[]): PointScanner {
       const largest = largestCoefficient(sample.finite(), activation());
       return largest === undefined || start.l1 === 0 ? undefined : largest / start.l1;
     },
-    displacement: () => displacement(sample.finite(), sample.seen.activation(), shape),
+    displacement: () => sample.displacement(shape),
     tiesAtLargest: () => tiesAtLargest(sample.finite(), sample.seen.summary.top8),
     levels: () => levelShare(sample.finite()),
     hoyer: () => {

@@ -5,6 +5,8 @@ export class RelevanceScan {
   readonly #extents: Extents;
   /** l1 norm of each channel: over positions of even coordinate sum, then over those of odd. */
   readonly masses: Float64Array;
+  /** Sum of the squares of each channel, in the same order. */
+  readonly squares: Float64Array;
   /** Sum of the differences of magnitudes between neighbours. */
   variation = 0;
 
@@ -12,22 +14,32 @@ export class RelevanceScan {
   constructor(extents: Extents) {
     this.#extents = extents;
     this.masses = new Float64Array(2 * extents.channels);
+    this.squares = new Float64Array(2 * extents.channels);
   }
 
   /** @param relevance - `[depth, height, width, channels]`, all finite. */
   run(relevance: Float32Array): void {
     const { depth, height, width, channels } = this.#extents;
-    const { masses } = this;
+    const { masses, squares } = this;
     const line = width * channels;
     const plane = height * line;
     masses.fill(0);
+    squares.fill(0);
     let variation = 0;
     for (let slice = 0; slice < depth; slice += 1) {
       for (let row = 0; row < height; row += 1) {
         const from = slice * plane + row * line;
         // A neighbour that is not there is the value itself, which differs by nothing.
         const up = row === 0 ? 0 : line;
-        variation += scanRow(relevance, { from, line, up, channels, parity: slice + row, masses });
+        variation += scanRow(relevance, {
+          from,
+          line,
+          up,
+          channels,
+          parity: slice + row,
+          masses,
+          squares,
+        });
       }
       if (slice > 0) variation += variationAlong(relevance, slice * plane, plane);
     }
@@ -44,11 +56,12 @@ interface Row {
   /** Coordinate sum of its first position. */
   readonly parity: number;
   readonly masses: Float64Array;
+  readonly squares: Float64Array;
 }
 
-/** Adds a row to the masses; returns its differences from the row above and within itself. */
+/** Adds a row to masses and squares; returns its differences from the row above and within itself. */
 function scanRow(relevance: Float32Array, row: Row): number {
-  const { from, line, up, channels, masses } = row;
+  const { from, line, up, channels, masses, squares } = row;
   let across = 0;
   let along = 0;
   let first = (row.parity & 1) * channels;
@@ -60,6 +73,7 @@ function scanRow(relevance: Float32Array, row: Row): number {
     for (let index = position; index < end; index += 1) {
       const magnitude = Math.abs(relevance[index]!);
       masses[index + toMass]! += magnitude;
+      squares[index + toMass]! += magnitude * magnitude;
       // Two sums, so that neither addition waits for the other.
       across += Math.abs(magnitude - Math.abs(relevance[index - left]!));
       along += Math.abs(magnitude - Math.abs(relevance[index - up]!));

@@ -1,6 +1,7 @@
 import type { RelevanceSums } from '@pellucid/filters';
 import type { Amplitude } from '@pellucid/relevance/amplitude';
 
+import { displacement } from './displacement.ts';
 import { sumOfSquares } from './sum-of-squares.ts';
 
 /** One sample at one point. */
@@ -18,6 +19,7 @@ export class SampleOfTheMoment {
   #seen: ScannedSample | undefined;
   #finite: Float32Array | undefined;
   #squares: number | undefined;
+  #displacement: { readonly value: number | undefined } | undefined;
   /** Grows with every sample; what was worked out for another number is stale. */
   number = 0;
 
@@ -29,6 +31,7 @@ export class SampleOfTheMoment {
     this.#seen = next;
     this.#finite = undefined;
     this.#squares = undefined;
+    this.#displacement = undefined;
     this.number += 1;
   }
 
@@ -46,5 +49,13 @@ export class SampleOfTheMoment {
   squares(): number {
     this.#squares ??= sumOfSquares(this.finite());
     return this.#squares;
+  }
+
+  /** The displacement, which several error models ask for. */
+  displacement(shape: readonly number[]): number | undefined {
+    this.#displacement ??= {
+      value: displacement(this.finite(), this.seen.activation(), shape),
+    };
+    return this.#displacement.value;
   }
 }

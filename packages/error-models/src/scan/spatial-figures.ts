@@ -42,7 +42,7 @@ export function spatialFigures(
       }
       return shares;
     },
-    flattestChannel: () => flattestChannel(sample.finite(), extents),
+    flattestChannel: () => flattestChannel(scan(), depth * height * width),
     checkerboard: () => shareOf(() => alternatingMass(scan().masses)),
     borderShare: () =>
       hasBorder ? shareOf(() => borderMass(sample.finite(), extents)) : undefined,
