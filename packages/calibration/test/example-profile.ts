@@ -25,7 +25,7 @@ export function exampleProfile(seed: string | number = 1): Profile {
       digest: 'c'.repeat(64),
     },
     fitting: {
-      methods: ['activation-envelope', 'gap-gate', 'envelope'],
+      methods: ['gap-gate', 'envelope', 'activation-envelope'],
       risk: 0.05,
       falseAlarm: 1e-6,
       isContaminated: false,

@@ -20,7 +20,7 @@ export const calibrate: RegisterCommand = (program) => {
     .option('--option <key=value>', 'option of the composite; may be repeated', collect, [])
     .option(
       '--method <name>',
-      'way to fit a filter, in the order in which they act; may be repeated (default: activation-envelope, gap-gate, envelope)',
+      'way to fit a filter, in the order in which they act; may be repeated (default: gap-gate, envelope, activation-envelope)',
       collect,
       [],
     )

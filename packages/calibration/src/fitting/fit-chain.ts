@@ -11,8 +11,11 @@ import { screenAmplitudes } from './screen-amplitudes.ts';
 /** Fewest samples that filters and detectors are fitted on. */
 export const fewestSamples = 50;
 
-/** Methods of the tuned chain, in the order in which their filters act. */
-export const tunedMethods: readonly string[] = ['activation-envelope', 'gap-gate', 'envelope'];
+/**
+ * Methods of the tuned chain, in the order in which their filters act: what stands out by its height goes first, as the activation
+ * envelope, once it has found something, takes sound values too.
+ */
+export const tunedMethods: readonly string[] = ['gap-gate', 'envelope', 'activation-envelope'];
 
 /** How a chain is fitted. */
 export interface FitChainOptions {

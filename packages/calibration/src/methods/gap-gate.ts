@@ -6,15 +6,19 @@ import type { CalibrationMethod } from './method.ts';
 /** Quantile of the gaps of samples that are known to hold errors, some of which may be left. */
 const contaminatedQuantile = 0.99;
 
+/** Fewest values of a map that may lose its largest one: a few values may hold all of the relevance there is. */
+const fewestValues = 64;
+
 /** A few values far above the rest of their own map; blind where there are more than seven of them. */
 export const gapGate: CalibrationMethod = {
   meta: {
     name: 'gap-gate',
     description:
-      'The gap |R|₍₁₎ / |R|₍ₘ₎ that a sound map exceeds with the risk given, from the tail of the gaps; their 0.99 quantile where the samples are known to hold errors',
+      'The gap |R|₍₁₎ / |R|₍ₘ₎ that a sound map exceeds with the risk given, from the tail of the gaps; their 0.99 quantile where the samples are known to hold errors. Nothing at points with fewer than 64 values',
     source: 'anchored gap gate; Weissman 1978',
   },
-  fit: ({ samples }, { risk, isContaminated }) => {
+  fit: ({ samples, size }, { risk, isContaminated }) => {
+    if (size < fewestValues) return undefined;
     const gaps = samples.flatMap(({ gap }) => gap ?? []);
     if (gaps.length < samples.length / 2) return undefined;
     const gap = isContaminated

@@ -24,10 +24,18 @@ describe('fitChain', () => {
   test('a filter a method at every point but the output, in the order of points and methods', () => {
     expect(namesOf(fitChain(points(100)).chain)).toEqual(
       ['input', '02_a', '03_b'].flatMap((name) =>
-        ['activation-envelope', 'gap-gate', 'envelope'].map((method) => `${method}@${name}`),
+        ['gap-gate', 'envelope', 'activation-envelope'].map((method) => `${method}@${name}`),
       ),
     );
     expect(fitChain([]).chain).toEqual([]);
+  });
+
+  test('no gap gate at a point of ten values, the largest of which may be all there is', () => {
+    const small = amplitudesAt('09_fn3', soundSamples(100, '09_fn3'), { size: 10 });
+    expect(namesOf(fitChain([small]).chain)).toEqual([
+      'envelope@09_fn3',
+      'activation-envelope@09_fn3',
+    ]);
   });
 
   test('methods by name, in the order given, and filters that take what they are given', () => {

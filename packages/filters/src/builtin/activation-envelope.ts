@@ -24,7 +24,7 @@ export const activationEnvelope: FilterDefinition = defineFilter<ActivationEnvel
     idempotent: true,
     neverIncreasing: true,
     conserving: false,
-    stage: 'support',
+    stage: 'gate',
   },
   schema: {
     type: 'object',
