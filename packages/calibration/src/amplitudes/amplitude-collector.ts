@@ -136,7 +136,8 @@ function logOf(sign: 'positive' | 'negative', power: number): { [key in typeof s
 
 function inactiveShare(activation: Float32Array): number {
   let inactive = 0;
-  for (const value of activation) if (value === 0) inactive += 1;
+  for (let index = 0; index < activation.length; index += 1)
+    inactive += Number(activation[index] === 0);
   return inactive / activation.length;
 }
 
