@@ -76,6 +76,14 @@ export const mutations = [
     tests: [`${test}/models/gain-drift.test.ts`],
   },
   {
+    id: 'error-forms/joint-booked-twice',
+    what: 'what one branch has booked is booked again for the other that it joins',
+    file: 'packages/relevance/src/engine/flow.ts',
+    find: 'total[sample]! - booked',
+    replace: 'total[sample]!',
+    tests: [`${test}/models/gain-drift-in-books.test.ts`],
+  },
+  {
     id: 'error-forms/stale-last-event',
     what: 'stale relevance is always of the last event',
     file: `${source}/models/stale.ts`,
