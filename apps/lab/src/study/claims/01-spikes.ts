@@ -2,7 +2,7 @@ import { paperSettings } from '../passes/paper-settings.ts';
 import { planErrors } from '../passes/plan-errors.ts';
 import { massAccuracies, cosinesTo } from '../passes/score-maps.ts';
 import { tunedChain } from '../passes/tune-chain.ts';
-import { meanFigure, quantileFigure, ratioFigure, recoveredFigure } from '../report/figures.ts';
+import { cosineFigures, ratioFigure, recoveredFigure } from '../report/figures.ts';
 import type { Claim } from './claim.ts';
 
 const settings = ['pass 0.6', 'clamp 0.05', 'clamp 0.6'] as const;
@@ -44,12 +44,11 @@ export const spikes: Claim = {
     });
     const masses = [series['mass accuracy, tuned']!, series['mass accuracy, clean']!] as const;
     return [
-      meanFigure('cosine without a filter', series['none']!),
+      ...cosineFigures('cosine without a filter', series['none']!),
       recoveredFigure('recovered by pass 0.6', recovered('pass 0.6'), { atLeast: 0.5 }),
       recoveredFigure('recovered by clamp 0.05', recovered('clamp 0.05')),
       recoveredFigure('recovered by clamp 0.6', recovered('clamp 0.6'), { atMost: 0.5 }),
-      meanFigure('cosine with the tuned chain', series['tuned']!, { atLeast: 0.99 }),
-      quantileFigure('10th percentile of it', series['tuned']!, { level: 0.1 }),
+      ...cosineFigures('cosine with the tuned chain', series['tuned']!, { atLeast: 0.99 }),
       ...(masses[1].length === 0
         ? []
         : [ratioFigure('mass accuracy, tuned ÷ clean', masses, { atLeast: 0.99 })]),

@@ -1,6 +1,6 @@
 import { cosinesTo } from '../passes/score-maps.ts';
 import { tuneOnErrors } from '../passes/tune-chain.ts';
-import { meanFigure, quantileFigure } from '../report/figures.ts';
+import { cosineFigures } from '../report/figures.ts';
 import type { Claim } from './claim.ts';
 import { mixedStream } from './mixed-stream.ts';
 
@@ -25,8 +25,7 @@ export const contaminatedCalibration: Claim = {
     };
   },
   judge: (series) => [
-    meanFigure('cosine on the mixed stream', series['hit']!, { atLeast: 0.95 }),
-    quantileFigure('10th percentile of it', series['hit']!, { level: 0.1 }),
-    meanFigure('cosine on clean events', series['clean']!),
+    ...cosineFigures('cosine on the mixed stream', series['hit']!, { atLeast: 0.95 }),
+    ...cosineFigures('cosine on clean events', series['clean']!),
   ],
 };

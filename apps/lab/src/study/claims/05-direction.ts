@@ -5,7 +5,7 @@ import { fitSparsifier, sparsifiers } from '../passes/fit-sparsifier.ts';
 import type { Maps } from '../passes/run-pass.ts';
 import { cosinesTo, massAccuracies } from '../passes/score-maps.ts';
 import { tunedChain } from '../passes/tune-chain.ts';
-import { meanFigure, ratioFigure } from '../report/figures.ts';
+import { cosineFigures, meanFigure, ratioFigure } from '../report/figures.ts';
 import type { Setting } from '../setting.ts';
 import type { Claim } from './claim.ts';
 import { mixedStream } from './mixed-stream.ts';
@@ -76,8 +76,8 @@ export const direction: Claim = {
         target: { atLeast: best },
         verdict: (fitted!.value ?? 0) >= best ? ('holds' as const) : ('does not hold' as const),
       },
-      ...sparsifiers.map(({ name }, place) =>
-        meanFigure(
+      ...sparsifiers.flatMap(({ name }, place) =>
+        cosineFigures(
           `cosine to raw on clean events, tuned + ${name}`,
           series[`cosine, ${name}`]!,
           place === 0 ? { atLeast: 0.9 } : undefined,

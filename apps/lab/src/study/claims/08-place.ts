@@ -2,7 +2,7 @@ import { gapGates } from '../passes/gap-gates.ts';
 import { planErrors } from '../passes/plan-errors.ts';
 import { cosinesTo } from '../passes/score-maps.ts';
 import { tunedChain } from '../passes/tune-chain.ts';
-import { meanFigure, quantileFigure, recoveredFigure } from '../report/figures.ts';
+import { cosineFigures, recoveredFigure } from '../report/figures.ts';
 import type { Claim } from './claim.ts';
 
 /** An error is separable where it arises, and no longer one layer on. */
@@ -38,10 +38,9 @@ export const place: Claim = {
         target,
       );
     return [
-      meanFigure('cosine without a filter', series['none']!),
-      meanFigure('cosine, gap gate at the point', series['here']!, { atLeast: 0.99 }),
-      quantileFigure('10th percentile of it', series['here']!, { level: 0.1 }),
-      meanFigure('cosine, gap gate one point later', series['later']!),
+      ...cosineFigures('cosine without a filter', series['none']!),
+      ...cosineFigures('cosine, gap gate at the point', series['here']!, { atLeast: 0.99 }),
+      ...cosineFigures('cosine, gap gate one point later', series['later']!),
       recovered('recovered by the gap gate one point later', 'later', { atMost: 0.6 }),
       recovered('recovered by the tuned filters of the later point', 'tuned later'),
     ];

@@ -6,7 +6,7 @@ import { planErrors } from '../passes/plan-errors.ts';
 import type { PassOptions } from '../passes/run-pass.ts';
 import { cosinesTo } from '../passes/score-maps.ts';
 import { tunedChain } from '../passes/tune-chain.ts';
-import { meanFigure, quantileFigure, recoveredFigure } from '../report/figures.ts';
+import { cosineFigures, recoveredFigure } from '../report/figures.ts';
 import type { Claim } from './claim.ts';
 
 const spike = (
@@ -80,11 +80,9 @@ export const harderErrors: Claim = {
         oracle: series[`${name}, oracle`]!,
       });
       return [
-        meanFigure(`${name}: cosine without a filter`, series[`${name}, none`]!),
+        ...cosineFigures(`${name}: cosine without a filter`, series[`${name}, none`]!),
         recoveredFigure(`${name}: recovered by the tuned chain`, scores('tuned'), { atLeast: 0.8 }),
-        quantileFigure(`${name}: 10th percentile of the cosine`, series[`${name}, tuned`]!, {
-          level: 0.1,
-        }),
+        ...cosineFigures(`${name}: cosine with the tuned chain`, series[`${name}, tuned`]!),
         ...rivals.map((rival) => recoveredFigure(`${name}: recovered by ${rival}`, scores(rival))),
       ];
     }),

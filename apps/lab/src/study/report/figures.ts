@@ -27,6 +27,18 @@ export function quantileFigure(
   return figureOf(name, quantileInterval(values, level, bootstrap), target);
 }
 
+/** Mean of cosines with the value that a tenth of the events do not exceed beside it: a mean alone hides the bad ones. */
+export function cosineFigures(
+  name: string,
+  cosines: readonly number[],
+  target?: Target,
+): readonly Figure[] {
+  return [
+    meanFigure(name, cosines, target),
+    quantileFigure(`${name}, 10th percentile`, cosines, { level: 0.1 }),
+  ];
+}
+
 /** Mean of the first values ÷ mean of the second, event by event the same. */
 export function ratioFigure(
   name: string,
