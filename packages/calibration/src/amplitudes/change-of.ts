@@ -9,12 +9,12 @@ export interface Change {
 /** Values that tell what is normal before anything is tested. */
 const warmUp = 50;
 const slack = 0.5;
-const limit = 12;
+const limit = 20;
 /** Logistic scores are this many times as wide as normal ones. */
 const logisticScale = 1.702;
 
 /**
- * The first change of level in any of some series: CUSUM S = max(0, S + z − ½) above 12 on either side, z the normal score of a
+ * The first change of level in any of some series: CUSUM S = max(0, S + z − ½) above 20 on either side, z the normal score of a
  * value among those of the first half, so that it is the same for every distribution. Page 1954.
  */
 export function changeOf(series: Readonly<Record<string, readonly number[]>>): Change | null {
