@@ -6,7 +6,7 @@ import { collectAmplitudes } from './collect-amplitudes.ts';
 import type { CollectMessage, CollectTask } from './collect-on-threads.ts';
 
 const { plan, batch, start, parts } = workerData as CollectTask;
-const send = (message: CollectMessage): void => parentPort!.postMessage(message);
+const send = (message: CollectMessage): void => parentPort!.postMessage(message, []);
 
 await loadBackend();
 const prepared = await preparePlan(plan);

@@ -1,3 +1,4 @@
+import { tunedMethods } from '@pellucid/calibration';
 import { createInjectionPlan, errorModels } from '@pellucid/error-models';
 import { defaultFilterPoints } from '@pellucid/filters';
 import { describe, expect, test } from 'vitest';
@@ -18,14 +19,17 @@ const injection = demoInjection(0.3, 1);
 const servicePlan = planFromConfig(demoConfig('unused', 0), { injection })(demoModelDirectory);
 const service = await preparePlan(servicePlan);
 const filterPoints = defaultFilterPoints(service.points).map(({ id }) => id);
+/** Every point but the output. */
+const corrected = service.points.map(({ id }) => id).filter((id) => id !== 'output');
 
 describe('the service of the demo', () => {
   test('explains with uniform-epsilon, the calibrated gates and detectors, and without them beside it', () => {
     expect(service.composite.name).toBe('uniform-epsilon');
     expect(service.chain.description.map(({ name, points }) => [name, points])).toEqual(
-      filterPoints.map((id) => ['gap-gate', [id]]),
+      corrected.flatMap((id) => tunedMethods.map((name) => [name, [id]])),
     );
-    expect(service.profile?.detectors.map(({ point }) => point)).toEqual(filterPoints);
+    const spikes = service.profile!.detectors.filter(({ errorModel }) => errorModel === 'spike');
+    expect(spikes.map(({ point }) => point)).toEqual(filterPoints);
     expect(servicePlan.uncorrected).toBe(true);
     expect(service.notices).toEqual([
       'errors of the form spike are put into a share of 0.3 of the events',
@@ -70,6 +74,6 @@ test('the clean plan has the rules of the service and neither filters, detectors
 test('z⁺ has a profile of its own', async () => {
   const zPlus = await preparePlan(zPlusPlan);
   expect(zPlus.composite.name).toBe('uniform-z-plus');
-  expect(zPlus.chain.description).toHaveLength(filterPoints.length);
+  expect(zPlus.chain.description).toHaveLength(tunedMethods.length * corrected.length);
   expect(zPlus.profileDigest).not.toBe(service.profileDigest);
 });

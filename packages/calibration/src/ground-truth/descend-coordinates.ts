@@ -35,7 +35,7 @@ export function descendCoordinates(
   { sweeps = 2, goldenSteps = 4 }: DescentOptions = {},
 ): Descent {
   const known = new Map<string, number>();
-  let values: Record<string, number> = Object.fromEntries(
+  const values: Record<string, number> = Object.fromEntries(
     coordinates.map(({ name, grid }) => [name, grid[0]!]),
   );
   const at = (name: string, value: number): number => {
@@ -52,7 +52,7 @@ export function descendCoordinates(
     for (const coordinate of coordinates) {
       const { name } = coordinate;
       const best = bestOf(coordinate, (value) => at(name, value), goldenSteps);
-      if (at(name, best) > at(name, values[name]!)) values = { ...values, [name]: best };
+      if (at(name, best) > at(name, values[name]!)) values[name] = best;
     }
   }
   const [first] = coordinates;
