@@ -26,7 +26,7 @@ export function exampleProfile(seed: string | number = 1): Profile {
     },
     fitting: {
       methods: ['gap-gate', 'envelope', 'activation-envelope'],
-      risk: 0.05,
+      risk: 0.01,
       falseAlarm: 1e-6,
       isContaminated: false,
     },

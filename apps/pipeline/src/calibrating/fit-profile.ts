@@ -30,7 +30,7 @@ export function fitProfile(
   amplitudes: readonly PointAmplitudes[],
   options: FitProfileOptions = {},
 ): Profile {
-  const { risk = 0.05, falseAlarm = 1e-6, methods = tunedMethods } = options;
+  const { risk = 0.01, falseAlarm = 1e-6, methods = tunedMethods } = options;
   const { isContaminated = false } = options;
   const { chain, screened } = fitChain(amplitudes, { risk, methods, isContaminated });
   return {

@@ -26,7 +26,7 @@ export const calibrate: RegisterCommand = (program) => {
     )
     .option(
       '--risk <p>',
-      'probability that a sound map is changed by the chain at all (default: 0.05)',
+      'probability that a sound map is changed by the chain at all (default: 0.01)',
     )
     .option(
       '--false-alarm <p>',

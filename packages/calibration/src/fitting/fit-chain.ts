@@ -22,7 +22,7 @@ export interface FitChainOptions {
   /**
    * Probability that a sound map is changed by any filter at any point, 0 to 1 exclusive.
    *
-   * @defaultValue 0.05
+   * @defaultValue 0.01
    */
   readonly risk?: number;
   /** Names of the methods, in the order in which their filters act. @defaultValue {@link tunedMethods} */
@@ -56,7 +56,7 @@ export function fitChain(
   amplitudes: readonly PointAmplitudes[],
   options: FitChainOptions = {},
 ): FittedChain {
-  const { risk = 0.05, isContaminated = false } = options;
+  const { risk = 0.01, isContaminated = false } = options;
   if (!(risk > 0 && risk < 1)) throw outOfRange('risk', 'above 0 and below 1', risk);
   const methods = (options.methods ?? tunedMethods).map(methodNamed);
   const screened = screenAmplitudes(amplitudes, isContaminated ? 'strict' : 'lenient');

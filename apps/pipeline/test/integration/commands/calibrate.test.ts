@@ -94,7 +94,7 @@ describe('pellucid calibrate, a model directory and 60 digits from a .npy [60, 2
     expect(readFileSync(kept, 'utf8')).toBe(readFileSync(profile, 'utf8'));
     expect(parseProfile(readFileSync(out, 'utf8'), out).version).toBe(2);
     const diff = await runWell(['profile', 'diff', kept, out]);
-    expect(diff.stdout).toMatch(/fitting\s+risk\s+0\.05\s+0\.001/);
+    expect(diff.stdout).toMatch(/fitting\s+risk\s+0\.01\s+0\.001/);
     expect((await runWell(['profile', 'diff', out, out])).stdout).toBe('no difference\n');
     const show = await runWell(['profile', 'show', out]);
     expect(show.stdout).toContain('version    2');
