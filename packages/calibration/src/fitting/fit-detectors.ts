@@ -10,6 +10,8 @@ import { tailQuantile } from './tail-quantile.ts';
 
 /** Fewest values of a point at which errors are looked for. */
 const fewestValues = 64;
+/** How far a value may be from those of all samples where they are alike. */
+const constantShare = 0.01;
 
 /** How detectors are fitted. */
 export interface FitDetectorsOptions {
@@ -60,7 +62,7 @@ function boundsOf(
   const upper = (): number => roundedUp(exceededSeldom(values, falseAlarm));
   const lower = (): number => {
     const mirrored = values.map((value) => -value);
-    return roundedDown(-paretoQuantile(fitParetoTail(mirrored), falseAlarm));
+    return roundedDown(-exceededSeldom(mirrored, falseAlarm));
   };
   if (direction === 'below') return { threshold: lower() };
   return direction === 'above' ? { threshold: upper() } : { threshold: upper(), lower: lower() };
@@ -69,6 +71,8 @@ function boundsOf(
 /** The lower of two estimates where both can be made, as single values raise the one or the other far. */
 function exceededSeldom(values: readonly number[], falseAlarm: number): number {
   const largest = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  const least = values.reduce((most, value) => Math.min(most, value), Number.POSITIVE_INFINITY);
+  if (least === largest) return largest + constantShare * Math.abs(largest);
   const pareto = Math.max(largest, paretoQuantile(fitParetoTail(values), falseAlarm));
   const isPositive = values.every((value) => value > 0);
   return isPositive ? Math.min(pareto, tailQuantile(values, falseAlarm)) : pareto;

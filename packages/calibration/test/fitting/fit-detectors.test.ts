@@ -33,6 +33,13 @@ describe('fitDetectors', () => {
     expect(detector!.log!.standardDeviation).toBeCloseTo(1 / 6, 1);
   });
 
+  test('where all samples are alike a hundredth is allowed, and nothing above zero: 60 times 2, 60 times 0', () => {
+    const alike = (value: number): number =>
+      fitDetectors([withGaps(Array.from({ length: 60 }, () => value))])[0]!.threshold;
+    expect(alike(2)).toBeCloseTo(2.02, 9);
+    expect(alike(0)).toBe(0);
+  });
+
   test('the rarer a false alarm may be, the higher', () => {
     const points = [withGaps(paretoNumbers(6, 500, 2))];
     const [often] = fitDetectors(points, { falseAlarm: 1e-3 });
