@@ -70,10 +70,12 @@ export const propagationLaw: Claim = {
       );
       return [
         ...all,
-        exactFigure('least gain of a one-signed error from the lowest point', least, {
-          count,
-          target: { atLeast: 0.999 },
-        }),
+        exactFigure('least gain of a one-signed error from the lowest point', least, { count }),
+        exactFigure(
+          'one-signed error: largest |share that arrives or that the ledger has as dropped − 1|',
+          Math.max(...series['accounted']!.map((share) => Math.abs(share - 1))),
+          { count: series['accounted']!.length, target: { atMost: 1e-5 } },
+        ),
         middle('zero-sum, highest ÷ lowest point', ratio, { atMost: 1 }),
       ];
     }
@@ -121,17 +123,25 @@ function gains(
   points: readonly string[],
 ) {
   const clean = disturb(explainer, events, undefined);
+  const accounted: number[] = [];
   const series = points.flatMap((point, place) =>
     kinds.map((kind) => {
       const hit = disturb(explainer, events, { point, kind, seed: setting.seed });
-      return [`${kind}, ${place === 0 ? 'low' : 'high'}`, gainOf(clean.maps, hit)] as const;
+      const gain = gainOf(clean.maps, hit);
+      if (kind === 'one-signed') {
+        const dropped = hit.lost.map((lost, event) => lost - clean.lost[event]!);
+        accounted.push(
+          ...gain.map((share, event) => share + dropped[event]! / hit.errorL1[event]!),
+        );
+      }
+      return [`${kind}, ${place === 0 ? 'low' : 'high'}`, gain] as const;
     }),
   );
   const bounds = [0, 1].map((place) => clean.boundAt(points[place]!));
   const shares = series.flatMap(([name, values]) =>
     values.map((gain, event) => gain / bounds[name.endsWith('low') ? 0 : 1]![event]!),
   );
-  return { ...Object.fromEntries(series), 'gain ÷ bound': shares };
+  return { ...Object.fromEntries(series), 'gain ÷ bound': shares, accounted };
 }
 
 function gainOf(

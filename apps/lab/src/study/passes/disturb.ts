@@ -20,6 +20,8 @@ export interface Disturbed {
   readonly maps: Maps;
   /** L1 norm of each event's error at its point. */
   readonly errorL1: readonly number[];
+  /** Relevance of each event that bias, stabilizer and outputs without a contribution kept, over all layers. */
+  readonly lost: readonly number[];
   /** Product of κ over the layers below a point, one an event; a layer that cannot amplify counts 1. */
   readonly boundAt: (point: string) => readonly number[];
 }
@@ -35,7 +37,7 @@ export function disturb(
   const ledgers: { readonly samples: number; readonly rows: readonly LedgerRow[] }[] = [];
   for (const { first, trace } of events.batches) {
     const { relevance, ledger } = explainer.propagate(trace, {
-      ledger: options === undefined ? { amplificationBound: true } : false,
+      ledger: options === undefined ? { amplificationBound: true } : true,
       atPoint: (view) => {
         if (view.point.id !== options?.point) return undefined;
         errorL1.push(...addErrors(view, options, first));
@@ -52,7 +54,16 @@ export function disturb(
     const { ordinal } = explainer.points.find(({ id }) => id === point)!;
     return ledgers.flatMap(({ samples, rows }) => boundsOf(rows, samples, ordinal));
   };
-  return { maps, errorL1, boundAt };
+  const lost = ledgers.flatMap(({ samples, rows }) =>
+    Array.from({ length: samples }, (_, sample) =>
+      rows.reduce(
+        (sum, { bias, stabilizer, dropped }) =>
+          sum + bias[sample]! + stabilizer[sample]! + dropped[sample]!,
+        0,
+      ),
+    ),
+  );
+  return { maps, errorL1, lost, boundAt };
 }
 
 function boundsOf(rows: readonly LedgerRow[], samples: number, ordinal: number): number[] {
