@@ -62,9 +62,8 @@ function pointFields(point: PointSummary): PointSummaryFields {
     version: filter.version,
     integrity: filter.integrity,
     optionsJson: filter.optionsJson,
-    // Zero is what a missing number is read as.
-    removedMass: filter.removedMass || undefined,
-    removedSum: filter.removedSum || undefined,
+    removedMass: unlessZero(filter.removedMass),
+    removedSum: unlessZero(filter.removedSum),
     changedValues: sortedEntries(filter.changedValues),
     outcome: filterOutcomes.indexOf(filter.outcome),
   }));
@@ -83,4 +82,9 @@ function findingFields(finding: Finding): FindingFields {
     proposedFilter: proposal !== undefined && 'filter' in proposal ? proposal.filter : null,
     advice: proposal !== undefined && 'advice' in proposal ? proposal.advice : null,
   };
+}
+
+/** Zero is what a missing number is read as; neither negative zero nor NaN is. */
+function unlessZero(value: number): number | undefined {
+  return Object.is(value, 0) ? undefined : value;
 }

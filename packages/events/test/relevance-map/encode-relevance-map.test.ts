@@ -34,3 +34,20 @@ test('sums that are NaN are kept', () => {
   const result = decodeRelevanceMap(encodeRelevanceMap({ ...map, start }));
   expect(result.ok && result.value.start.value).toBe(Number.NaN);
 });
+
+test.each([Number.NaN, -0, 0, -1.5])('what a filter removed is kept: %d', (removed) => {
+  const map = fullMap();
+  const points = map.points.map((point) => ({
+    ...point,
+    filters: point.filters.map((filter) => ({
+      ...filter,
+      removedMass: removed,
+      removedSum: removed,
+    })),
+  }));
+  const result = decodeRelevanceMap(encodeRelevanceMap({ ...map, points }));
+  const read = result.ok ? result.value.points.flatMap(({ filters }) => filters) : [];
+  expect(read.length).toBeGreaterThan(0);
+  for (const { removedMass, removedSum } of read)
+    expect([removedMass, removedSum]).toEqual([removed, removed]);
+});
