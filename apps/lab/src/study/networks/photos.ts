@@ -53,7 +53,7 @@ export const photos: StudyNetworkDefinition = {
       isSlow: true,
       inputs: (part, count, seed) => cutSquares(images, part, count, seed),
       sizes: {
-        full: { calibration: 60, heldOut: 8, batch: 8 },
+        full: { calibration: 120, heldOut: 8, batch: 8 },
         quick: { calibration: 60, heldOut: 4, batch: 10 },
       },
     };
