@@ -11,9 +11,10 @@ export function degeneracyOf({
   explanation,
   values,
 }: Pick<ExplainedItem, 'explanation' | 'values'>): Degeneracy | undefined {
-  const { corrected } = explanation.points[0]!;
+  const { raw, corrected } = explanation.points[0]!;
   if (corrected.nonFinite > 0) return 'non_finite';
-  if (corrected.l1 === 0) return 'zero';
+  // A filter may have set all of it to zero.
+  if (corrected.l1 === 0) return raw.nonFinite > 0 ? 'non_finite' : 'zero';
   return isConstant(values) ? 'constant_input' : undefined;
 }
 

@@ -19,13 +19,13 @@ const injection = demoInjection(0.3, 1);
 const servicePlan = planFromConfig(demoConfig('unused', 0), { injection })(demoModelDirectory);
 const service = await preparePlan(servicePlan);
 const filterPoints = defaultFilterPoints(service.points).map(({ id }) => id);
-/** The tuned filters of every point but the output; points of few values have no gap gate. */
+/** The tuned filters of every point but the output; at points of few values nothing goes by height. */
 const tuned = service.points
   .filter(({ id }) => id !== 'output')
   .flatMap(({ id, shape }) => {
     const isSmall = shape.reduce((a, b) => a * b, 1) < 64;
     return tunedMethods
-      .filter((name) => name !== 'gap-gate' || !isSmall)
+      .filter((name) => name === 'activation-envelope' || !isSmall)
       .map((name): [string, string[]] => [name, [id]]);
   });
 

@@ -53,7 +53,13 @@ describe.skipIf(!hasServers('kafka', 'kcat'))('the verbs on a real broker', () =
       configEntries: [{ name: 'max.message.bytes', value: '2000000' }],
     });
     const created = await runWell(['topics', '-c', config, '--create']);
-    expect(rowsOf(created.stdout).slice(2)).toEqual(['in 2 0 0', 'maps 2 0', 'dead 2 0', '']);
+    expect(rowsOf(created.stdout).slice(2)).toEqual([
+      'in 2 0 0',
+      'maps 2 0',
+      'dead 2 0',
+      'found 2 0',
+      '',
+    ]);
     const names = ['in', 'maps', 'dead'];
     const { resources } = await kafka.withAdmin(async (admin) =>
       admin.describeConfigs({
