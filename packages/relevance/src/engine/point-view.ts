@@ -30,7 +30,8 @@ export interface PointOutcome<Record> {
   /** Kept in the explanation. */
   readonly record: Record;
   /**
-   * Whether nothing of `relevance()` is kept: its memory is then freed at once and not at the next garbage collection.
+   * Whether nothing of `relevance()` and `activation()` is kept: their memory is then freed at once and not at the next garbage
+   * collection.
    *
    * @defaultValue false
    */

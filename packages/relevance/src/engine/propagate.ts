@@ -166,10 +166,12 @@ function visitPoint<Record>(
   const { sums, isWritten, isDoneWithRelevance = false } = outcome;
   bookOut({ ...flow, sums: sums?.arrived ?? flow.sums });
   const known = { sums: sums?.left ?? (isWritten ? null : flow.sums), unbooked: null };
+  // Other backends may hand out the memory of the tensor itself, and an input has that of who gave it.
+  const isOwnMemory = isDoneWithRelevance && getBackend() === 'tensorflow';
+  const isInput = options.network.inputs.some(({ name }) => name === point.tensor);
+  if (isOwnMemory && activation !== undefined && !isInput) freeArray(activation);
   if (!isWritten) {
-    // Other backends may hand out the memory of the tensor itself.
-    if (isDoneWithRelevance && values !== undefined && getBackend() === 'tensorflow')
-      freeArray(values);
+    if (isOwnMemory && values !== undefined) freeArray(values);
     return { ...flow, ...known };
   }
   const written = tensor(view.relevance(), relevance.shape);

@@ -37,6 +37,27 @@ describe('freeArray', () => {
     expect(relevance).toEqual(plain.relevance);
   });
 
+  test('is used on activations too, written or not, but never on an input of the network', () => {
+    const batch = batchOf(3);
+    const given = batch.values.slice();
+    for (const isWritten of [false, true]) {
+      const plain = explainer.explain(batch);
+      const { points, relevance } = explainer.explain(batch, {
+        atPoint: (view) => ({
+          record: { id: view.point.id, kept: view.activation() },
+          isWritten,
+          isDoneWithRelevance: true,
+        }),
+      });
+      const empty = points.filter(({ record }) => record.kept.length === 0);
+      expect(empty.map(({ record }) => record.id)).toEqual(
+        points.map(({ point }) => point.id).filter((id) => id !== 'input'),
+      );
+      expect(relevance).toEqual(plain.relevance);
+    }
+    expect(batch.values).toEqual(given);
+  });
+
   test('is not used where the visitor wrote: the array may be the memory of the tensor', () => {
     const plain = explainer.explain(batchOf(3));
     const { points, relevance } = explainer.explain(batchOf(3), {
