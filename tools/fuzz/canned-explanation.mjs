@@ -38,5 +38,6 @@ export function cannedExplanation(plan) {
     layers: plan.layers.map(() => ({ in: 1, out: 1, bias: 0, stabilizer: 0, dropped: 0 })),
     points: plan.points.map(() => ({ raw: amplitude, corrected: amplitude, applied: [] })),
     findings: [],
+    statistics: new Float64Array(),
   };
 }
