@@ -1,3 +1,5 @@
+import type { ExplainerPool } from '@pellucid/pipeline/dist/compute/explainer-pool.js';
+import type { ExplanationPlan } from '@pellucid/pipeline/dist/compute/explanation-plan.js';
 import type { RunningPipeline } from '@pellucid/pipeline/dist/run/start-pipeline.js';
 
 /** Largest batch of the demo. */
@@ -6,12 +8,11 @@ export const batchSize = 32;
 const batchesPerWorker = 2;
 const pixels = 28 * 28;
 
-/** Digits straight to the compute threads of a service: filters, amplitude and detectors, and nothing around them. */
-export async function bareExplainer(
-  { pool, plans }: RunningPipeline,
+/** Digits straight to compute threads: filters, amplitude and detectors, and nothing around them. */
+export async function explainAll(
+  { pool, plan }: { readonly pool: ExplainerPool; readonly plan: ExplanationPlan },
   images: readonly Float32Array[],
 ): Promise<void> {
-  const { plan } = plans.plans()[0]!;
   let next = 0;
   const work = async (): Promise<void> => {
     while (next < images.length) {
@@ -24,4 +25,12 @@ export async function bareExplainer(
     }
   };
   await Promise.all(Array.from({ length: pool.workers * batchesPerWorker }, work));
+}
+
+/** Digits straight to the compute threads of a service. */
+export async function bareExplainer(
+  { pool, plans }: RunningPipeline,
+  images: readonly Float32Array[],
+): Promise<void> {
+  await explainAll({ pool, plan: plans.plans()[0]!.plan }, images);
 }

@@ -2,50 +2,27 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import type { ExplainerPool } from '@pellucid/pipeline/dist/compute/explainer-pool.js';
 import { createExplainerPool } from '@pellucid/pipeline/dist/compute/explainer-pool.js';
 import type { ExplanationPlan } from '@pellucid/pipeline/dist/compute/explanation-plan.js';
 
 import { formatTable, interleave } from '../../../tools/bench/harness/index.ts';
-import { batchSize } from './bare-explainer.ts';
+import { batchSize, explainAll } from './bare-explainer.ts';
 import { digitImages } from './digit-events.ts';
 import { plainPlan, taperPlan, writeTaper } from './plugin-plans.ts';
 
 const workers = 2;
-/** Batches at the compute threads at once, for each of them: as many as the flow keeps there. */
-const batchesPerWorker = 2;
-const pixels = 28 * 28;
 const eventsPerRun = 128;
 
 const tiers = ['in-process', 'worker', 'process', 'wasm'] as const;
 /** Most that a tier may take of the events a second that the same filter leaves in-process. */
 const targets = { 'in-process': undefined, worker: 0.1, process: 0.2, wasm: 0.5 } as const;
 
-async function explainAll(
-  pool: ExplainerPool,
-  plan: ExplanationPlan,
-  images: readonly Float32Array[],
-): Promise<void> {
-  let next = 0;
-  const work = async (): Promise<void> => {
-    while (next < images.length) {
-      const part = images.slice(next, (next += batchSize));
-      await pool.explain(plan, () => {
-        const values = new Float32Array(part.length * pixels);
-        for (const [index, image] of part.entries()) values.set(image, index * pixels);
-        return { values, targets: part.map(() => 'predicted'), eventIds: part.map(() => 'bench') };
-      });
-    }
-  };
-  await Promise.all(Array.from({ length: workers * batchesPerWorker }, work));
-}
-
 async function printTiers(title: string, selector: string): Promise<void> {
   const plans = new Map<string, ExplanationPlan>([['no filter', plainPlan]]);
   for (const tier of tiers) plans.set(tier, await taperPlan(folder, tier, selector));
   const subjects = [...plans].map(([name, plan]) => ({
     name,
-    run: async () => await explainAll(pool, plan, images),
+    run: async () => await explainAll({ pool, plan }, images),
   }));
   const timings = await interleave(subjects, { rounds: 9, roundMs: 200, collectsBefore: false });
   const within = timings.find(({ name }) => name === 'in-process')!;
