@@ -34,7 +34,7 @@ export { createRegistry } from './registry.ts';
 export type { Registry } from './registry.ts';
 
 // Specs and selectors
-export { defaultFilterPoints, selectPoints } from './selector.ts';
+export { defaultFilterPoints, defaultPointSize, selectPoints } from './selector.ts';
 export { formatFilterSpec, parseFilterSpec } from './spec.ts';
 export type { FilterSpec } from './spec.ts';
 

@@ -1,5 +1,6 @@
 import type { DetectorThreshold, Direction } from '@pellucid/error-models';
 import { errorModels } from '@pellucid/error-models';
+import { defaultPointSize } from '@pellucid/filters';
 
 import type { PointAmplitudes } from '../amplitudes/point-amplitudes.ts';
 import { CalibrationError } from '../errors.ts';
@@ -8,8 +9,6 @@ import { fitParetoTail, paretoQuantile } from './generalized-pareto.ts';
 import { roundedDown, roundedUp } from './significant.ts';
 import { tailQuantile } from './tail-quantile.ts';
 
-/** Fewest values of a point at which errors are looked for. */
-const fewestValues = 64;
 /** How far a value may be from those of all samples where they are alike. */
 const constantShare = 0.01;
 
@@ -43,7 +42,9 @@ export function fitDetectors(
     );
   }
   return amplitudes
-    .filter(({ point, size }) => point !== 'input' && point !== 'output' && size >= fewestValues)
+    .filter(
+      ({ point, size }) => point !== 'input' && point !== 'output' && size >= defaultPointSize,
+    )
     .flatMap(({ point, samples }) =>
       errorModels.definitions.flatMap(({ meta, statistic }) => {
         const values = samples.flatMap(({ statistics }) => statistics[meta.name] ?? []);

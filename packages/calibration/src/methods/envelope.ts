@@ -1,9 +1,8 @@
+import { defaultPointSize } from '@pellucid/filters';
+
 import { roundedUp } from '../fitting/significant.ts';
 import { tailQuantile } from '../fitting/tail-quantile.ts';
 import type { CalibrationMethod } from './method.ts';
-
-/** Fewest values of a map that may lose its largest one: a few values may hold all of the relevance there is. */
-const fewestValues = 64;
 
 /** Many values far above what the start relevance accounts for. */
 export const envelope: CalibrationMethod = {
@@ -14,7 +13,8 @@ export const envelope: CalibrationMethod = {
     source: 'range restriction, Li et al. (SC 2017); Weissman 1978',
   },
   fit: ({ samples, size }, { risk }) => {
-    if (size < fewestValues) return undefined;
+    // A few values may hold all of the relevance there is.
+    if (size < defaultPointSize) return undefined;
     const ratios = samples.flatMap(({ absmaxRatio }) => absmaxRatio ?? []);
     const positive = ratios.filter((ratio) => ratio > 0);
     if (positive.length < samples.length / 2) return undefined;

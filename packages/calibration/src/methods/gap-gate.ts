@@ -1,3 +1,5 @@
+import { defaultPointSize } from '@pellucid/filters';
+
 import { quantileOf } from '../amplitudes/distribution.ts';
 import { roundedUp } from '../fitting/significant.ts';
 import { tailQuantile } from '../fitting/tail-quantile.ts';
@@ -5,9 +7,6 @@ import type { CalibrationMethod } from './method.ts';
 
 /** Quantile of the gaps of samples that are known to hold errors, some of which may be left. */
 const contaminatedQuantile = 0.99;
-
-/** Fewest values of a map that may lose its largest one: a few values may hold all of the relevance there is. */
-const fewestValues = 64;
 
 /** A few values far above the rest of their own map; blind where there are more than seven of them. */
 export const gapGate: CalibrationMethod = {
@@ -18,7 +17,8 @@ export const gapGate: CalibrationMethod = {
     source: 'anchored gap gate; Weissman 1978',
   },
   fit: ({ samples, size }, { risk, isContaminated }) => {
-    if (size < fewestValues) return undefined;
+    // A few values may hold all of the relevance there is.
+    if (size < defaultPointSize) return undefined;
     const gaps = samples.flatMap(({ gap }) => gap ?? []);
     if (gaps.length < samples.length / 2) return undefined;
     const gap = isContaminated

@@ -33,7 +33,7 @@ export const envelope: FilterDefinition = defineFilter<EnvelopeOptions>({
       limit: {
         type: 'number',
         description:
-          'Largest magnitude as a share of the l1 norm of the start relevance; calibration takes the 0.9995 quantile of clean maps',
+          'Largest magnitude as a share of the l1 norm of the start relevance; calibration takes what the largest magnitude of clean maps seldom exceeds',
         exclusiveMinimum: 0,
         examples: [0.2],
       },
