@@ -89,6 +89,15 @@ or
     },
   },
   {
+    name: 'PellucidFindingsDropped',
+    severity: 'warning',
+    forMinutes: 0,
+    summary: 'Findings over many events were not written',
+    description:
+      'Findings of tests over the stream did not reach their topic: it is missing, full or refuses them. They are in the metrics and in the log of the service only.',
+    expr: ({ duration }) => hasGrown('pellucid_dropped_findings_total', { window: duration(10) }),
+  },
+  {
     name: 'PellucidLayerAmplitudeAnomalous',
     severity: 'warning',
     forMinutes: 15,
@@ -164,6 +173,17 @@ and
 sum ${together} (increase(pellucid_plugin_duration_seconds_count[${duration(windowMinutes)}])) >= ${fewestEvents}`,
   },
   {
+    name: 'PellucidServiceAbsent',
+    severity: 'critical',
+    forMinutes: 5,
+    summary: 'Nobody explains',
+    description:
+      'Prometheus has reached no process of Pellucid for five minutes. Events wait in their topic, and are lost to explanation when it deletes them.',
+    expr: () => `max ${together} (up{job="pellucid"}) == 0
+or
+absent(up{job="pellucid"})`,
+  },
+  {
     name: 'PellucidSpikeBurst',
     severity: 'warning',
     forMinutes: 2,
@@ -173,5 +193,15 @@ sum ${together} (increase(pellucid_plugin_duration_seconds_count[${duration(wind
     expr: (flavour) => `${recordNames(flavour).findingsPerMap}{error_model="spike"} > 0.1
 and ignoring (error_model)
 ${hasEnoughMaps(flavour)}`,
+  },
+  {
+    name: 'PellucidStreamFinding',
+    severity: 'warning',
+    forMinutes: 0,
+    summary: 'Event after event of {{ $labels.model }} shows {{ $labels.error_model }}',
+    description:
+      'A test over the events of a partition has gone off for {{ $labels.error_model }} in {{ $labels.model }}: not one odd map, but many in a row or a shift of all of them.',
+    expr: ({ duration }) =>
+      hasGrown('pellucid_stream_findings_total', { window: duration(10), without: 'point, test' }),
   },
 ];

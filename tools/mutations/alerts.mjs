@@ -78,6 +78,14 @@ export const mutations = [
     tests: ['tools/test/alerts/alerts.test.ts'],
   },
   {
+    id: 'alerts/one-of-two-processes-is-down',
+    what: 'the service counts as gone when one of its processes is down',
+    file,
+    find: '`max ${together} (up',
+    replace: '`min ${together} (up',
+    tests,
+  },
+  {
     id: 'alerts/slow-on-a-handful-of-calls',
     what: 'a handful of slow calls makes a plugin slow',
     file: file,

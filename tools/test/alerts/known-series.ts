@@ -7,6 +7,9 @@ import { selectorsOf } from './selectors.ts';
 /** Labels that Prometheus and its targets put to every series. */
 const targetLabels = ['instance', 'job', 'pod'];
 
+/** What Prometheus itself says of a target. */
+const ofPrometheus = 'up';
+
 const suffixes: Readonly<Record<string, readonly string[]>> = {
   counter: [''],
   gauge: [''],
@@ -27,6 +30,7 @@ const recorded = new Map(recordingRules(production).map(({ record, expr }) => [r
 export function labelsOf(metric: string): readonly string[] | undefined {
   const labels = shown.get(metric);
   if (labels !== undefined) return [...labels, ...targetLabels];
+  if (metric === ofPrometheus) return targetLabels;
   const expression = recorded.get(metric);
   if (expression === undefined) return undefined;
   const parts = selectorsOf(expression).flatMap((selector) => labelsOf(selector.metric) ?? []);

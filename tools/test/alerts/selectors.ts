@@ -4,9 +4,9 @@ export interface Selector {
   readonly labels: readonly string[];
 }
 
-/** The selectors of a PromQL expression whose names begin with `pellucid_` or are those of recording rules. */
+/** The selectors of a PromQL expression of the service, of recording rules, and of targets. */
 export function selectorsOf(expression: string): readonly Selector[] {
-  const selector = /\b(pellucid_\w+|\w+:\w+:\w+)(?:\{([^}]*)\})?/g;
+  const selector = /\b(pellucid_\w+|\w+:\w+:\w+|up(?=\{))(?:\{([^}]*)\})?/g;
   return [...expression.matchAll(selector)].map(([, metric = '', matchers = '']) => ({
     metric,
     labels: [...matchers.matchAll(/(\w+)\s*(?:=~|!~|!=|=)/g)].map(([, label = '']) => label),
