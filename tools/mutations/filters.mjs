@@ -100,6 +100,14 @@ export const mutations = [
     tests: [`${test}/thresholds/thresholds.test.ts`],
   },
   {
+    id: 'filters/firm-without-end',
+    what: 'firm shrinks values above its second threshold by what the line rounds off',
+    file: `${source}/kernels/pointwise-kernels.ts`,
+    find: 'or(left, above(magnitude, third))',
+    replace: 'left',
+    tests: [`${test}/kernels/run-kernel.test.ts`],
+  },
+  {
     id: 'filters/gap-gate-at-the-gap',
     what: 'a value exactly at the gap is taken for a spike',
     file: `${source}/magnitudes/keep-band.ts`,

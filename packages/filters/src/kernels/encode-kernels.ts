@@ -11,7 +11,7 @@ import {
 } from './expression.ts';
 
 /** Where a kernel finds what it works on, in bytes. */
-export const layout = { changed: 0, zeroed: 16, constants: 32, values: 256, pages: 3 };
+export const layout = { unchanged: 0, zeroed: 16, constants: 32, values: 256, pages: 3 };
 
 const vector = 0x7b;
 const integer = 0x7f;
@@ -27,7 +27,7 @@ const put = (index: number): number[] => [0x21, index];
 /**
  * A WebAssembly module with a function a kernel, each with the end of the values in bytes as its parameter, and its memory.
  *
- * A kernel replaces each value and counts how many that are not zero changed and became zero, a lane each.
+ * A kernel replaces each value and counts how many stayed or were zero, and how many of the others became zero, a lane each.
  */
 export function encodeKernels(kernels: Readonly<Record<string, Expression>>): Uint8Array {
   const entries = Object.entries(kernels);
@@ -51,28 +51,28 @@ export function encodeKernels(kernels: Readonly<Record<string, Expression>>): Ui
 }
 
 function functionBody(kernel: Expression): number[] {
-  const { constants, out, difference, changed, zeroed, place } = locals;
+  const { constants, out, kept, unchanged, zeroed, place } = locals;
   const vectors = place - constants;
   const given = Array.from({ length: constantCount }, (_, index) => [
     ...load(layout.constants + 16 * index),
     ...put(constants + index),
   ]);
-  const isChanged = lanes.and(lanes.unequal(word, local(out)), lanes.unequal(magnitude, same(0)));
+  const isKept = lanes.or(lanes.equal(word, local(out)), lanes.equal(magnitude, same(0)));
   const isZero = lanes.equal(lanes.and(local(out), same(0x7fffffff)), same(0));
   const before = [
     given,
-    [load(layout.changed), put(changed), load(layout.zeroed), put(zeroed)],
+    [load(layout.unchanged), put(unchanged), load(layout.zeroed), put(zeroed)],
     [integerOf(layout.values), put(place)],
   ];
   const each = [
     [local(place), [0xfd, 0x00, 4, 0], put(locals.word), kernel, put(out)],
-    [local(place), local(out), store, isChanged, put(difference)],
-    [lanes.countInto(local(changed), local(difference)), put(changed)],
-    [lanes.countInto(local(zeroed), lanes.and(local(difference), isZero)), put(zeroed)],
+    [local(place), local(out), store, isKept, put(kept)],
+    [lanes.countInto(local(unchanged), local(kept)), put(unchanged)],
+    [lanes.countInto(local(zeroed), lanes.andNot(isZero, local(kept))), put(zeroed)],
     [local(place), integerOf(16), [0x6a, 0x22, place], local(0), [0x49, 0x0d, 0]],
   ];
   const after = [
-    [integerOf(layout.changed), local(changed), store],
+    [integerOf(layout.unchanged), local(unchanged), store],
     [integerOf(layout.zeroed), local(zeroed), store],
   ];
   const loop = [0x03, none, ...each.flat(2), 0x0b];

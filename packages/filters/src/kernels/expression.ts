@@ -9,8 +9,8 @@ export const locals = {
   constants: 1,
   word: 5,
   out: 6,
-  difference: 7,
-  changed: 8,
+  kept: 7,
+  unchanged: 8,
   zeroed: 9,
   place: 10,
 };
@@ -30,7 +30,6 @@ export const lanes: Readonly<
     | 'above'
     | 'atMost'
     | 'atLeast'
-    | 'isPositive'
     | 'reaches'
     | 'and'
     | 'andNot'
@@ -52,7 +51,6 @@ export const lanes: Readonly<
   above: simd(0x3b),
   atMost: simd(0x3d),
   atLeast: simd(0x3f),
-  isPositive: (...value) => simd(0x44)(...value, same(0)),
   /** At least as large, as float32. */
   reaches: simd(0x46),
   and: simd(0x4e),

@@ -1,7 +1,7 @@
 import type { Expression } from './expression.ts';
 import { constant, lanes, magnitude, same, sign, word } from './expression.ts';
 
-const { above, and, andNot, atLeast, atMost, choose, equal, isPositive } = lanes;
+const { above, and, andNot, atLeast, atMost, choose, equal } = lanes;
 const { larger, minus, or, over, signs, smaller, times, unequal, xor } = lanes;
 const first = constant(0);
 const second = constant(1);
@@ -32,7 +32,7 @@ export const pointwiseKernels: Readonly<Record<KernelName, Expression>> = {
   /** The second constant above the first. */
   clip: choose(or(second, sign), word, above(magnitude, first)),
   /** Between the first constant and the third: the second · (|r| − first). */
-  firm: choose(word, firmly(), above(magnitude, third)),
+  firm: or(and(or(firmly(), sign), above(magnitude, first)), zeros),
   /** r − t² / r above t, the first constant. */
   garrote: or(
     and(times(word, minus(same(one), squared(over(first, word)))), above(magnitude, first)),
@@ -55,7 +55,8 @@ function squared(value: Expression): Expression {
   return times(value, value);
 }
 
+/** Magnitudes above the first constant; above the third the ones of the comparison, no number, are never the smaller. */
 function firmly(): Expression {
-  const left = smaller(magnitude, larger(same(0), times(second, minus(magnitude, first))));
-  return or(and(or(left, sign), isPositive(left)), zeros);
+  const left = times(second, minus(magnitude, first));
+  return smaller(magnitude, or(left, above(magnitude, third)));
 }

@@ -20,7 +20,7 @@ const chunkLength = 32_768;
 
 const kernels = instantiate(encodeKernels(pointwiseKernels)) as Exports;
 const { buffer } = kernels.memory;
-const counts = new Int32Array(buffer, layout.changed, 8);
+const counts = new Int32Array(buffer, layout.unchanged, 8);
 const constants = new Int32Array(buffer, layout.constants, 4 * constantCount);
 const values = new Float32Array(buffer, layout.values, chunkLength);
 
@@ -37,6 +37,7 @@ export function runKernel(
   counts.fill(0);
   for (const [index, bits] of given.entries()) constants.fill(bits, 4 * index, 4 * index + 4);
   const kernel = kernels[name];
+  let changed = 0;
   for (let start = 0; start < relevance.length; start += chunkLength) {
     const chunk =
       relevance.length <= chunkLength
@@ -47,10 +48,11 @@ export function runKernel(
     const padded = (length + 3) & ~3;
     values.fill(0, length, padded);
     kernel(layout.values + 4 * padded);
+    changed += padded;
     chunk.set(length === chunkLength ? values : values.subarray(0, length));
   }
   return {
-    changed: counts[0]! + counts[1]! + counts[2]! + counts[3]!,
+    changed: changed - (counts[0]! + counts[1]! + counts[2]! + counts[3]!),
     zeroed: counts[4]! + counts[5]! + counts[6]! + counts[7]!,
   };
 }

@@ -86,3 +86,18 @@ describe.each(cases)('kernel %s', (name) => {
     expect([...zeros]).toEqual([0, -0, 0, -0, -0]);
   });
 });
+
+test('firm leaves every value above its second threshold, next to it where the line rounds down', () => {
+  const ratio = 1e6;
+  const given = Float32Array.from(
+    { length: 4000 },
+    (_, index) => (-1) ** index * (ratio + (index + 1) / 16),
+  );
+  const map = given.slice();
+  const line = f(ratio / (ratio - 1));
+  const isRoundedDown = (value: number): boolean => f(line * f(value - 1)) < value;
+  expect(given.some((value) => value > 0 && isRoundedDown(value))).toBe(true);
+  const { changed } = runKernel('firm', map, [1, line, ratio].map(bitsOf));
+  expect(changed).toBe(0);
+  expect(map).toEqual(given);
+});
