@@ -1,9 +1,10 @@
+import { errorText } from './hosted/error-text.ts';
 import { describe, loadErrorModel, loadFilter } from './hosted/load-definition.ts';
-import type { Reply } from './hosted/messages.ts';
 import { killProcess } from './kill-process.ts';
 import type { FoundPlugin } from './loaded-plugin.ts';
 import { pluginRefusal } from './plugin-refusal.ts';
 import { startMs } from './slot-host.ts';
+import { soundReply } from './sound-reply.ts';
 import { startPluginThread } from './start-plugin-thread.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function describePlugin(plugin: FoundPlugin): Promise<unknown> {
   if (tier === 'in-process') {
     const loading = plugin.kind === 'filter' ? loadFilter(plugin) : loadErrorModel(plugin);
     return await loading.then(describe, (error: unknown) => {
-      throw startRefusal(name, String(error));
+      throw startRefusal(name, errorText(error));
     });
   }
   const { port, terminate } = startPluginThread({ ...plugin, tier });
@@ -30,8 +31,9 @@ export async function describePlugin(plugin: FoundPlugin): Promise<unknown> {
         clearTimeout(timer);
         act();
       };
-      port.on('message', (reply: Reply) => {
-        if (reply.type === 'started') ({ pid } = reply);
+      port.on('message', (message: unknown) => {
+        const reply = soundReply(message);
+        if (reply.type === 'started' && tier === 'process') ({ pid } = reply);
         if (reply.type === 'ready') settle(() => resolve(reply.description));
         if (reply.type === 'failed') settle(() => reject(startRefusal(name, reply.message)));
       });

@@ -1,5 +1,6 @@
 import type { ErrorModelDefinition, MapRecord, PointRecord } from '@pellucid/error-models';
 
+import { errorText } from './hosted/error-text.ts';
 import { createHostedErrorModel } from './hosted/hosted-error-model.ts';
 import { loadErrorModel } from './hosted/load-definition.ts';
 import type { ErrorModelRequest, FaultKind, HostedPointRecord } from './hosted/messages.ts';
@@ -38,7 +39,7 @@ export async function createErrorModelCalls(
         );
         return { ok: true, ...output };
       } catch (error) {
-        return { ok: false, kind: 'error', message: String(error) };
+        return { ok: false, kind: 'error', message: errorText(error) };
       }
     },
     stop: () => undefined,

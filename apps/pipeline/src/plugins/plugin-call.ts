@@ -1,5 +1,6 @@
 import type { FilterContext } from '@pellucid/filters';
 
+import { errorText } from './hosted/error-text.ts';
 import { createHostedFilter } from './hosted/hosted-filter.ts';
 import { loadFilter } from './hosted/load-definition.ts';
 import type { FaultKind } from './hosted/messages.ts';
@@ -46,7 +47,7 @@ async function callInProcess(plugin: LoadedFilter): Promise<PluginCall> {
         const output = apply(request, copy, () => Float32Array.from(activation()));
         return { ok: true, ...output };
       } catch (error) {
-        return { ok: false, kind: 'error', message: String(error) };
+        return { ok: false, kind: 'error', message: errorText(error) };
       }
     },
     stop: () => undefined,

@@ -56,7 +56,7 @@ export function createSlotHost(plugin: HostedPlugin & { readonly deadlineMs: num
       waitMs,
       activation,
       onStarted: (started) => {
-        pid = started;
+        if (plugin.tier === 'process') pid = started;
       },
     });
   const awaitStart = (): CallOutcome | undefined => {

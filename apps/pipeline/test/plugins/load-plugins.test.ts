@@ -69,7 +69,7 @@ test.each(['process', 'worker', 'in-process'] as const)(
 
 test('WebAssembly is loaded with its JSON file, and not when it imports anything', async () => {
   const sound = wasmPackage(wasmModule('scale'));
-  const importing = wasmPackage(wasmModule('scale', true));
+  const importing = wasmPackage(wasmModule('scale', { isImporting: true }));
   removals.push(sound.remove, importing.remove);
   expect((await load(sound.settings)).loaded[0]!.meta.name).toBe('test/scale');
   expect(await errorOf(load({ ...sound.settings, tier: 'worker' }))).toMatchObject({

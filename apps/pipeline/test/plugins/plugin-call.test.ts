@@ -57,7 +57,22 @@ describe.each(['in-process', 'worker', 'process'] as const)('a plugin of the tie
     const { call, ended } = await callOf(tier);
     expect(valuesOf(call('throw'))).toBe('error: Error: no');
     expect(valuesOf(call('answer'))).toMatch(/^error: TypeError: Filter expects to return counts/);
-    expect(valuesOf(call('promise'))).toMatch(/^error: TypeError: Filter expects to return counts/);
+    expect(valuesOf(call('promise'))).toMatch(
+      /^error: TypeError: Plugin expects to answer at once/,
+    );
+    expect(valuesOf(call('none'))).toEqual([0.5, -1, 2]);
+    expect(ended).toEqual([]);
+  });
+
+  test('that throws or returns what bites whoever looks at it fails and goes on', async () => {
+    const { call, ended } = await callOf(tier);
+    expect(valuesOf(call('reject'))).toMatch(/^error: TypeError: Plugin expects to answer at once/);
+    expect(valuesOf(call('proxy'))).toMatch(/^error: DataCloneError: /);
+    expect(valuesOf(call('getter'))).toBe('error: Error: no');
+    expect(valuesOf(call('textless'))).toBe('error: an error that has no text');
+    expect(valuesOf(call('wordy'))).toMatch(/^error: Error: {2}x{291}…$/);
+    // A rejection that nobody handled would end the thread by now.
+    await new Promise((resolve) => setTimeout(resolve, 20));
     expect(valuesOf(call('none'))).toEqual([0.5, -1, 2]);
     expect(ended).toEqual([]);
   });
@@ -84,6 +99,13 @@ describe.each(['worker', 'process'] as const)('a plugin of the tier %s', (tier) 
     expect(ended).toEqual(['exit']);
   });
 
+  test('that changes the objects that all share hurts itself alone', async () => {
+    const { call } = await callOf(tier);
+    call('pollute');
+    expect({}).not.toHaveProperty('type');
+    expect(JSON.stringify([1])).toBe('[1]');
+  });
+
   test('that leaves no values breaks the contract', async () => {
     const { call } = await callOf(tier);
     expect(valuesOf(call('length'))).toBe('contract: expects to leave 3 values, left 0');
@@ -104,4 +126,25 @@ test('a process reads no file but its own and sees no variables; a thread reads 
   const inThread = await callOf('worker');
   expect(valuesOf(inThread.call('file'))).toEqual([1, -2, 4]);
   expect(valuesOf(inThread.call('environment'))).toBe('error: Error: sees 0 variables');
+});
+
+test('a thread that ends later, or talks to whoever waits, is found out and replaced', async () => {
+  const { call, ended } = await callOf('worker');
+  expect(valuesOf(call('late'))).toEqual([0, 0, 0]);
+  expect(valuesOf(call('none'))).toBe('exit: its thread ended with code 3');
+  expect(valuesOf(call('null'))).toBe('contract: it sent no reply');
+  expect(valuesOf(call('none'))).toEqual([0.5, -1, 2]);
+  expect(ended).toEqual(['exit', 'contract']);
+});
+
+test.each([
+  ['signal', 'kill'],
+  ['inspect', '_debugProcess'],
+  ['priority', 'setPriority'],
+  ['trace', 'createTracing'],
+  ['flags', 'setFlagsFromString'],
+])('a process is denied what reaches beyond it: %s', async (sin, name) => {
+  const { call } = await callOf('process');
+  expect(valuesOf(call(sin))).toBe(`error: Error: Access to ${name} has been restricted`);
+  expect(valuesOf(call('none'))).toEqual([0.5, -1, 2]);
 });

@@ -38,15 +38,23 @@ const bodies = {
 /** What a module can do. */
 export type WasmBody = keyof typeof bodies;
 
-/** A module by hand: `memory` of a page and `apply(i32, i32, i32) → i32`. */
-export function wasmModule(body: WasmBody, isImporting = false): Uint8Array {
+/** A module by hand: `memory` of a page and `apply(i32, i32, i32) → i32`; with a start function, one that hangs. */
+export function wasmModule(
+  body: WasmBody,
+  {
+    isImporting = false,
+    hasStart = false,
+  }: { readonly isImporting?: boolean; readonly hasStart?: boolean } = {},
+): Uint8Array {
   const code = [0x00, ...bodies[body], 0x0b];
-  const types = [0x01, 0x60, 0x03, 0x7f, 0x7f, 0x7f, 0x01, 0x7f];
+  const start = hasStart ? [0x07, 0x00, 0x03, 0x40, 0x0c, 0x00, 0x0b, 0x0b] : [];
+  const functions = hasStart ? [0x02, 0x00, 0x01] : [0x01, 0x00];
+  const types = [0x02, 0x60, 0x03, 0x7f, 0x7f, 0x7f, 0x01, 0x7f, 0x60, 0x00, 0x00];
   return Uint8Array.from([
     ...head,
     ...section(1, types),
     ...(isImporting ? section(2, [0x01, ...text('env'), ...text('now'), 0x00, 0x00]) : []),
-    ...section(3, [0x01, 0x00]),
+    ...section(3, functions),
     ...section(5, [0x01, 0x00, 0x01]),
     ...section(7, [
       0x02,
@@ -57,7 +65,8 @@ export function wasmModule(body: WasmBody, isImporting = false): Uint8Array {
       0x00,
       isImporting ? 1 : 0,
     ]),
-    ...section(10, [0x01, code.length, ...code]),
+    ...(hasStart ? section(8, [0x01]) : []),
+    ...section(10, [functions[0]!, code.length, ...code, ...start]),
   ]);
 }
 

@@ -1,9 +1,11 @@
 import { readSync, writeSync } from 'node:fs';
 
+import { errorText } from './error-text.ts';
 import { bodyBytes, decodeFrame, encodeFrame, headBytes } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { createHostedFilter } from './hosted-filter.ts';
 import { describe, loadFilter } from './load-definition.ts';
+import { lockProcess } from './lock-process.ts';
 import type { ApplyRequest, Reply } from './messages.ts';
 
 const requests = 3;
@@ -34,6 +36,7 @@ function reply(message: Reply, values?: Float32Array): void {
 
 const [entry, apiVersion] = process.argv.slice(2);
 try {
+  lockProcess();
   const definition = await loadFilter({
     apiVersion: Number(apiVersion),
     entry: entry!,
@@ -53,9 +56,9 @@ try {
       const left = output.values.length === 0 ? undefined : output.values;
       reply({ type: 'done', changes: output.changes }, left);
     } catch (error) {
-      reply({ type: 'failed', kind: 'error', message: String(error) });
+      reply({ type: 'failed', kind: 'error', message: errorText(error) });
     }
   }
 } catch (error) {
-  reply({ type: 'failed', kind: 'error', message: String(error), isFatal: true });
+  reply({ type: 'failed', kind: 'error', message: errorText(error), isFatal: true });
 }

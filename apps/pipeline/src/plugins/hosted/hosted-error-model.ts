@@ -3,6 +3,7 @@ import { createRandom } from '@pellucid/error-models/random';
 
 import type { HostedOutput } from './hosted-filter.ts';
 import type { ErrorModelRequest, HostedPointRecord } from './messages.ts';
+import { plainAnswer } from './plain-answer.ts';
 
 /** Makes calls of an error model; values are its own, and an injector with other options is made once. */
 export type HostedErrorModel = (
@@ -17,19 +18,19 @@ export function createHostedErrorModel(definition: ErrorModelDefinition): Hosted
   const made = new Map<string, Injector>();
   return (request, values, activation) => {
     if (request.call === 'propose') {
-      return { values, changes: definition.propose(request.finding) };
+      return { values, changes: plainAnswer(definition.propose(request.finding)) };
     }
     if (request.call === 'inject') {
       const key = JSON.stringify(request.options);
       const injector = made.get(key) ?? definition.inject(structuredClone(request.options));
       made.set(key, injector);
-      return { values, changes: inject(injector, request, { values, activation }) };
+      return { values, changes: plainAnswer(inject(injector, request, { values, activation })) };
     }
     if (request.call === 'point-statistic' && statistic.scope === 'point') {
-      return { values, changes: statistic.of(recordOf(request.record)) };
+      return { values, changes: plainAnswer(statistic.of(recordOf(request.record))) };
     }
     if (request.call === 'map-statistic' && statistic.scope === 'map') {
-      return { values, changes: statistic.of(request.record) };
+      return { values, changes: plainAnswer(statistic.of(request.record)) };
     }
     throw new TypeError(`Error model expects calls for a ${statistic.scope}, got ${request.call}`);
   };

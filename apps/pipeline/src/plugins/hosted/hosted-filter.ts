@@ -1,6 +1,7 @@
 import type { FilterDefinition, FilterFunction } from '@pellucid/filters';
 
 import type { ApplyRequest } from './messages.ts';
+import { plainAnswer } from './plain-answer.ts';
 
 /** What a call left. */
 export interface HostedOutput {
@@ -25,8 +26,9 @@ export function createHostedFilter(definition: FilterDefinition): HostedFilter {
     made.set(key, apply);
     let known: Float32Array | undefined;
     const asked = (): Float32Array => (known ??= activation());
-    const changes: unknown = apply(values, Object.freeze({ ...context, activation: asked }));
-    if (!isPlain(changes)) {
+    const answer: unknown = apply(values, Object.freeze({ ...context, activation: asked }));
+    const changes = plainAnswer(answer);
+    if (!isPlain(answer)) {
       throw new TypeError('Filter expects to return counts by reason or nothing, at once');
     }
     return { values, changes };

@@ -83,7 +83,7 @@ export type Reply =
       readonly type: 'failed';
       readonly kind: FaultKind;
       readonly message: string;
-      /** Whether the thread goes on. @defaultValue true */
+      /** Whether the thread ends with it. @defaultValue false */
       readonly isFatal?: boolean;
     };
 

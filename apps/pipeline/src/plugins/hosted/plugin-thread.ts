@@ -1,5 +1,6 @@
 import { workerData } from 'node:worker_threads';
 
+import { errorText } from './error-text.ts';
 import type { HostedOutput } from './hosted-filter.ts';
 import { createHostedFilter } from './hosted-filter.ts';
 import { describe, loadErrorModel, loadFilter } from './load-definition.ts';
@@ -62,7 +63,7 @@ function serve(answer: Answer): void {
     } catch (error) {
       // An instance of WebAssembly is in no known state after a trap.
       const isFatal = plugin.tier === 'wasm';
-      reply({ type: 'failed', kind: 'error', message: String(error), isFatal });
+      reply({ type: 'failed', kind: 'error', message: errorText(error), isFatal });
     }
   });
 }
@@ -72,5 +73,5 @@ try {
   serve(answer);
   reply({ type: 'ready', description });
 } catch (error) {
-  reply({ type: 'failed', kind: 'error', message: String(error), isFatal: true });
+  reply({ type: 'failed', kind: 'error', message: errorText(error), isFatal: true });
 }

@@ -37,6 +37,8 @@ export function startFilterProcess({
   const limit = `ulimit -c 0; ulimit -d ${memoryMb * 1024}; exec "$0" "$@"`;
   return spawn('/bin/sh', ['-c', limit, ...node], {
     cwd: directory,
+    // A group of its own: Ctrl-C in a terminal is for the service, which still needs it for what it has begun.
+    detached: true,
     env: {},
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });

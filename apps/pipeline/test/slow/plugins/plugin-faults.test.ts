@@ -111,19 +111,45 @@ function expectBypassed(outcome: Outcome, plugin: string, kinds: readonly string
   expect(metrics.sum('pellucid_plugin_circuit_open', { plugin })).toBe(1);
 }
 
-const everywhere = ['throw', 'nan', 'length', 'sign', 'grow', 'random', 'lie', 'answer', 'promise'];
+const everywhere = [
+  'answer',
+  'getter',
+  'grow',
+  'length',
+  'lie',
+  'nan',
+  'promise',
+  'proxy',
+  'random',
+  'reject',
+  'sign',
+  'textless',
+  'throw',
+  'wordy',
+];
 const kindsOf: Readonly<Record<string, readonly string[]>> = {
   throw: ['error'],
   answer: ['error'],
   promise: ['error'],
+  reject: ['error'],
+  proxy: ['error'],
+  getter: ['error'],
+  textless: ['error'],
+  wordy: ['error'],
+  signal: ['error'],
+  late: ['exit'],
   hang: ['timeout'],
   exit: ['exit'],
   memory: ['timeout', 'exit'],
 };
 const cases = [
   ...everywhere.map((sin) => ['in-process', sin] as const),
-  ...[...everywhere, 'hang', 'exit', 'memory'].map((sin) => ['worker', sin] as const),
-  ...[...everywhere, 'hang', 'exit', 'memory'].map((sin) => ['process', sin] as const),
+  ...[...everywhere, 'hang', 'exit', 'memory', 'late', 'null', 'pollute'].map(
+    (sin) => ['worker', sin] as const,
+  ),
+  ...[...everywhere, 'hang', 'exit', 'memory', 'signal', 'pollute'].map(
+    (sin) => ['process', sin] as const,
+  ),
 ];
 
 describe('a filter that sins is bypassed, and the stream goes on', { timeout: 120_000 }, () => {
@@ -137,12 +163,14 @@ describe('a filter that sins is bypassed, and the stream goes on', { timeout: 12
   test.each([
     ['throw', 'trap', '', ['error']],
     ['hang', 'hang', '', ['timeout']],
+    ['hang where it starts', 'start', '', ['timeout']],
     ['memory', 'memory', '', ['error']],
     ['nan', 'scale', ':factor=1e300', ['contract']],
     ['sign', 'scale', ':factor=-1', ['contract']],
     ['grow', 'scale', ':factor=2', ['contract']],
-  ] as const)('wasm: %s', async (_, body: WasmBody, options, kinds) => {
-    const { settings, remove } = wasmPackage(wasmModule(body), { deadlineMs: 500 });
+  ] as const)('wasm: %s', async (_, body: WasmBody | 'start', options, kinds) => {
+    const module = body === 'start' ? wasmModule('scale', { hasStart: true }) : wasmModule(body);
+    const { settings, remove } = wasmPackage(module, { deadlineMs: 500 });
     removals.push(remove);
     const outcome = await stream([`test/scale${options}`], { packages: [settings] });
     expectBypassed(outcome, settings.name, kinds);
