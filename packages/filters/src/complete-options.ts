@@ -7,6 +7,9 @@ import type { OptionsSchema } from './filter.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** Characters of what came that a message shows: enough to find it, and a file given in the place of another is no flood. */
+const mostShown = 120;
+
 const ajv = new Ajv({ useDefaults: true, strict: true, allowUnionTypes: true, verbose: true });
 
 /**
@@ -114,10 +117,10 @@ function typeName(type: unknown): string {
 
 function shown({ keyword, params }: ErrorObject, got: unknown): string {
   const key = (params as Json)['additionalProperty'];
-  if (keyword === 'additionalProperties') return JSON.stringify(key);
+  const value = keyword === 'additionalProperties' ? key : got;
   // JSON has no NaN and no infinities.
-  const text = typeof got === 'number' ? String(got) : JSON.stringify(got);
-  return (text ?? 'nothing').slice(0, 120);
+  const text = (typeof value === 'number' ? String(value) : JSON.stringify(value)) ?? 'nothing';
+  return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
 }
 
 function suggestion(error: ErrorObject): string {
