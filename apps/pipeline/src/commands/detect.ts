@@ -1,5 +1,13 @@
 import type { RegisterCommand } from './command.ts';
 import { collect, example } from './command.ts';
+import {
+  compositeOption,
+  dialectOption,
+  inputsOption,
+  modelOption,
+  rulesOption,
+  targetOption,
+} from './model-options.ts';
 import { pluginsOption } from './plugins-option.ts';
 
 /** `pellucid detect` */
@@ -7,12 +15,8 @@ export const detect: RegisterCommand = (program) => {
   program
     .command('detect')
     .description('Look for errors in the explanations of an array, as the service does')
-    .requiredOption('--model <path>', '.onnx or .pb file, tfjs model.json, or model directory')
-    .requiredOption(
-      '--input <file>',
-      '.npy with one or more samples, or a PNG or JPEG; NAME=FILE and repeated where the network has several inputs',
-      collect,
-    )
+    .requiredOption(...modelOption)
+    .requiredOption(...inputsOption)
     .option(
       '--profile <file>',
       'profile whose filters and thresholds are used, or none (default: that of the model directory)',
@@ -23,22 +27,11 @@ export const detect: RegisterCommand = (program) => {
       collect,
       [],
     )
-    .option('--composite <name>', 'name or .yaml file; the manifest’s, else epsilon-plus')
-    .option(
-      '--dialect <name>',
-      'whose conventions are followed: captum, innvestigate, tjoa-guan or zennit (default: zennit)',
-    )
-    .option(
-      '--option <key=value>',
-      'epsilon, gamma, stabilizer, low or high; may be repeated',
-      collect,
-      [],
-    )
+    .option(...compositeOption)
+    .option(...dialectOption)
+    .option(...rulesOption)
     .option('--start <start>', 'logit, one-hot or output (default: that of the dialect, logit)')
-    .option(
-      '--target <target>',
-      'predicted, a class, a comma list, or a .npy with one a sample (default: predicted)',
-    )
+    .option(...targetOption)
     .option(...pluginsOption)
     .option('--json', 'print the findings of each sample as JSON')
     .addHelpText('after', example('pellucid detect --model vgg/1 --input x.npy --json'))

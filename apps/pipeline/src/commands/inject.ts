@@ -1,5 +1,6 @@
 import type { RegisterCommand } from './command.ts';
 import { collect, example } from './command.ts';
+import { compositeOption, dialectOption, modelOption, targetOption } from './model-options.ts';
 import { pluginsOption } from './plugins-option.ts';
 
 /** `pellucid inject` */
@@ -7,7 +8,7 @@ export const inject: RegisterCommand = (program) => {
   program
     .command('inject')
     .description('Put an error into explanations where it arises, or study how errors grow')
-    .requiredOption('--model <path>', '.onnx or .pb file, tfjs model.json, or model directory')
+    .requiredOption(...modelOption)
     .requiredOption('--input <file>', '.npy with one or more samples, or a PNG or JPEG')
     .option('--error-model <name>', 'form of the error; pellucid error-models lists them')
     .option('--option <key=value>', 'option of the error model; may be repeated', collect, [])
@@ -22,9 +23,9 @@ export const inject: RegisterCommand = (program) => {
       'point that is hit, or studied; one at random, of those that filters act on by default',
     )
     .option('--out <dir>', 'folder for clean.npy, hit.npy and injection.json, or study.json')
-    .option('--target <target>', 'as in pellucid explain (default: predicted)')
-    .option('--composite <name>', 'name or .yaml file; the manifest’s, else epsilon-plus')
-    .option('--dialect <name>', 'whose conventions are followed (default: zennit)')
+    .option(...targetOption)
+    .option(...compositeOption)
+    .option(...dialectOption)
     .option('--study', 'follow errors from every point to the input, under several rules')
     .option('--json', 'print JSON')
     .option(...pluginsOption)
