@@ -5,6 +5,7 @@ export const pipelineErrorCodes = [
   'MODEL_NOT_FOUND',
   'INVALID_MODEL',
   'INVALID_ARRAY',
+  'PROFILE_NOT_FOUND',
   'PROFILE_MISMATCH',
   'PLUGIN_REFUSED',
   'BACKEND_UNAVAILABLE',

@@ -37,6 +37,7 @@ describe('commandFailure', () => {
     'MODEL_NOT_FOUND',
     'INVALID_MODEL',
     'INVALID_ARRAY',
+    'PROFILE_NOT_FOUND',
     'PROFILE_MISMATCH',
     'BACKEND_UNAVAILABLE',
     'TRANSPORT_FAILED',

@@ -1,13 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
-
 import type { Profile } from '@pellucid/calibration';
-import { CalibrationError, diffProfiles, parseProfile } from '@pellucid/calibration';
+import { diffProfiles } from '@pellucid/calibration';
 
 import { print } from '../commands/command.ts';
-import { PipelineError } from '../errors.ts';
 import { table } from '../text/table.ts';
 import { changesTable, profileTable } from './profile-tables.ts';
+import { readProfile } from './read-profile.ts';
 
 /** Shows what a profile holds. */
 export async function runProfileShow(
@@ -60,27 +57,4 @@ function scoresOf({ scores }: Profile): readonly string[] {
     range(gain),
   ]);
   return ['', table(['score', 'samples', 'unfiltered', 'corrected', 'gain'], rows)];
-}
-
-/** A profile from a file, or from the `profile.json` of a model directory. */
-async function readProfile(place: string): Promise<Profile> {
-  const found = await stat(place).catch(() => null);
-  const file = found?.isDirectory() === true ? path.join(place, 'profile.json') : place;
-  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    throw new PipelineError({
-      code: 'BAD_USAGE',
-      message: `Profile expects a file, got "${file}", which cannot be read: ${cause.message}`,
-      remedy: 'Make one with pellucid calibrate.',
-      details: { profile: file },
-      cause,
-    });
-  });
-  try {
-    return parseProfile(text, file);
-  } catch (cause) {
-    if (!(cause instanceof CalibrationError)) throw cause;
-    const { message, details } = cause;
-    const remedy = 'Calibrate anew with pellucid calibrate.';
-    throw new PipelineError({ code: 'PROFILE_MISMATCH', message, remedy, details, cause });
-  }
 }

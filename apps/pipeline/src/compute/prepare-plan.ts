@@ -1,12 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-
 import type { Profile, ProfileSubject } from '@pellucid/calibration';
-import { CalibrationError, checkProfile, parseProfile } from '@pellucid/calibration';
 import type { Detection } from '@pellucid/error-models';
 import { createDetection, createWatches, grantedConditions } from '@pellucid/error-models';
 import type { JsonValue } from '@pellucid/events';
-import { pipelineDigest, sha256Hex } from '@pellucid/events';
+import { pipelineDigest } from '@pellucid/events';
 import type { Chain } from '@pellucid/filters';
 import { compileChain } from '@pellucid/filters';
 import type {
@@ -35,6 +31,7 @@ import { loadModel } from '../models/load-model.ts';
 import type { PluginHosts } from '../plugins/plugin-hosts.ts';
 import { createPluginHosts } from '../plugins/plugin-hosts.ts';
 import type { ExplanationPlan, InjectionSettings } from './explanation-plan.ts';
+import { madeOfProfile, readPlanProfile } from './plan-profile.ts';
 
 /** A plan with its model read and everything checked, without TensorFlow. */
 export interface PreparedPlan {
@@ -65,7 +62,7 @@ export interface PreparedPlan {
 /**
  * Reads the model and the profile of a plan and makes sure that all of it fits together.
  *
- * @throws {PipelineError} MODEL_NOT_FOUND, INVALID_MODEL, PROFILE_MISMATCH, BAD_USAGE
+ * @throws {PipelineError} MODEL_NOT_FOUND, INVALID_MODEL, PROFILE_NOT_FOUND, PROFILE_MISMATCH, BAD_USAGE
  * @throws {FilterError} when a filter cannot be used as asked.
  */
 export async function preparePlan(plan: ExplanationPlan): Promise<PreparedPlan> {
@@ -86,10 +83,17 @@ export async function preparePlan(plan: ExplanationPlan): Promise<PreparedPlan> 
     points: points.map(({ id }) => id),
     composite: { name: composite.name, digest: digestRules(layers, composite.bounds, dialect) },
   };
-  const { profile, digest: profileDigest } = await readProfile(plan, model, subject);
-  const specs = plan.filters === 'profile' ? (profile?.chain ?? []) : plan.filters;
+  const found = await readPlanProfile(plan, model, subject);
+  const { profile = null, digest: profileDigest = null } = found ?? {};
   const plugins = await createPluginHosts(plan.plugins);
-  const chain = compileChain(specs, { points, registry: plugins.registry });
+  const { registry } = plugins;
+  const chain =
+    plan.filters === 'profile'
+      ? madeOfProfile(found, () => compileChain(profile?.chain ?? [], { points, registry }))
+      : compileChain(plan.filters, { points, registry });
+  madeOfProfile(found, () => {
+    for (const { errorModel } of profile?.detectors ?? []) plugins.errorModels.get(errorModel);
+  });
   const isUnfiltered = plan.filters === 'profile' && profile === null;
   return {
     plan,
@@ -176,42 +180,6 @@ function badUsage(cause: unknown, remedy: string): unknown {
   if (!(cause instanceof RelevanceError)) return cause;
   const { message, details } = cause;
   return new PipelineError({ code: 'BAD_USAGE', message, remedy, details, cause });
-}
-
-async function readProfile(
-  plan: ExplanationPlan,
-  { directory }: LoadedModel,
-  subject: ProfileSubject,
-): Promise<{ profile: Profile | null; digest: string | null }> {
-  if (plan.profile === 'none') return { profile: null, digest: null };
-  const file = plan.profile ?? (directory === null ? null : path.join(directory, 'profile.json'));
-  if (file === null) return { profile: null, digest: null };
-  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    // A profile that is there and cannot be read is no reason to explain without it.
-    if (plan.profile === undefined && cause.code === 'ENOENT') return null;
-    throw new PipelineError({
-      code: 'BAD_USAGE',
-      message: `Profile expects a file, got "${file}", which cannot be read: ${cause.message}`,
-      remedy: 'Make one with pellucid calibrate.',
-      details: { profile: file },
-      cause,
-    });
-  });
-  if (text === null) return { profile: null, digest: null };
-  try {
-    const profile = parseProfile(text, file);
-    checkProfile(profile, subject);
-    return { profile, digest: sha256Hex(text) };
-  } catch (cause) {
-    if (!(cause instanceof CalibrationError)) throw cause;
-    throw new PipelineError({
-      code: 'PROFILE_MISMATCH',
-      message: cause.code === 'INVALID_PROFILE' ? cause.message : `${file}: ${cause.message}`,
-      remedy: 'Calibrate anew with pellucid calibrate, or run without it: --profile none.',
-      details: { file, ...cause.details },
-      cause,
-    });
-  }
 }
 
 function digestOf(

@@ -56,6 +56,12 @@ describe('preparePlan, network of 9 weighted layers', () => {
     expect(plan.notices.filter((notice) => notice.includes('has no profile'))).toEqual([]);
   });
 
+  test('takes the profile of another model directory', async () => {
+    const directory = withProfile('named', profileText);
+    const plan = await preparePlan(demoPlan({ filters: 'profile', profile: directory }));
+    expect(plan.profileDigest).toBe(sha256Hex(profileText));
+  });
+
   test('takes filters that are named instead of those of the profile, whose detectors stay', async () => {
     const plan = await preparePlan(
       demoPlan({ ...fitted, filters: ['fraction-pass:high=0.6@paper'] }),
@@ -112,7 +118,31 @@ describe('preparePlan refuses', () => {
     [
       'a profile that is not there',
       demoPlan({ profile: '/nowhere/profile.json' }),
-      { code: 'BAD_USAGE', details: { profile: '/nowhere/profile.json' } },
+      { code: 'PROFILE_NOT_FOUND', details: { profile: '/nowhere/profile.json' } },
+    ],
+    [
+      'a model directory without a profile, named as one',
+      demoPlan({ profile: models.root }),
+      { code: 'PROFILE_NOT_FOUND', details: { profile: join(models.root, 'profile.json') } },
+    ],
+    [
+      'a profile with a filter that there is not',
+      profilePlan({ model: withProfile('filter', profileText.replace('gap-gate:', 'gap-gaet:')) }),
+      {
+        code: 'PROFILE_MISMATCH',
+        message: expect.stringMatching(/^Profile .*filter.*Did you mean "gap-gate"/),
+        details: { name: 'gap-gaet' },
+      },
+    ],
+    [
+      'a profile with a threshold of an error model that there is not',
+      profilePlan({
+        model: withProfile(
+          'detector',
+          profileText.replace('"errorModel": "spike"', '"errorModel": "spkie"'),
+        ),
+      }),
+      { code: 'PROFILE_MISMATCH', message: expect.stringMatching(/^Profile .*got "spkie"/) },
     ],
     [
       'a profile fitted to other rules',

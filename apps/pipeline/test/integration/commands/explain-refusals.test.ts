@@ -97,7 +97,7 @@ describe('pellucid explain refuses', () => {
   });
 
   test('profiles that are none, and those of another network', async () => {
-    await refuse({ more: ['--profile', join(root, 'nowhere.json')] }, 2, /Profile expects a file/);
+    await refuse({ more: ['--profile', join(root, 'nowhere.json')] }, 1, /Profile expects a file/);
     await refuse({ more: ['--profile', file('p.json', '\u001B[2J')] }, 1, /expects JSON/);
     const other = join(models.deploy('vgg', '1', { profile: true }), 'profile.json');
     await refuse({ more: ['--profile', other] }, 1, /expects .*, got/);

@@ -1,0 +1,50 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+import type { Profile } from '@pellucid/calibration';
+import { CalibrationError, parseProfile } from '@pellucid/calibration';
+
+import { PipelineError } from '../errors.ts';
+
+/** The text of a profile, and the file that it is in. */
+export interface ProfileText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/**
+ * The text of a profile from a file, or from the `profile.json` of a model directory.
+ *
+ * @throws {PipelineError} PROFILE_NOT_FOUND when it cannot be read.
+ */
+export async function readProfileText(place: string): Promise<ProfileText> {
+  const found = await stat(place).catch(() => null);
+  const file = found?.isDirectory() === true ? path.join(place, 'profile.json') : place;
+  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    throw new PipelineError({
+      code: 'PROFILE_NOT_FOUND',
+      message: `Profile expects a file, got "${file}", which cannot be read: ${cause.message}`,
+      remedy: 'Make one with pellucid calibrate.',
+      details: { profile: file },
+      cause,
+    });
+  });
+  return { file, text };
+}
+
+/**
+ * A profile from a file, or from the `profile.json` of a model directory.
+ *
+ * @throws {PipelineError} PROFILE_NOT_FOUND when it cannot be read, PROFILE_MISMATCH when it is none of this format.
+ */
+export async function readProfile(place: string): Promise<Profile> {
+  const { file, text } = await readProfileText(place);
+  try {
+    return parseProfile(text, file);
+  } catch (cause) {
+    if (!(cause instanceof CalibrationError)) throw cause;
+    const { message, details } = cause;
+    const remedy = 'Calibrate anew with pellucid calibrate.';
+    throw new PipelineError({ code: 'PROFILE_MISMATCH', message, remedy, details, cause });
+  }
+}
