@@ -5,38 +5,83 @@ import {
   CalibrationError,
   diffProfiles,
   parseProfile,
-  renderProfile,
+  profileFormat,
   renewProfile,
 } from '@pellucid/calibration';
 
 import { say } from '../commands/command.ts';
 import { writeOutput } from '../commands/write-output.ts';
+import { PipelineError } from '../errors.ts';
 import { changesTable } from './profile-tables.ts';
 
+/** What lies in the place of a profile that is made. */
+export interface EarlierProfile {
+  readonly file: string;
+  readonly text: string;
+  readonly version: number;
+  /** `null` where it is of another format. */
+  readonly profile: Profile | null;
+}
+
 /**
- * Gives a profile the version that follows the one in its place, keeps that one beside it as `profile.<version>.json`, and says
- * what changes. A profile of another format is replaced with a notice.
+ * The profile that a new one takes the place of; `null` where there is none.
+ *
+ * @throws {PipelineError} OUTPUT_REJECTED when something else is there, which nobody wants to lose.
  */
-export async function keepEarlier(file: string, fitted: Profile): Promise<Profile> {
-  const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return fitted;
-  const earlier = readEarlier(text, file);
+export async function findEarlier(file: string): Promise<EarlierProfile | null> {
+  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return null;
+    throw refused(file, cause.message, cause);
+  });
+  if (text === null) return null;
+  try {
+    const profile = parseProfile(text, file);
+    return { file, text, version: profile.version, profile };
+  } catch (cause) {
+    if (!(cause instanceof CalibrationError)) throw cause;
+    const version = versionOfOtherFormat(text);
+    if (version === undefined) throw refused(file, cause.message, cause);
+    return { file, text, version, profile: null };
+  }
+}
+
+/**
+ * Gives a profile the version that follows the earlier one, keeps that one beside it as `profile.<version>.json`, and says what
+ * changes.
+ */
+export async function keepEarlier(
+  earlier: EarlierProfile | null,
+  fitted: Profile,
+): Promise<Profile> {
   if (earlier === null) return fitted;
-  const renewed = renewProfile(earlier, fitted);
-  if (renewed.version === earlier.version) return renewed;
-  const kept = file.replace(/(\.json)?$/, `.${earlier.version}.json`);
-  await writeOutput(kept, renderProfile(earlier));
-  say(`version ${renewed.version} replaces version ${earlier.version}, kept as ${kept}:`);
-  say(changesTable(diffProfiles(earlier, renewed)));
+  const { file, text, version, profile } = earlier;
+  const renewed =
+    profile === null ? { ...fitted, version: version + 1 } : renewProfile(profile, fitted);
+  if (renewed.version === version) return renewed;
+  const kept = file.replace(/(\.json)?$/, `.${version}.json`);
+  await writeOutput(kept, text);
+  say(`version ${renewed.version} replaces version ${version}, kept as ${kept}:`);
+  say(profile === null ? 'it is of another format' : changesTable(diffProfiles(profile, renewed)));
   return renewed;
 }
 
-function readEarlier(text: string, file: string): Profile | null {
+/** Of JSON that says that it is a profile of another format; `undefined` of anything else. */
+function versionOfOtherFormat(text: string): number | undefined {
   try {
-    return parseProfile(text, file);
-  } catch (error) {
-    if (!(error instanceof CalibrationError)) throw error;
-    say(`note: what was there is replaced: ${error.message}`);
-    return null;
+    const { format, version = 1 } = Object(JSON.parse(text)) as Record<string, unknown>;
+    const isOther = Number.isInteger(format) && format !== profileFormat;
+    return isOther && Number.isInteger(version) ? Number(version) : undefined;
+  } catch {
+    return undefined;
   }
+}
+
+function refused(file: string, why: string, cause: Error): PipelineError {
+  return new PipelineError({
+    code: 'OUTPUT_REJECTED',
+    message: `--out expects a new file or a profile that is replaced, got "${file}": ${why}`,
+    remedy: 'Choose another place with --out, or move away what is there.',
+    details: { path: file },
+    cause,
+  });
 }

@@ -1,13 +1,13 @@
 import type { Chain } from '@pellucid/filters';
 import { builtinFilters, compileChain, correction } from '@pellucid/filters';
-import type { Masks } from '@pellucid/ground-truth';
-import { cosineSimilarity, massAccuracy, rankAccuracy, sumChannels } from '@pellucid/ground-truth';
-import type { Explainer, TensorData } from '@pellucid/relevance';
+import { cosineSimilarity, maskAt, massAccuracy, rankAccuracy } from '@pellucid/ground-truth';
+import type { PointVisitor, TensorData } from '@pellucid/relevance';
 import { compile } from '@pellucid/relevance';
 
 import type { PreparedPlan } from '../compute/prepare-plan.ts';
 import { PipelineError } from '../errors.ts';
 import type { Samples } from './read-samples.ts';
+import type { Truth } from './read-truth.ts';
 
 /** Scores of samples, one a sample, those without a score left out. */
 export interface MaskScoresOfSamples {
@@ -21,6 +21,15 @@ export interface MaskScoresOfSamples {
 export interface MaskScorer {
   /** Every other sample fits, the others are held out. */
   readonly scores: (chain: readonly string[], part: 'fitting' | 'held-out') => MaskScoresOfSamples;
+  /**
+   * Shows each sample that fits at a point, behind the filters of a chain there: relevance `[...point.shape]` and the mask laid over
+   * it. Points without places of the input's own kind have no mask, and nothing is shown there.
+   */
+  readonly visitAt: (
+    chain: readonly string[],
+    point: string,
+    visit: (relevance: Float32Array, mask: Float32Array) => void,
+  ) => void;
   readonly dispose: () => void;
 }
 
@@ -31,12 +40,12 @@ const batchSize = 16;
 /**
  * A scorer of a network's maps.
  *
- * @throws {PipelineError} BAD_USAGE when fewer than 20 samples have a mask with anything in it.
+ * @throws {PipelineError} INVALID_ARRAY when fewer than 20 samples have a mask with anything in it.
  */
 export function createMaskScorer(
-  { model, composite, dialect, points }: PreparedPlan,
+  { model, composite, dialect, start, points }: PreparedPlan,
   { batch }: Samples,
-  masks: Masks,
+  { masks, plane }: Truth,
 ): MaskScorer {
   const all = Array.from({ length: masks.count }, (_, sample) => sample);
   const masked = all.filter((sample) => masks.of(sample).values.some((value) => value > 0));
@@ -52,11 +61,15 @@ export function createMaskScorer(
       values.set(batch.values.subarray(sample * size, (sample + 1) * size), place * size);
     return values;
   };
+  const chainOf = (specs: readonly string[]): Chain =>
+    compileChain(specs, { points, registry: builtinFilters });
   const explainer = compile(model.network, { composite, dialect });
+  const explain: Explain = (batch, atPoint) =>
+    explainer.explain(batch, { start, ledger: false, atPoint }).relevance.values;
   const shape = batch.shape.slice(1);
   const mapsOf = (specs: readonly string[], samples: readonly number[]): Float32Array[] => {
-    const chain = compileChain(specs, { points, registry: builtinFilters });
-    return explainAll(explainer, chain, { shape, values: inputsOf(samples) });
+    const atPoint = correction({ chain: chainOf(specs), measureAll: false });
+    return explainAll(explain, { shape, values: inputsOf(samples) }, () => atPoint);
   };
   const unfiltered = {
     fitting: mapsOf([], parts.fitting),
@@ -67,9 +80,9 @@ export function createMaskScorer(
       const maps = mapsOf(chain, parts[part]);
       const rows = maps.flatMap((map, place) => {
         const mask = masks.of(parts[part][place]!).values;
-        const plane = sumChannels({ shape, values: map }).values;
-        const rank = rankAccuracy(plane, mask, 'positive');
-        const mass = massAccuracy(plane, mask, 'positive');
+        const values = plane(map);
+        const rank = rankAccuracy(values, mask, 'positive');
+        const mass = massAccuracy(values, mask, 'positive');
         const cosine = cosineSimilarity(map, unfiltered[part][place]!);
         return rank === undefined || mass === undefined
           ? []
@@ -81,23 +94,45 @@ export function createMaskScorer(
         cosine: rows.map(({ cosine }) => cosine),
       };
     },
+    visitAt: (specs, point, visit) => {
+      const apply = correction({ chain: chainOf(specs), measureAll: false });
+      const visitor =
+        (from: number): PointVisitor<unknown> =>
+        (view) => {
+          const outcome = apply(view);
+          if (view.point.id !== point) return outcome;
+          const relevance = view.relevance();
+          const size = relevance.length / view.samples;
+          for (let sample = 0; sample < view.samples; sample += 1) {
+            const truth = masks.of(parts.fitting[from + sample]!);
+            const mask =
+              truth.values.length === size ? truth.values : maskAt(truth, view.point.shape);
+            if (mask !== undefined)
+              visit(relevance.subarray(sample * size, (sample + 1) * size), mask);
+          }
+          return outcome;
+        };
+      explainAll(explain, { shape, values: inputsOf(parts.fitting) }, visitor);
+    },
     dispose: () => explainer.dispose(),
   };
 }
 
+type Explain = (batch: TensorData, atPoint: PointVisitor<unknown>) => Float32Array;
+
 function explainAll(
-  explainer: Explainer,
-  chain: Chain,
+  explain: Explain,
   { shape, values }: TensorData,
+  visitorFrom: (sample: number) => PointVisitor<unknown>,
 ): Float32Array[] {
   const size = shape.reduce((a, b) => a * b, 1);
-  const atPoint = correction({ chain, measureAll: false });
   const maps: Float32Array[] = [];
   for (let from = 0; from < values.length; from += batchSize * size) {
     const part = values.subarray(from, from + batchSize * size);
     const batch = { shape: [part.length / size, ...shape], values: part };
-    const { relevance } = explainer.explain(batch, { start: 'logit', ledger: false, atPoint });
-    for (let at = 0; at < part.length; at += size) maps.push(relevance.values.slice(at, at + size));
+    const atPoint = visitorFrom(from / size);
+    const relevance = explain(batch, atPoint);
+    for (let at = 0; at < part.length; at += size) maps.push(relevance.slice(at, at + size));
   }
   return maps;
 }
@@ -106,7 +141,7 @@ function requireEnough(masked: number): void {
   const fewest = 20;
   if (masked >= fewest) return;
   throw new PipelineError({
-    code: 'BAD_USAGE',
+    code: 'INVALID_ARRAY',
     message: `Fitting to masks expects at least ${fewest} samples with a mask that is not empty, got ${masked}`,
     remedy: 'Give more samples with masks, or calibrate without --masks.',
     details: { masked },

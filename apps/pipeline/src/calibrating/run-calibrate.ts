@@ -2,39 +2,40 @@ import path from 'node:path';
 
 import type { PointAmplitudes, Profile } from '@pellucid/calibration';
 import { fitChain, fitDetectors, renderProfile } from '@pellucid/calibration';
-import type { Masks } from '@pellucid/ground-truth';
-import { GroundTruthError, readMasks } from '@pellucid/ground-truth';
+import { nearestName } from '@pellucid/relevance';
 
-import { readArray } from '../arrays/read-array.ts';
 import { loadBackend } from '../backend/load-backend.ts';
 import { print, say } from '../commands/command.ts';
-import { number, parseOptionValues } from '../commands/option-values.ts';
+import { number, wholeNumber } from '../commands/option-values.ts';
 import { makeFolder, writeOutput } from '../commands/write-output.ts';
-import type { ExplanationPlan } from '../compute/explanation-plan.ts';
 import type { PreparedPlan } from '../compute/prepare-plan.ts';
 import { preparePlan } from '../compute/prepare-plan.ts';
 import { PipelineError } from '../errors.ts';
-import { boundsOf } from '../models/bounds-of.ts';
-import { loadModel } from '../models/load-model.ts';
+import { nonFiniteNotice } from '../explaining/given-inputs.ts';
+import type { PlanOptions } from '../explaining/plan-of.ts';
+import { planOf } from '../explaining/plan-of.ts';
 import { requireOneInput } from '../models/require-one-input.ts';
+import { checkSamples } from './check-samples.ts';
 import { collectAmplitudes } from './collect-amplitudes.ts';
 import { collectOnThreads } from './collect-on-threads.ts';
 import type { FitProfileOptions } from './fit-profile.ts';
 import { fitProfile } from './fit-profile.ts';
 import { fitToMasks, scoreNotice } from './fit-to-masks.ts';
-import { keepEarlier } from './keep-earlier.ts';
+import { findEarlier, keepEarlier } from './keep-earlier.ts';
+import { maskMethodNamed } from './mask-methods/index.ts';
+import type { MaskMethod } from './mask-methods/mask-method.ts';
 import { profileTable } from './profile-tables.ts';
 import type { Samples } from './read-samples.ts';
 import { readSamples } from './read-samples.ts';
+import { readTruth } from './read-truth.ts';
 
 /** Options of `pellucid calibrate`. */
-export interface RunCalibrateOptions {
-  readonly model: string;
+export interface RunCalibrateOptions extends Omit<PlanOptions, 'filter' | 'profile'> {
   readonly input: string;
   readonly masks?: string;
+  readonly maskMethod?: string;
   readonly out?: string;
-  readonly composite?: string;
-  readonly option: readonly string[];
+  readonly start?: string;
   readonly method: readonly string[];
   readonly risk?: string;
   readonly falseAlarm?: string;
@@ -45,56 +46,75 @@ export interface RunCalibrateOptions {
 /** Makes a profile from samples and writes it; filters and detectors are shown as a table. */
 export async function runCalibrate(options: RunCalibrateOptions): Promise<void> {
   const fitting = fitOptions(options);
-  const { plan, directory } = await planOf(options);
-  const prepared = await preparePlan(plan);
-  requireOneInput(prepared.network, 'calibrate');
+  const threads = workersOf(options.workers);
+  const method = maskMethodOf(options);
+  const prepared = await preparedFrom(options);
+  const { directory } = prepared.model;
   const samples = await readSamples(options.input, prepared);
-  const masks = await masksOf(options.masks, samples);
+  checkSamples(samples);
+  const truth =
+    options.masks === undefined
+      ? undefined
+      : await readTruth(options.masks, samples.batch.shape, prepared.network);
   const out = options.out ?? (directory === null ? 'profile.json' : `${directory}/profile.json`);
   await makeFolder(path.dirname(out));
+  const earlier = await findEarlier(out);
+  const notices = nonFiniteNotice(options.input, samples.batch);
+  for (const notice of [...prepared.notices, ...notices]) say(`note: ${notice}`);
   const backend = await loadBackend();
   if (backend.name !== 'tensorflow') say(`note: computing with ${backend.name}: ${backend.reason}`);
-  const workers = number('--workers', options.workers);
-  const amplitudes = await collect(prepared, samples, workers);
+  const amplitudes = await collect(prepared, samples, threads);
   const fitted = fitProfile(prepared, samples, amplitudes, fitting);
-  const judged = masks === undefined ? fitted : fitToMasks(prepared, { samples, masks }, fitted);
-  if (masks !== undefined) say(scoreNotice(fitted, judged));
-  const profile = await keepEarlier(out, judged);
+  const judged =
+    truth === undefined ? fitted : fitToMasks(prepared, { samples, truth, method }, fitted);
+  if (truth !== undefined) say(scoreNotice(fitted, judged));
+  const profile = await keepEarlier(earlier, judged);
   await writeOutput(out, renderProfile(profile));
   print(profileTable(profile));
   tellSurprises(profile);
   say(`wrote ${out}, version ${profile.version}`);
 }
 
-async function planOf(
-  options: RunCalibrateOptions,
-): Promise<{ plan: ExplanationPlan; directory: string | null }> {
-  const { composite: compositeOptions, low, high } = await parseOptionValues(options.option);
-  const { manifest, directory } = await loadModel(options.model);
-  const bounds = boundsOf({ low, high }, manifest);
-  const name = options.composite ?? manifest?.composite?.name ?? 'epsilon-plus';
-  const inherited = name === manifest?.composite?.name ? manifest.composite.options : undefined;
-  const plan: ExplanationPlan = {
-    model: options.model,
-    composite: { name, options: { ...inherited, ...compositeOptions } },
-    ...(bounds && { bounds }),
-    filters: [],
-    profile: 'none',
-    batchSizes: [],
-  };
-  return { plan, directory };
+/** A method without masks would be left unused without a word. */
+function maskMethodOf({ masks, maskMethod }: RunCalibrateOptions): MaskMethod {
+  if (maskMethod === undefined || masks !== undefined)
+    return maskMethodNamed(maskMethod ?? 'coordinate-descent');
+  throw new PipelineError({
+    code: 'BAD_USAGE',
+    message: `--mask-method expects --masks with a file, got "${maskMethod}" and no masks`,
+    remedy: 'Name the masks with --masks, or leave --mask-method out.',
+    details: { maskMethod },
+  });
 }
 
-async function masksOf(file: string | undefined, { batch }: Samples): Promise<Masks | undefined> {
-  if (file === undefined) return undefined;
-  try {
-    return readMasks(await readArray(file), batch.shape);
-  } catch (cause) {
-    if (!(cause instanceof GroundTruthError)) throw cause;
-    const { message, details } = cause;
-    const remedy = 'Give one mask a sample, of the height and width of the input.';
-    throw new PipelineError({ code: 'BAD_USAGE', message, remedy, details, cause });
-  }
+async function preparedFrom(options: RunCalibrateOptions): Promise<PreparedPlan> {
+  const start = startOf(options.start);
+  const plan = await planOf({ ...options, filter: [] });
+  const prepared = await preparePlan({ ...plan, ...(start !== undefined && { start }) });
+  requireOneInput(prepared.network, 'calibrate');
+  return prepared;
+}
+
+function startOf(text: string | undefined): PreparedPlan['start'] | undefined {
+  const starts = ['logit', 'one-hot', 'output'] as const;
+  const start = starts.find((known) => known === text);
+  if (start !== undefined || text === undefined) return start;
+  throw new PipelineError({
+    code: 'BAD_USAGE',
+    message: `--start expects one of ${starts.join(', ')}, got "${text}".${nearestName(text, starts)}`,
+    remedy: 'Calibrate with the start that events are explained with.',
+    details: { got: text },
+  });
+}
+
+function workersOf(text: string): number {
+  const workers = wholeNumber('--workers', text);
+  if (workers > 0) return workers;
+  throw new PipelineError({
+    code: 'BAD_USAGE',
+    message: `--workers expects 1 or more, got "${text}"`,
+    details: { got: text },
+  });
 }
 
 async function collect(
@@ -107,7 +127,7 @@ async function collect(
     done += samples;
     if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${batch.shape[0]} samples`);
   };
-  const options = { batch, start: 'logit', onPart } as const;
+  const options = { batch, start: prepared.start, onPart };
   const amplitudes =
     threads > 1
       ? await collectOnThreads(prepared.plan, { ...options, threads })

@@ -1,12 +1,19 @@
 import type { RegisterCommand } from './command.ts';
 import { collect, example } from './command.ts';
+import {
+  compositeOption,
+  dialectOption,
+  inputShapeOption,
+  modelOption,
+  rulesOption,
+} from './model-options.ts';
 
 /** `pellucid calibrate` */
 export const calibrate: RegisterCommand = (program) => {
   program
     .command('calibrate')
     .description('Fit filters and detectors to a network’s amplitude trend and write its profile')
-    .requiredOption('--model <path>', '.onnx file, tfjs model.json, or model directory')
+    .requiredOption(...modelOption)
     .requiredOption(
       '--input <source>',
       '.npy with 50 samples or more, or part:NAME of the model directory’s data.json',
@@ -15,9 +22,16 @@ export const calibrate: RegisterCommand = (program) => {
       '--masks <file>',
       '.npy with one mask a sample, above 0 where relevance is expected: fits and judges filters against them',
     )
+    .option(
+      '--mask-method <name>',
+      'way to fit to masks: coordinate-descent (a high-pass and a clip a point) or rank-gain (a curve a point) (default: coordinate-descent)',
+    )
     .option('--out <file>', 'profile to write; profile.json of the model directory')
-    .option('--composite <name>', 'composite; that of the model’s manifest, else epsilon-plus')
-    .option('--option <key=value>', 'option of the composite; may be repeated', collect, [])
+    .option(...inputShapeOption)
+    .option(...compositeOption)
+    .option(...dialectOption)
+    .option(...rulesOption)
+    .option('--start <start>', 'logit, one-hot or output (default: that of the dialect, logit)')
     .option(
       '--method <name>',
       'way to fit a filter, in the order in which they act; may be repeated (default: gap-gate, envelope, activation-envelope)',

@@ -91,8 +91,8 @@ function checkSamples(
   });
 }
 
-/** Some operations make finite values of what is not, as a max pool does of NaN: the map alone would not show it. */
-function nonFiniteNotice(file: string, { shape, values }: TensorData): string[] {
+/** That an input is not finite: operations such as a max pool make finite values of NaN, and the map alone would not show it. */
+export function nonFiniteNotice(file: string, { shape, values }: TensorData): string[] {
   const [samples = 1] = shape;
   const size = values.length / samples;
   const odd = Array.from({ length: samples }, (_, sample) => sample).filter(

@@ -40,6 +40,23 @@ export function asGiven({ shape, values }: TensorData, hadBatchAxis: boolean): T
   return { shape: hadBatchAxis ? shape : shape.slice(1), values };
 }
 
+/** `[samples, channels, ...spatial]` as `[samples, ...spatial, channels]`. */
+export function channelsLast({ shape, values }: TensorData): TensorData {
+  const [samples = 0, channels = 0, ...spatial] = shape;
+  const positions = spatial.reduce((a, b) => a * b, 1);
+  const result = new Float32Array(values.length);
+  for (let index = 0; index < samples; index += 1) {
+    const start = index * positions * channels;
+    for (let channel = 0; channel < channels; channel += 1) {
+      for (let position = 0; position < positions; position += 1) {
+        result[start + position * channels + channel] =
+          values[start + channel * positions + position]!;
+      }
+    }
+  }
+  return { shape: [samples, ...spatial, channels], values: result };
+}
+
 /** `[samples, ...spatial, channels]` as `[samples, channels, ...spatial]`. */
 export function channelsFirst({ shape, values }: TensorData): TensorData {
   const [samples = 0, ...sample] = shape;

@@ -61,6 +61,8 @@ export interface Profile {
     /** Probability that a sound map is reported by one error model at one point. */
     readonly falseAlarm: number;
     readonly isContaminated: boolean;
+    /** How filters were fitted to masks; missing where there were none. */
+    readonly maskMethod?: string;
   };
   /** Filters as people write them, each with every constant in its options. */
   readonly chain: readonly string[];

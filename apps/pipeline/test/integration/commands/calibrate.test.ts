@@ -112,6 +112,18 @@ describe('pellucid calibrate, a model directory and 60 digits from a .npy [60, 2
     await runWell(['explain', ...files, ...more, '--out', join(models.root, 'bare')]);
   });
 
+  test('rules from a file, as explain takes them', async () => {
+    const out = join(models.root, 'rules.json');
+    const rules = join(models.root, 'rules.yaml');
+    const entries = ['  - match: { kind: [activation, affine] }', '    rule: pass'];
+    const others = ['  - match: {}', '    rule: z-plus', ''];
+    await writeOutput(rules, ['name: mine', 'entries:', ...entries, ...others].join('\n'));
+    const files = ['--model', model, '--input', samples, '--composite', rules];
+    await runWell(['calibrate', ...files, '--method', 'gap-gate', '--out', out]);
+    const more = ['--profile', out, '--out', join(models.root, 'by-rules')];
+    await runWell(['explain', ...files, ...more]);
+  });
+
   test('a profile of another composite is refused by explain', async () => {
     const files = ['--model', model, '--input', samples, '--out', join(models.root, 'other')];
     const more = ['--profile', profile, '--composite', 'uniform-z-plus'];
@@ -135,7 +147,16 @@ describe('pellucid calibrate, a model directory and 60 digits from a .npy [60, 2
       zennitFile('conv1d-1', 'model.onnx'),
       zennitFile('conv1d-1', 'input.npy'),
     );
-    expectRefusal(few, 1, /at least 50 samples that do not stand out, got 3/);
+    expectRefusal(few, 1, /at least 50 samples that differ from each other, got 3/);
+    expectRefusal(await calibrate('--workers', '1.5'), 2, /--workers expects a whole number/);
+    expectRefusal(await calibrate('--workers', '0'), 2, /--workers expects 1 or more, got "0"/);
+    expectRefusal(await calibrate('--start', 'logits'), 2, /Did you mean "logit"\?/);
+    const unused = await calibrate('--mask-method', 'rank-gain');
+    expectRefusal(unused, 2, /--mask-method expects --masks with a file/);
+    const before = readFileSync(samples);
+    const overSamples = await calibrate('--out', samples);
+    expectRefusal(overSamples, 1, /--out expects a new file or a profile that is replaced/);
+    expect(readFileSync(samples).equals(before)).toBe(true);
     expect(existsSync(nowhere)).toBe(false);
   });
 });
