@@ -1,7 +1,7 @@
 import type { Chain } from '@pellucid/filters';
 import { builtinFilters, compileChain, correction } from '@pellucid/filters';
 import { cosineSimilarity, maskAt, massAccuracy, rankAccuracy } from '@pellucid/ground-truth';
-import type { PointVisitor, TensorData } from '@pellucid/relevance';
+import type { PointView, PointVisitor, TensorData } from '@pellucid/relevance';
 import { compile } from '@pellucid/relevance';
 
 import type { PreparedPlan } from '../compute/prepare-plan.ts';
@@ -23,7 +23,7 @@ export interface MaskScorer {
   readonly scores: (chain: readonly string[], part: 'fitting' | 'held-out') => MaskScoresOfSamples;
   /**
    * Shows each sample that fits at a point, behind the filters of a chain there: relevance `[...point.shape]` and the mask laid over
-   * it. Points without places of the input's own kind have no mask, and nothing is shown there.
+   * it. Points without such places have no mask, and nothing is shown there.
    */
   readonly visitAt: (
     chain: readonly string[],
@@ -76,46 +76,67 @@ export function createMaskScorer(
     'held-out': mapsOf([], parts['held-out']),
   };
   return {
-    scores: (chain, part) => {
-      const maps = mapsOf(chain, parts[part]);
-      const rows = maps.flatMap((map, place) => {
-        const mask = masks.of(parts[part][place]!).values;
-        const values = plane(map);
-        const rank = rankAccuracy(values, mask, 'positive');
-        const mass = massAccuracy(values, mask, 'positive');
-        const cosine = cosineSimilarity(map, unfiltered[part][place]!);
-        return rank === undefined || mass === undefined
-          ? []
-          : [{ rank, mass, cosine: cosine ?? 0 }];
-      });
-      return {
-        rankAccuracy: rows.map(({ rank }) => rank),
-        massAccuracy: rows.map(({ mass }) => mass),
-        cosine: rows.map(({ cosine }) => cosine),
-      };
-    },
+    scores: (chain, part) =>
+      scoresOf(mapsOf(chain, parts[part]), {
+        plane,
+        mask: (place) => masks.of(parts[part][place]!).values,
+        unfiltered: unfiltered[part],
+      }),
     visitAt: (specs, point, visit) => {
       const apply = correction({ chain: chainOf(specs), measureAll: false });
-      const visitor =
+      const show = (view: PointView, from: number): void => {
+        if (view.point.id === point)
+          showMasked(view, (sample) => masks.of(parts.fitting[from + sample]!), visit);
+      };
+      const visitorFrom =
         (from: number): PointVisitor<unknown> =>
         (view) => {
           const outcome = apply(view);
-          if (view.point.id !== point) return outcome;
-          const relevance = view.relevance();
-          const size = relevance.length / view.samples;
-          for (let sample = 0; sample < view.samples; sample += 1) {
-            const truth = masks.of(parts.fitting[from + sample]!);
-            const mask =
-              truth.values.length === size ? truth.values : maskAt(truth, view.point.shape);
-            if (mask !== undefined)
-              visit(relevance.subarray(sample * size, (sample + 1) * size), mask);
-          }
+          show(view, from);
           return outcome;
         };
-      explainAll(explain, { shape, values: inputsOf(parts.fitting) }, visitor);
+      explainAll(explain, { shape, values: inputsOf(parts.fitting) }, visitorFrom);
     },
     dispose: () => explainer.dispose(),
   };
+}
+
+function scoresOf(
+  maps: readonly Float32Array[],
+  beside: {
+    readonly plane: Truth['plane'];
+    readonly mask: (place: number) => Float32Array;
+    readonly unfiltered: readonly Float32Array[];
+  },
+): MaskScoresOfSamples {
+  const rows = maps.flatMap((map, place) => {
+    const values = beside.plane(map);
+    const mask = beside.mask(place);
+    const rank = rankAccuracy(values, mask, 'positive');
+    const mass = massAccuracy(values, mask, 'positive');
+    const cosine = cosineSimilarity(map, beside.unfiltered[place]!);
+    return rank === undefined || mass === undefined ? [] : [{ rank, mass, cosine: cosine ?? 0 }];
+  });
+  return {
+    rankAccuracy: rows.map(({ rank }) => rank),
+    massAccuracy: rows.map(({ mass }) => mass),
+    cosine: rows.map(({ cosine }) => cosine),
+  };
+}
+
+/** The samples of a batch at a point, each with its mask where one can be laid over it. */
+function showMasked(
+  view: PointView,
+  maskOf: (sample: number) => TensorData,
+  visit: (relevance: Float32Array, mask: Float32Array) => void,
+): void {
+  const relevance = view.relevance();
+  const size = relevance.length / view.samples;
+  for (let sample = 0; sample < view.samples; sample += 1) {
+    const truth = maskOf(sample);
+    const mask = truth.values.length === size ? truth.values : maskAt(truth, view.point.shape);
+    if (mask !== undefined) visit(relevance.subarray(sample * size, (sample + 1) * size), mask);
+  }
 }
 
 type Explain = (batch: TensorData, atPoint: PointVisitor<unknown>) => Float32Array;

@@ -38,11 +38,15 @@ function headOf({ version, subject, data, fitting, detectors, chain }: Profile):
     ['composite', `${subject.composite.name} (${subject.composite.digest.slice(0, 16)})`],
     ['data', `${data.description} (${data.digest.slice(0, 16)})`],
     ['outliers', `${data.outliers} of ${data.samples} samples stand out${screening}`],
-    ['methods', `${fitting.methods.join(', ')}; risk ${fitting.risk}`],
+    ['methods', `${fitting.methods.join(', ')}; risk ${fitting.risk}${masksOf(fitting)}`],
     ['chain', `${chain.length} filters`],
     ['detectors', `${detectors.length} thresholds of ${[...errorModels].join(', ') || 'none'}`],
   ];
   return rows.map(([key, value]) => `${key!.padEnd(10)} ${value}`).join('\n');
+}
+
+function masksOf({ maskMethod }: Profile['fitting']): string {
+  return maskMethod === undefined ? '' : `; ${maskMethod} on masks`;
 }
 
 function scoresOf({ scores }: Profile): readonly string[] {

@@ -31,6 +31,7 @@ import { loadModel } from '../models/load-model.ts';
 import type { PluginHosts } from '../plugins/plugin-hosts.ts';
 import { createPluginHosts } from '../plugins/plugin-hosts.ts';
 import type { ExplanationPlan, InjectionSettings } from './explanation-plan.ts';
+import type { PlanProfile } from './plan-profile.ts';
 import { madeOfProfile, readPlanProfile } from './plan-profile.ts';
 
 /** A plan with its model read and everything checked, without TensorFlow. */
@@ -86,14 +87,7 @@ export async function preparePlan(plan: ExplanationPlan): Promise<PreparedPlan> 
   const found = await readPlanProfile(plan, model, subject);
   const { profile = null, digest: profileDigest = null } = found ?? {};
   const plugins = await createPluginHosts(plan.plugins);
-  const { registry } = plugins;
-  const chain =
-    plan.filters === 'profile'
-      ? madeOfProfile(found, () => compileChain(profile?.chain ?? [], { points, registry }))
-      : compileChain(plan.filters, { points, registry });
-  madeOfProfile(found, () => {
-    for (const { errorModel } of profile?.detectors ?? []) plugins.errorModels.get(errorModel);
-  });
+  const chain = chainOf(plan, found, { points, plugins });
   const isUnfiltered = plan.filters === 'profile' && profile === null;
   return {
     plan,
@@ -125,6 +119,20 @@ export async function preparePlan(plan: ExplanationPlan): Promise<PreparedPlan> 
       ...(plan.injection === undefined ? [] : [injectionNotice(plan.injection)]),
     ],
   };
+}
+
+/** The filters of the plan; those of a profile only with thresholds that there is something for. */
+function chainOf(
+  { filters }: ExplanationPlan,
+  found: PlanProfile | null,
+  { points, plugins }: Pick<PreparedPlan, 'points' | 'plugins'>,
+): Chain {
+  const { registry, errorModels } = plugins;
+  const { chain = [], detectors = [] } = found?.profile ?? {};
+  madeOfProfile(found, () => detectors.forEach(({ errorModel }) => errorModels.get(errorModel)));
+  return filters === 'profile'
+    ? madeOfProfile(found, () => compileChain(chain, { points, registry }))
+    : compileChain(filters, { points, registry });
 }
 
 function injectionNotice({ errorModel, share, eventIdPrefix = '' }: InjectionSettings): string {

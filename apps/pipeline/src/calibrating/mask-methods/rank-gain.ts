@@ -12,7 +12,7 @@ export const rankGain: MaskMethod = {
     description: 'a gain for each rank at each point: how often values of a rank lie in the mask',
   },
   fit: ({ scorer, chain, points }) => {
-    let fitted = chain;
+    const fitted = [...chain];
     let reached = fittedObjective(scorer, chain);
     for (const id of fittedPoints(points)) {
       const bins = emptyRankGainBins('masks');
@@ -22,7 +22,7 @@ export const rankGain: MaskMethod = {
       const spec = formatFilterSpec({ name: 'rank-gain', options: { curve }, selector: id });
       const objective = fittedObjective(scorer, [...fitted, spec]);
       if (!(objective > reached)) continue;
-      fitted = [...fitted, spec];
+      fitted.push(spec);
       reached = objective;
     }
     return fitted;

@@ -55,7 +55,10 @@ describe('pellucid calibrate --masks, 60 digits with their strokes as masks', ()
     const { stderr } = await runWell([
       'calibrate',
       ...to,
-      ...['--masks', masks, '--mask-method', 'rank-gain'],
+      '--masks',
+      masks,
+      '--mask-method',
+      'rank-gain',
     ]);
     expect(stderr).toMatch(/rank accuracy 0\.\d+ → 0\.\d+ on 30 held-out samples/);
     const { scores, chain, fitting } = parseProfile(readFileSync(curves, 'utf8'), curves);
