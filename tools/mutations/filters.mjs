@@ -178,6 +178,14 @@ export const mutations = [
     tests: [`${test}/testing/check-filter.test.ts`],
   },
   {
+    id: 'filters/message-without-end',
+    what: 'a message shows the whole of what came',
+    file: `${source}/complete-options.ts`,
+    find: 'text.length > mostShown ?',
+    replace: 'text.length < 0 ?',
+    tests: [`${test}/complete-options.test.ts`],
+  },
+  {
     id: 'filters/noise-of-zeros',
     what: 'zeros count when the noise of a map is measured',
     file: `${source}/thresholds/measure-noise.ts`,
