@@ -48,7 +48,7 @@ export function propagateLinear(
   branches: readonly PreparedBranch[],
   context: LinearContext,
 ): Tensor {
-  const shared = new Map<string, Tensor>();
+  const shared = branches.length === 1 ? null : new Map<string, Tensor>();
   const contributions = branches.flatMap((prepared) => {
     const { stabilized = null, bySign, terms } = prepared;
     const send = (): Tensor =>
@@ -101,7 +101,9 @@ function stabilizedSignal(
   stabilized: StabilizedDenominator,
   context: LinearContext & DenominatorContext,
 ): Tensor {
-  const quotient = div(relevanceOf(branch, context), stabilized.output(context));
+  const denominator = stabilized.output(context);
+  const quotient = div(relevanceOf(branch, context), denominator);
+  denominator.dispose();
   const signal = branch.share === 1 ? quotient : mul(quotient, branch.share);
   const { scale, stabilizer } = stabilized;
   context.ledger?.addWeighted(signal, {

@@ -1,5 +1,15 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { abs, add, keep, maximum, minimum, scalar, sub, tensor1d } from '@tensorflow/tfjs-core';
+import {
+  abs,
+  add,
+  keep,
+  maximum,
+  minimum,
+  scalar,
+  sub,
+  tensor1d,
+  tidy,
+} from '@tensorflow/tfjs-core';
 
 import { applyWithBias } from '../layers/apply-with-bias.ts';
 import type { Stabilizer, Term } from '../rules/rule.ts';
@@ -24,8 +34,8 @@ export interface DenominatorContext {
   readonly x: Tensor;
   /** What the layer made. */
   readonly y: Tensor;
-  /** What the branches of one layer have in common, by a name of their own. */
-  readonly shared: Map<string, Tensor>;
+  /** What the branches of one layer have in common, by a name of their own; `null` for a single branch. */
+  readonly shared: Map<string, Tensor> | null;
 }
 
 type Sign = 1 | -1;
@@ -78,10 +88,15 @@ export function pairedDenominator(
   const least = keep(scalar(2 * epsilon));
   return {
     output: ({ x, y, shared }) => {
-      const total = shared.get(key) ?? applyWithBias(absolute, abs(x), offset);
+      const total = (): Tensor => tidy(() => applyWithBias(absolute, abs(x), offset));
       // The positive and the negative branch of a rule often need the very same.
-      shared.set(key, total);
-      return sign === 1 ? maximum(add(y, total), least) : minimum(sub(y, total), least);
+      const known = shared === null ? null : (shared.get(key) ?? total());
+      if (known !== null) shared!.set(key, known);
+      // Every tensor is freed before the next is made, which then finds its memory in the cache.
+      return tidy(() => {
+        const z = tidy(() => (sign === 1 ? add : sub)(y, known ?? total()));
+        return sign === 1 ? maximum(z, least) : minimum(z, least);
+      });
     },
     stabilizer: epsilon,
     scale: 2,
