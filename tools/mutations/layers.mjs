@@ -52,6 +52,14 @@ export const mutations = [
     tests: [`${test}/layers/linear-maps.test.ts`],
   },
   {
+    id: 'layers/joint-adjoint-halves-swapped',
+    what: 'the transposes of two convolutions change places where they are computed as one',
+    file: `${source}/layers/joint-adjoint.ts`,
+    find: 'return [first, second];',
+    replace: 'return [second, first];',
+    tests: [`${test}/layers/joint-adjoint.test.ts`],
+  },
+  {
     id: 'layers/kernel-not-flipped',
     what: 'the transpose of a convolution does not turn the kernel',
     file: `${source}/layers/slide-back.ts`,

@@ -1,17 +1,14 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { greater, mul, tidy } from '@tensorflow/tfjs-core';
 
-import type { LinearMap } from '../layers/linear-map.ts';
+import type { JointAdjoint } from '../layers/joint-adjoint.ts';
 import { select } from './select.ts';
 
 /** x⁺ ⊙ Aᵀs + x⁻ ⊙ Bᵀs in one product: every input has one sign. */
-export function contributeBySign(
-  x: Tensor,
-  signal: Tensor,
-  { positive, negative }: { positive: LinearMap; negative: LinearMap },
-): Tensor {
-  const sources = tidy(() =>
-    select(greater(x, 0), positive.adjoint(signal), negative.adjoint(signal)),
-  );
+export function contributeBySign(x: Tensor, signal: Tensor, adjoints: JointAdjoint): Tensor {
+  const sources = tidy(() => {
+    const [positive, negative] = adjoints.apply(signal);
+    return select(greater(x, 0), positive, negative);
+  });
   return mul(x, sources);
 }

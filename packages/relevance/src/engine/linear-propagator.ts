@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { add, div, divNoNan, equal, greater, less, mul, tidy } from '@tensorflow/tfjs-core';
 
-import type { LinearMap } from '../layers/linear-map.ts';
+import type { JointAdjoint } from '../layers/joint-adjoint.ts';
 import type { Branch, LinearRule } from '../rules/rule.ts';
 import { contributeBySign } from './contribute-by-sign.ts';
 import type { LedgerEntry } from './ledger.ts';
@@ -34,8 +34,8 @@ export interface PreparedBranch {
   readonly isOutputReused: boolean;
   /** The denominator with its stabilizer, where its sign is known; the maps of the terms carry its scale then. */
   readonly stabilized?: StabilizedDenominator | null;
-  /** The maps of two terms that take the signs of the input apart. */
-  readonly bySign?: { readonly positive: LinearMap; readonly negative: LinearMap };
+  /** Of two terms that take the signs of the input apart. */
+  readonly bySign?: JointAdjoint;
 }
 
 /**

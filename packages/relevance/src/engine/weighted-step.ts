@@ -1,6 +1,8 @@
 import { keep, tensor1d } from '@tensorflow/tfjs-core';
 
 import { applyWithBias } from '../layers/apply-with-bias.ts';
+import type { JointAdjoint } from '../layers/joint-adjoint.ts';
+import { jointAdjoint } from '../layers/joint-adjoint.ts';
 import type { LinearMap } from '../layers/linear-map.ts';
 import { weightedMap } from '../layers/weighted-map.ts';
 import type { WeightedNode } from '../network/node.ts';
@@ -9,6 +11,7 @@ import { whole } from '../rules/rule.ts';
 import type { AmplifyingLayer } from './amplification-bound.ts';
 import { amplificationBound } from './amplification-bound.ts';
 import type { Layer } from './layer.ts';
+import type { PreparedBranch } from './linear-propagator.ts';
 import { linearContext, propagateLinear } from './linear-propagator.ts';
 import { modifyWeights } from './modify-weights.ts';
 import { prepareBranches } from './prepare-branches.ts';
@@ -39,7 +42,9 @@ export function weightedStep(options: {
   const channels = channelsOf(node);
   const inputsPerOutput = weights.length / channels;
   const seen = { inputShape, bias, bounds, channels, inputsPerOutput };
-  const linear = { ...seen, mapOf, isInputNonNegative };
+  const jointAdjointOf = ([a, b]: readonly [WeightPart, WeightPart]): JointAdjoint | null =>
+    jointAdjoint(node, [modifyWeights(weights, a), modifyWeights(weights, b)], inputShape);
+  const linear = { ...seen, mapOf, jointAdjointOf, isInputNonNegative };
   const branches = rule.type === 'linear' ? prepareBranches(rule, linear) : [];
   return {
     node,
@@ -66,13 +71,16 @@ export function weightedStep(options: {
       bounds?.low.dispose();
       bounds?.high.dispose();
       for (const map of maps.values()) map.dispose();
-      for (const { constant, stabilized, terms } of branches) {
-        constant?.dispose();
-        stabilized?.dispose();
-        for (const term of terms) term.dispose();
-      }
+      for (const branch of branches) disposeBranch(branch);
     },
   };
+}
+
+function disposeBranch({ constant, stabilized, bySign, terms }: PreparedBranch): void {
+  constant?.dispose();
+  stabilized?.dispose();
+  bySign?.dispose();
+  for (const term of terms) term.dispose();
 }
 
 /** The layer with maps that are made when they are asked for and freed at once. */

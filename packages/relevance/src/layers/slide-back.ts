@@ -15,7 +15,7 @@ export interface SlideBack {
 }
 
 /** Below as many channels the kernels of oneDNN, which work on blocks of 16, leave most of a block empty. */
-const fewChannels = 4;
+export const fewChannels = 4;
 
 /** The fastest way of the backend to transpose a convolution. */
 export function slideBack(filter: Tensor4D, geometry: PlanarGeometry): SlideBack {
