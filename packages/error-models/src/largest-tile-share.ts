@@ -1,4 +1,4 @@
-import { placeAlong, spatialAxesOf } from './spatial-axes.ts';
+import { spatialAxesOf } from './spatial-axes.ts';
 
 /** Tiles along each spatial axis. */
 const tilesAlong = 8;
@@ -12,18 +12,33 @@ export function largestTileShare(
   values: Float32Array,
   shape: readonly number[],
 ): number | undefined {
-  const axes = spatialAxesOf(shape);
-  const tiles = new Float64Array(tilesAlong ** axes.sizes.length);
-  for (let index = 0; index < values.length; index += 1) {
-    const size = Math.abs(values[index]!);
-    if (size === 0 || !Number.isFinite(size)) continue;
-    let tile = 0;
-    for (const [axis, length] of axes.sizes.entries()) {
-      const place = placeAlong(axes, axis, index);
-      tile = tile * tilesAlong + Math.floor((place * tilesAlong) / length);
+  const { sizes, strides } = spatialAxesOf(shape);
+  const tileOf = tilesOf(sizes);
+  const tiles = new Float64Array(tilesAlong ** sizes.length);
+  const stride = strides.at(-1)!;
+  for (let from = 0; from < values.length;) {
+    for (const tile of tileOf) {
+      for (const end = from + stride; from < end; from += 1) {
+        const size = Math.abs(values[from]!);
+        if (size < Infinity) tiles[tile]! += size;
+      }
     }
-    tiles[tile]! += size;
   }
   const total = tiles.reduce((sum, mass) => sum + mass, 0);
   return total > 0 ? tiles.reduce((most, mass) => Math.max(most, mass), 0) / total : undefined;
+}
+
+/** The tile of each position, in their order. */
+function tilesOf(sizes: readonly number[]): Int32Array {
+  let tiles = Int32Array.of(0);
+  for (const size of sizes) {
+    const before = tiles;
+    tiles = new Int32Array(before.length * size);
+    for (let index = 0; index < tiles.length; index += 1) {
+      const place = index % size;
+      const above = before[(index - place) / size]!;
+      tiles[index] = above * tilesAlong + Math.floor((place * tilesAlong) / size);
+    }
+  }
+  return tiles;
 }

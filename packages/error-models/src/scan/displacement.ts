@@ -1,3 +1,5 @@
+import { runDistance, runLength } from './sampled-runs.ts';
+
 /** Most values that a displacement is worked out from. */
 export const displacementSampleSize = 4096;
 
@@ -8,7 +10,7 @@ const distance = 2;
  * How much better relevance fits the activation two positions away than at its own place: the largest of
  * Σ |R(p)| |a(p + d)| ÷ Σ |R(p)| |a(p)| over both ways along each spatial axis; over the features next to its own for vectors.
  *
- * Of more than {@link displacementSampleSize} values of R at most so many are looked at, evenly spread. `undefined` where
+ * Of more than {@link displacementSampleSize} values of R at most so many are looked at, in runs of eight that are evenly spread. `undefined` where
  * nothing of them is active, and with fewer than four values.
  *
  * @param relevance - `[...shape]`, channel last, all finite.
@@ -20,37 +22,51 @@ export function displacement(
 ): number | undefined {
   const { length } = relevance;
   if (length < 4) return undefined;
-  const activity = [0, ...offsetsOf(shape)].map((offset) =>
-    massBeside(relevance, activation, offset),
-  );
-  const ratio = Math.max(...activity.slice(1)) / activity[0]!;
+  let own = 0;
+  let most = 0;
+  for (const offset of offsetsOf(shape)) {
+    const beside = massBeside(relevance, activation, offset);
+    own = beside.own;
+    most = Math.max(most, beside.behind, beside.before);
+  }
+  const ratio = most / own;
   return Number.isFinite(ratio) ? ratio : undefined;
 }
 
-/** Σ |R| |a|, the activation so far away, round the ends. */
-function massBeside(relevance: Float32Array, activation: Float32Array, offset: number): number {
+/** Σ |R| |a|: at their own place, and with the activation so far behind and so far before, round the ends. */
+function massBeside(
+  relevance: Float32Array,
+  activation: Float32Array,
+  offset: number,
+): Readonly<Record<'own' | 'behind' | 'before', number>> {
   const { length } = relevance;
-  // Odd, so that it does not meet the same channels again and again.
-  const step = Math.ceil(length / displacementSampleSize) | 1;
-  let mass = 0;
-  let beside = offset < 0 ? offset + length : offset;
-  for (let index = 0; index < length; index += step) {
-    mass += Math.abs(relevance[index]! * activation[beside]!);
-    beside += step;
-    if (beside >= length) beside -= length;
+  const distance = runDistance(length, displacementSampleSize);
+  let [own, behind, before] = [0, 0, 0];
+  for (let from = 0; from < length; from += distance) {
+    const end = Math.min(from + runLength, length);
+    let placeBehind = (from + offset) % length;
+    let placeBefore = (from + length - offset) % length;
+    for (let index = from; index < end; index += 1) {
+      const value = relevance[index]!;
+      own += Math.abs(value * activation[index]!);
+      behind += Math.abs(value * activation[placeBehind]!);
+      before += Math.abs(value * activation[placeBefore]!);
+      placeBehind = placeBehind + 1 === length ? 0 : placeBehind + 1;
+      placeBefore = placeBefore + 1 === length ? 0 : placeBefore + 1;
+    }
   }
-  return mass;
+  return { own, behind, before };
 }
 
-/** Distances in memory, both ways along every spatial axis that has other positions. */
+/** Distances in memory along every spatial axis that has other positions. */
 function offsetsOf(shape: readonly number[]): readonly number[] {
   const axes = shape.slice(0, -1);
   let stride = shape.at(-1) ?? 1;
   const offsets: number[] = [];
   for (const length of axes.toReversed()) {
     const steps = Math.min(distance, length - 1) * stride;
-    if (steps > 0) offsets.push(steps, -steps);
+    if (steps > 0) offsets.push(steps);
     stride *= length;
   }
-  return offsets.length > 0 ? offsets : [1, -1, 2, -2];
+  return offsets.length > 0 ? offsets : [1, 2];
 }

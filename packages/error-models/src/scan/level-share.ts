@@ -1,3 +1,5 @@
+import { runDistance, runLength } from './sampled-runs.ts';
+
 /** Most values that levels are counted among: enough to tell 255 levels from as many levels as values. */
 export const levelSampleSize = 2048;
 
@@ -8,26 +10,28 @@ const table = new Int32Array(tableSize);
 /**
  * Distinct values ÷ values that are not zero; `undefined` where all are zero.
  *
- * Of more than {@link levelSampleSize} values at most so many are looked at, evenly spread over places and channels.
+ * Of more than {@link levelSampleSize} values at most so many are looked at, in runs of eight that are evenly spread over places and channels.
  *
  * @param relevance - All finite.
  */
 export function levelShare(relevance: Float32Array): number | undefined {
   const bits = new Int32Array(relevance.buffer, relevance.byteOffset, relevance.length);
-  // Odd, so that it does not meet the same channels again and again.
-  const step = Math.ceil(relevance.length / levelSampleSize) | 1;
+  const distance = runDistance(bits.length, levelSampleSize);
   let levels = 0;
   let values = 0;
   table.fill(0);
-  for (let index = 0; index < bits.length; index += step) {
-    const word = bits[index]!;
-    if ((word & 0x7fffffff) === 0) continue;
-    values += 1;
-    let slot = Math.imul(word, 0x9e3779b1) >>> 20;
-    while (table[slot] !== 0 && table[slot] !== word) slot = (slot + 1) % tableSize;
-    if (table[slot] === 0) {
-      table[slot] = word;
-      levels += 1;
+  for (let from = 0; from < bits.length; from += distance) {
+    const end = Math.min(from + runLength, bits.length);
+    for (let index = from; index < end; index += 1) {
+      const word = bits[index]!;
+      if ((word & 0x7fffffff) === 0) continue;
+      values += 1;
+      let slot = Math.imul(word, 0x9e3779b1) >>> 20;
+      while (table[slot] !== 0 && table[slot] !== word) slot = (slot + 1) % tableSize;
+      if (table[slot] === 0) {
+        table[slot] = word;
+        levels += 1;
+      }
     }
   }
   return values === 0 ? undefined : levels / values;

@@ -3,9 +3,7 @@ import { hoyerSparsity } from '@pellucid/relevance/amplitude';
 import type { PointRecord } from '../statistic.ts';
 import { cosineOfMagnitudes } from './cosine-of-magnitudes.ts';
 import { extentsOf } from './extents.ts';
-import { largestCoefficient } from './largest-coefficient.ts';
 import { levelShare } from './level-share.ts';
-import { massOffSupport } from './mass-off-support.ts';
 import type { ScannedSample } from './sample-of-the-moment.ts';
 import { SampleOfTheMoment } from './sample-of-the-moment.ts';
 import { spatialFigures } from './spatial-figures.ts';
@@ -35,14 +33,14 @@ export function createPointScanner(shape: readonly number[]): PointScanner {
     ...spatialFigures(extentsOf(shape), sample),
     violation: () => {
       const { l1 } = sample.seen.summary;
-      const mass = l1 === 0 ? undefined : massOffSupport(sample.finite(), sample.seen.activation());
+      const mass = l1 === 0 ? undefined : sample.activation().massOffSupport;
       return mass === undefined ? undefined : mass / l1;
     },
     alignment: () =>
       cosineOfMagnitudes(sample.finite(), sample.seen.activation(), sample.squares()),
     coefficient: () => {
-      const { activation, start } = sample.seen;
-      const largest = largestCoefficient(sample.finite(), activation());
+      const { start } = sample.seen;
+      const largest = sample.activation().largestCoefficient;
       return largest === undefined || start.l1 === 0 ? undefined : largest / start.l1;
     },
     displacement: () => sample.displacement(shape),

@@ -1,4 +1,6 @@
+import { rowCapacity } from './encode-row-kernel.ts';
 import type { Extents } from './extents.ts';
+import { rowMasses, rowSquares, rowVariation, rows, scanRow } from './row-kernel.ts';
 
 /** What one pass over a map in space tells; the figures hold until the next pass. */
 export class RelevanceScan {
@@ -20,30 +22,53 @@ export class RelevanceScan {
   /** @param relevance - `[depth, height, width, channels]`, all finite. */
   run(relevance: Float32Array): void {
     const { depth, height, width, channels } = this.#extents;
+    const plane = height * width * channels;
+    const isForKernel =
+      channels % 2 === 0 &&
+      channels <= rowCapacity.channels &&
+      width * channels <= rowCapacity.values;
+    this.variation = isForKernel ? this.#runKernel(relevance) : this.#runScalar(relevance);
+    for (let slice = 1; slice < depth; slice += 1) {
+      this.variation += variationAlong(relevance, slice * plane, plane);
+    }
+  }
+
+  #runKernel(relevance: Float32Array): number {
+    const { depth, height, width, channels } = this.#extents;
+    const line = width * channels;
+    rowMasses.fill(0, 0, 2 * channels);
+    rowSquares.fill(0, 0, 2 * channels);
+    rowVariation.fill(0);
+    for (let number = 0; number < depth * height; number += 1) {
+      const row = number % height;
+      const here = (number & 1) as 0 | 1;
+      const above = row === 0 ? here : ((1 - here) as 0 | 1);
+      rows[here].set(relevance.subarray(number * line, (number + 1) * line));
+      const parity = (number - row) / height + row;
+      scanRow({ here, above, width, channels, parity });
+    }
+    this.masses.set(rowMasses.subarray(0, 2 * channels));
+    this.squares.set(rowSquares.subarray(0, 2 * channels));
+    return rowVariation[0]! + rowVariation[1]!;
+  }
+
+  #runScalar(relevance: Float32Array): number {
+    const { depth, height, width, channels } = this.#extents;
     const { masses, squares } = this;
     const line = width * channels;
-    const plane = height * line;
     masses.fill(0);
     squares.fill(0);
     let variation = 0;
-    for (let slice = 0; slice < depth; slice += 1) {
-      for (let row = 0; row < height; row += 1) {
-        const from = slice * plane + row * line;
-        // A neighbour that is not there is the value itself, which differs by nothing.
-        const up = row === 0 ? 0 : line;
-        variation += scanRow(relevance, {
-          from,
-          line,
-          up,
-          channels,
-          parity: slice + row,
-          masses,
-          squares,
-        });
-      }
-      if (slice > 0) variation += variationAlong(relevance, slice * plane, plane);
+    for (let number = 0; number < depth * height; number += 1) {
+      const row = number % height;
+      // A neighbour that is not there is the value itself, which differs by nothing.
+      const up = row === 0 ? 0 : line;
+      const parity = (number - row) / height + row;
+      variation += addRow(relevance, {
+        ...{ from: number * line, line, up, channels, parity, masses, squares },
+      });
     }
-    this.variation = variation;
+    return variation;
   }
 }
 
@@ -60,7 +85,7 @@ interface Row {
 }
 
 /** Adds a row to masses and squares; returns its differences from the row above and within itself. */
-function scanRow(relevance: Float32Array, row: Row): number {
+function addRow(relevance: Float32Array, row: Row): number {
   const { from, line, up, channels, masses, squares } = row;
   let across = 0;
   let along = 0;

@@ -1,6 +1,7 @@
 import type { RelevanceSums } from '@pellucid/filters';
 import type { Amplitude } from '@pellucid/relevance/amplitude';
 
+import { ActivationScan } from './activation-scan.ts';
 import { displacement } from './displacement.ts';
 import { sumOfSquares } from './sum-of-squares.ts';
 
@@ -19,6 +20,8 @@ export class SampleOfTheMoment {
   #seen: ScannedSample | undefined;
   #finite: Float32Array | undefined;
   #squares: number | undefined;
+  readonly #activation = new ActivationScan();
+  #scanned = -1;
   #displacement: { readonly value: number | undefined } | undefined;
   /** Grows with every sample; what was worked out for another number is stale. */
   number = 0;
@@ -43,6 +46,13 @@ export class SampleOfTheMoment {
         ? relevance
         : relevance.map((value) => (Number.isFinite(value) ? value : 0));
     return this.#finite;
+  }
+
+  /** Figures of relevance and activation. */
+  activation(): ActivationScan {
+    if (this.#scanned !== this.number) this.#activation.run(this.finite(), this.seen.activation());
+    this.#scanned = this.number;
+    return this.#activation;
   }
 
   /** Σ R². */

@@ -123,7 +123,7 @@ describe('createPointScanner', () => {
     for (const figure of others) record[figure]();
     expect(reads).toBe(0);
     for (const figure of ofActivation) record[figure]();
-    expect(reads).toBe(4);
+    expect(reads).toBe(3);
   });
 
   test('shows summary and start of the sample of the moment', () => {

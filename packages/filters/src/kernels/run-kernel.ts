@@ -1,6 +1,7 @@
+import { instantiate } from '@pellucid/relevance/web-assembly';
+
 import { encodeKernels, layout } from './encode-kernels.ts';
 import { constantCount } from './expression.ts';
-import { instantiate } from './instantiate.ts';
 import type { KernelName } from './pointwise-kernels.ts';
 import { pointwiseKernels } from './pointwise-kernels.ts';
 

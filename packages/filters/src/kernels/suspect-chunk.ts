@@ -1,7 +1,8 @@
+import { instantiate } from '@pellucid/relevance/web-assembly';
+
 import { integerOf } from './encode-kernels.ts';
 import type { Expression } from './expression.ts';
 import { lanes, local, same, unsigned } from './expression.ts';
-import { instantiate } from './instantiate.ts';
 
 /** Values that are looked at together. */
 export const suspectLength = 4096;

@@ -1,6 +1,4 @@
-import { bucketCount, bucketsPerSign, magnitudeMask } from './float-buckets.ts';
-import { takenStride } from './run-packer.ts';
-import type { Code, FunctionCode } from './web-assembly-code.ts';
+import type { Code, FunctionCode } from '../web-assembly/web-assembly-code.ts';
 import {
   encodeModule,
   get,
@@ -11,7 +9,9 @@ import {
   tee,
   types,
   vector,
-} from './web-assembly-code.ts';
+} from '../web-assembly/web-assembly-code.ts';
+import { bucketCount, bucketsPerSign, magnitudeMask } from './float-buckets.ts';
+import { takenStride } from './run-packer.ts';
 
 /** Values that are copied in and packed while they are in the cache. */
 export const chunkLength = 8192;

@@ -2,7 +2,7 @@
 export type Code = readonly number[];
 
 /** Types of values, as WebAssembly writes them. */
-export const types = { vector: 0x7b, long: 0x7e, integer: 0x7f, none: 0x40 };
+export const types = { vector: 0x7b, single: 0x7d, long: 0x7e, integer: 0x7f, none: 0x40 };
 
 /** A number in the variable length for whole numbers without sign. */
 export function unsigned(number: number): number[] {
@@ -33,21 +33,32 @@ export const tee = (local: number): Code => [0x22, local];
 export const integer = (number: number): Code => [0x41, ...signed(BigInt(number))];
 export const long = (number: bigint): Code => [0x42, ...signed(number)];
 
-/** A function with its locals, behind the parameters, as pairs of number and type. */
+/** A function that gives an integer, with its locals, behind the parameters, as pairs of number and type. */
 export interface FunctionCode {
   readonly name: string;
+  /** @defaultValue two integers */
+  readonly parameters?: readonly number[];
   readonly locals: readonly (readonly [count: number, type: number])[];
   readonly code: readonly Code[];
 }
 
-/** A module with its memory and functions of two integers that give an integer. */
+/** A module with its memory and functions. */
 export function encodeModule(pages: number, functions: readonly FunctionCode[]): Uint8Array {
   const { integer: type } = types;
   const sections = [
-    section(1, [[0x60, 2, type, type, 1, type]]),
+    section(
+      1,
+      functions.map(({ parameters = [type, type] }) => [
+        0x60,
+        parameters.length,
+        ...parameters,
+        1,
+        type,
+      ]),
+    ),
     section(
       3,
-      functions.map(() => [0]),
+      functions.map((_, index) => [index]),
     ),
     section(5, [[0, ...unsigned(pages)]]),
     section(7, [

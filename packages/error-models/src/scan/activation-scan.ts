@@ -1,0 +1,73 @@
+import {
+  activationChunk,
+  activationKernels,
+  chunkLength,
+  groupLength,
+  relevanceChunk,
+} from './activation-kernels.ts';
+
+/** Least coefficient whose float32 form is as exact as others. */
+const leastCoefficient = 2 ** -100;
+const largestFloat32 = 3.402_823_466_385_288_6e38;
+/** More than float32 loses in a coefficient. */
+const roundingShare = 2 ** -20;
+
+/** What one pass over relevance and activation tells; the figures hold until the next pass. */
+export class ActivationScan {
+  /** Σ |R| where the activation is zero; `undefined` where it has no zeros. */
+  massOffSupport: number | undefined;
+  /** Largest |R| ÷ |a| where a is not zero; `undefined` where all of a is zero. */
+  largestCoefficient: number | undefined;
+
+  /** @param relevance - All finite; the activation has its shape. */
+  run(relevance: Float32Array, activation: Float32Array): void {
+    let flags = 0;
+    let largest = 0;
+    for (let from = 0; from < relevance.length; from += chunkLength) {
+      const count = Math.min(chunkLength, relevance.length - from);
+      const padded = Math.ceil(count / groupLength) * groupLength;
+      relevanceChunk.set(relevance.subarray(from, from + count));
+      activationChunk.set(activation.subarray(from, from + count));
+      relevanceChunk.fill(0, count, padded);
+      activationChunk.fill(1, count, padded);
+      flags |= activationKernels.offSupport(0, 4 * padded);
+      largest = largestOfChunk(4 * padded, largest);
+    }
+    const [hasZeros, hasMass] = [(flags & 1) !== 0, (flags & 2) !== 0];
+    this.massOffSupport = hasMass ? massOn(relevance, activation) : hasZeros ? 0 : undefined;
+    const isActive = largest > 0 || activation.some((value) => value !== 0);
+    this.largestCoefficient = isActive ? largest : undefined;
+  }
+}
+
+/** The largest coefficient of the chunk, or the one given where none is larger: one by one in the few groups that may have one. */
+function largestOfChunk(end: number, given: number): number {
+  let largest = given;
+  let address = 0;
+  for (;;) {
+    address = activationKernels.nextAbove(address, end, boundOf(largest));
+    if (address === end) return largest;
+    const first = address / 4;
+    for (let index = first; index < first + groupLength; index += 1) {
+      const active = Math.abs(activationChunk[index]!);
+      const magnitude = Math.abs(relevanceChunk[index]!);
+      if (magnitude > largest * active && active > 0) largest = magnitude / active;
+    }
+    address += 4 * groupLength;
+    if (address === end) return largest;
+  }
+}
+
+/** A float32 that is not above the coefficient. */
+function boundOf(coefficient: number): number {
+  if (coefficient < leastCoefficient) return 0;
+  return Math.fround(Math.min(largestFloat32, coefficient * (1 - roundingShare)));
+}
+
+function massOn(relevance: Float32Array, activation: Float32Array): number {
+  let mass = 0;
+  for (let index = 0; index < relevance.length; index += 1) {
+    if (activation[index] === 0) mass += Math.abs(relevance[index]!);
+  }
+  return mass;
+}
