@@ -54,6 +54,11 @@ export interface PointRecord {
   /** Largest |R| ÷ |activation| where the activation is not zero, as a share of Σ |start|. */
   readonly coefficient: () => number | undefined;
   /**
+   * |R| ÷ |activation| of the value of the largest magnitude, as a share of Σ |start|; the largest number there is where its
+   * activation is zero.
+   */
+  readonly coefficientOfLargest: () => number | undefined;
+  /**
    * Σ |R(p)| |activation(p + d)| ÷ Σ |R(p)| |activation(p)|, d two positions along a spatial axis, the way that gives most; among
    * at most 4,096 values spread evenly.
    */

@@ -15,6 +15,7 @@ export function summaryRecord(seen: Pick<PointRecord, 'shape' | 'summary' | 'sta
     alignment: unknown,
     coefficient: unknown,
     displacement: unknown,
+    coefficientOfLargest: unknown,
     tiesAtLargest: unknown,
     levels: unknown,
     hoyer: unknown,

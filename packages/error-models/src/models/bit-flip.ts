@@ -26,7 +26,7 @@ export const bitFlip: ErrorModelDefinition = defineErrorModel<BitFlipOptions>({
     propagation:
       'As a spike of ratio 2^(2^k) for bit k of the exponent where it raises a value, else as a value that is gone',
     signature:
-      'One value of one map of one worker stands far above the next largest, the next map is normal; vanished values leave no trace',
+      'The largest value of one map of one worker is more than its activation accounts for, the next map is normal; vanished values leave no trace',
     alert: 'Note the worker of a single one; take the worker out at the second within an hour',
     source: 'Li et al. (SC 2017); Geissler et al. (CEUR 2916)',
   },
@@ -85,16 +85,16 @@ export const bitFlip: ErrorModelDefinition = defineErrorModel<BitFlipOptions>({
   },
   statistic: {
     scope: 'point',
-    reads: 'summary',
-    name: 'gap to the second',
-    formula: '|R|₍₁₎ / |R|₍₂₎',
+    reads: 'activation',
+    name: 'coefficient of the largest',
+    formula: '|R₍₁₎| / |a₍₁₎|, both at the value of the largest magnitude, as a share of Σ|start|',
     direction: 'above',
-    of: ({ summary: { top8 } }) => (top8[1] ? top8[0]! / top8[1] : undefined),
+    of: ({ coefficientOfLargest }) => coefficientOfLargest(),
   },
   sequential: [{ kind: 'k-of-n', k: 2, n: 1000 }],
-  // No ratio of the largest to the second is below 1.
+  // Where it is the largest value of its map, no other is touched that stays below.
   propose: ({ point, threshold }) => ({
-    filter: `gap-gate:gap=${Math.max(1, threshold)},rank=2@${point}`,
+    filter: `activation-envelope:limit=${Math.max(threshold, Number.MIN_VALUE)},trigger=${threshold}@${point}`,
   }),
 });
 

@@ -1,10 +1,5 @@
-import {
-  activationChunk,
-  activationKernels,
-  chunkLength,
-  groupLength,
-  relevanceChunk,
-} from './activation-kernels.ts';
+import { activationChunk, activationKernels, relevanceChunk } from './activation-kernels.ts';
+import { chunkLength, groupLength } from './encode-activation-kernels.ts';
 
 /** Least coefficient whose float32 form is as exact as others. */
 const leastCoefficient = 2 ** -100;
@@ -19,8 +14,15 @@ export class ActivationScan {
   /** Largest |R| ÷ |a| where a is not zero; `undefined` where all of a is zero. */
   largestCoefficient: number | undefined;
 
-  /** @param relevance - All finite; the activation has its shape. */
-  run(relevance: Float32Array, activation: Float32Array): void {
+  /** |R| ÷ |a| of the first value of the largest magnitude; infinite where a is zero, `undefined` where all of R is. */
+  coefficientOfLargest: number | undefined;
+
+  /**
+   * @param relevance - All finite; the activation has its shape.
+   * @param magnitude - The largest of the relevance.
+   */
+  run(relevance: Float32Array, activation: Float32Array, magnitude: number): void {
+    this.coefficientOfLargest = undefined;
     let flags = 0;
     let largest = 0;
     for (let from = 0; from < relevance.length; from += chunkLength) {
@@ -32,6 +34,7 @@ export class ActivationScan {
       activationChunk.fill(1, count, padded);
       flags |= activationKernels.offSupport(0, 4 * padded);
       largest = largestOfChunk(4 * padded, largest);
+      if (magnitude > 0) this.coefficientOfLargest ??= coefficientOf(magnitude, 4 * padded);
     }
     const [hasZeros, hasMass] = [(flags & 1) !== 0, (flags & 2) !== 0];
     this.massOffSupport = hasMass ? massOn(relevance, activation) : hasZeros ? 0 : undefined;
@@ -56,6 +59,15 @@ function largestOfChunk(end: number, given: number): number {
     address += 4 * groupLength;
     if (address === end) return largest;
   }
+}
+
+/** Of the first value of this magnitude in the chunk. */
+function coefficientOf(magnitude: number, end: number): number | undefined {
+  const address = activationKernels.nextReaching(0, end, magnitude);
+  if (address === end) return undefined;
+  let index = address / 4;
+  while (Math.abs(relevanceChunk[index]!) < magnitude) index += 1;
+  return magnitude / Math.abs(activationChunk[index]!);
 }
 
 /** A float32 that is not above the coefficient. */

@@ -43,6 +43,12 @@ export function createPointScanner(shape: readonly number[]): PointScanner {
       const largest = sample.activation().largestCoefficient;
       return largest === undefined || start.l1 === 0 ? undefined : largest / start.l1;
     },
+    coefficientOfLargest: () => {
+      const { l1 } = sample.seen.start;
+      const coefficient = sample.activation().coefficientOfLargest;
+      if (coefficient === undefined || l1 === 0) return undefined;
+      return Math.min(coefficient / l1, Number.MAX_VALUE);
+    },
     displacement: () => sample.displacement(shape),
     tiesAtLargest: () => tiesAtLargest(sample.finite(), sample.seen.summary.top8),
     levels: () => levelShare(sample.finite()),

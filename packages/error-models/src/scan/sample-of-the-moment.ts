@@ -50,7 +50,10 @@ export class SampleOfTheMoment {
 
   /** Figures of relevance and activation. */
   activation(): ActivationScan {
-    if (this.#scanned !== this.number) this.#activation.run(this.finite(), this.seen.activation());
+    const { activation, summary } = this.seen;
+    if (this.#scanned !== this.number) {
+      this.#activation.run(this.finite(), activation(), summary.top8[0] ?? 0);
+    }
     this.#scanned = this.number;
     return this.#activation;
   }

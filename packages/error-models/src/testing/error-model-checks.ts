@@ -92,6 +92,7 @@ const ofActivation: ReadonlySet<string> = new Set([
   'violation',
   'alignment',
   'coefficient',
+  'coefficientOfLargest',
   'displacement',
 ]);
 

@@ -59,14 +59,26 @@ describe('injection', () => {
   });
 });
 
-test.each([
-  [[3, -12, 4, 0], 3],
-  [[2, 2, 1, 0], 1],
-  [[5, 0, 0, 0], undefined],
-  [[0, 0, 0, 0], undefined],
-])('the statistic of %j is %d', (values, expected) => {
-  const relevance = Float32Array.from(values);
-  expect(statisticOf(name, { ...soundMap(1, [4]), relevance })).toBe(expected);
+describe('statistic', () => {
+  test.each([
+    [[3, -12, 4, 0], [1, -2, 0.1, 0], 12 / 2 / 8],
+    [[2, 2, 1, 0], [4, 1, 1, 1], 2 / 4 / 8],
+    [[0, 9, 1, 0], [1, 0, 1, 1], Number.MAX_VALUE],
+    [[0, 0, 0, 0], [1, 1, 1, 1], undefined],
+  ])('of %j where the activation is %j is %d', (values, activations, expected) => {
+    const map = { shape: [4], start: { sum: -4, l1: 8 } };
+    const relevance = Float32Array.from(values);
+    const activation = Float32Array.from(activations);
+    expect(statisticOf(name, { ...map, relevance, activation })).toBe(expected);
+  });
+
+  test('sees a value that a flip doubles, once it is the largest for its activation', () => {
+    const map = soundMap(3);
+    const largest = Math.max(...map.relevance.map(Math.abs));
+    const faint = map.activation.findIndex((value) => value > 0 && value < 0.05);
+    const relevance = map.relevance.with(faint, 1.05 * largest);
+    expect(statisticOf(name, { ...map, relevance })).toBeGreaterThan(5 * statisticOf(name, map)!);
+  });
 });
 
 test('the proposal takes a raised value out and nothing from a sound map', () => {

@@ -8,6 +8,7 @@ export interface BruteForceFigures {
   readonly violation: number | undefined;
   readonly alignment: number | undefined;
   readonly coefficient: number | undefined;
+  readonly coefficientOfLargest: number | undefined;
   readonly displacement: number | undefined;
   readonly tiesAtLargest: number | undefined;
   readonly levels: number | undefined;
@@ -56,6 +57,10 @@ export function bruteForceFigures(
           ...magnitudes.map((value, index) => (isZeroRead[index] ? 0 : value / reads[index]!)),
         )
       : undefined,
+    coefficientOfLargest:
+      largest === 0
+        ? undefined
+        : Math.min(largest / reads[magnitudes.indexOf(largest)]!, Number.MAX_VALUE),
     displacement: displacement(shape, magnitudes, reads),
     tiesAtLargest:
       largest === 0 ? undefined : magnitudes.filter((value) => value === largest).length,

@@ -16,6 +16,7 @@ const figures = [
   'violation',
   'alignment',
   'coefficient',
+  'coefficientOfLargest',
   'displacement',
   'tiesAtLargest',
   'levels',
@@ -118,7 +119,13 @@ describe('createPointScanner', () => {
       return new Float32Array(4);
     };
     const record = createPointScanner([2, 2]).scan({ ...sample, activation });
-    const ofActivation = ['violation', 'alignment', 'coefficient', 'displacement'] as const;
+    const ofActivation = [
+      'violation',
+      'alignment',
+      'coefficient',
+      'coefficientOfLargest',
+      'displacement',
+    ] as const;
     const others = figures.filter((figure) => !ofActivation.some((name) => name === figure));
     for (const figure of others) record[figure]();
     expect(reads).toBe(0);
