@@ -84,6 +84,14 @@ export const mutations = [
     tests: [`${test}/fitting/screen-amplitudes.test.ts`],
   },
   {
+    id: 'calibration/plugins-not-measured',
+    what: 'the statistics of the catalogue are taken whatever error models a config names',
+    file: `${source}/amplitudes/amplitude-collector.ts`,
+    find: 'this.#models = models;',
+    replace: 'this.#models = models.length > 0 ? errorModels.definitions : models;',
+    tests: [`${test}/amplitudes/amplitude-collector.test.ts`],
+  },
+  {
     id: 'calibration/points-unchecked',
     what: 'a profile is accepted for other points',
     file: `${source}/profile/check-profile.ts`,

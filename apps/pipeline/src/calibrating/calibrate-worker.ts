@@ -11,4 +11,6 @@ const send = (message: CollectMessage): void => parentPort!.postMessage(message,
 await loadBackend();
 const prepared = await preparePlan(plan);
 const onPart = (samples: number): void => send({ type: 'part', samples });
-send({ type: 'done', amplitudes: collectAmplitudes(prepared, { batch, start, parts, onPart }) });
+const amplitudes = collectAmplitudes(prepared, { batch, start, parts, onPart });
+send({ type: 'done', amplitudes, reports: prepared.plugins.takeReports() });
+prepared.plugins.stop();

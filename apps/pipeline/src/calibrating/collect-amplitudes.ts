@@ -25,11 +25,11 @@ export function partsOf({ shape }: TensorData): readonly number[] {
 
 /** Explains samples without a chain and collects their amplitudes. */
 export function collectAmplitudes(
-  { model, composite, dialect, points }: PreparedPlan,
+  { model, composite, dialect, points, plugins }: PreparedPlan,
   options: CollectOptions,
 ): readonly PointAmplitudes[] {
   const { batch, start, onPart } = options;
-  const collector = new AmplitudeCollector(points);
+  const collector = new AmplitudeCollector(points, plugins.errorModels.definitions);
   const explainer = compile(model.network, { composite, dialect });
   try {
     for (const from of options.parts ?? partsOf(batch)) {

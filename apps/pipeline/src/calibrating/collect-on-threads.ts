@@ -6,6 +6,7 @@ import type { Start, TensorData } from '@pellucid/relevance';
 
 import type { ExplanationPlan } from '../compute/explanation-plan.ts';
 import { PipelineError } from '../errors.ts';
+import type { PluginReport } from '../plugins/plugin-tally.ts';
 import { partsOf } from './collect-amplitudes.ts';
 
 /** What one thread is to do. */
@@ -19,7 +20,11 @@ export interface CollectTask {
 /** What a thread says. */
 export type CollectMessage =
   | { readonly type: 'part'; readonly samples: number }
-  | { readonly type: 'done'; readonly amplitudes: readonly PointAmplitudes[] };
+  | {
+      readonly type: 'done';
+      readonly amplitudes: readonly PointAmplitudes[];
+      readonly reports: readonly PluginReport[];
+    };
 
 /** How the work is shared out. */
 export interface CollectOnThreadsOptions {
@@ -28,6 +33,8 @@ export interface CollectOnThreadsOptions {
   readonly threads: number;
   /** Called after each part, with the samples in it. */
   readonly onPart?: (samples: number) => void;
+  /** Called as each thread is done, with what the plugins did there. */
+  readonly onReports?: (reports: readonly PluginReport[]) => void;
 }
 
 // As compute threads: compiled code lies beside this file, and the sources have theirs in dist.
@@ -42,7 +49,7 @@ const [workerFile, flags] = import.meta.url.endsWith('.ts')
  */
 export async function collectOnThreads(
   plan: ExplanationPlan,
-  { batch, start, threads, onPart }: CollectOnThreadsOptions,
+  { batch, start, threads, ...listeners }: CollectOnThreadsOptions,
 ): Promise<readonly PointAmplitudes[]> {
   const shares = shareOut(partsOf(batch), threads);
   const workers = shares.map((parts) => {
@@ -50,7 +57,7 @@ export async function collectOnThreads(
     return new Worker(workerFile, { workerData, ...flags });
   });
   try {
-    const parts = workers.map(async (worker) => await amplitudesFrom(worker, onPart));
+    const parts = workers.map(async (worker) => await amplitudesFrom(worker, listeners));
     return mergeAmplitudes(await Promise.all(parts));
   } finally {
     await Promise.all(workers.map(async (worker) => await worker.terminate()));
@@ -66,12 +73,16 @@ function shareOut(parts: readonly number[], threads: number): readonly (readonly
 
 async function amplitudesFrom(
   worker: Worker,
-  onPart: ((samples: number) => void) | undefined,
+  { onPart, onReports }: Pick<CollectOnThreadsOptions, 'onPart' | 'onReports'>,
 ): Promise<readonly PointAmplitudes[]> {
   return await new Promise((resolve, reject) => {
     worker.on('message', (message: CollectMessage) => {
-      if (message.type === 'part') onPart?.(message.samples);
-      else resolve(message.amplitudes);
+      if (message.type === 'part') {
+        onPart?.(message.samples);
+        return;
+      }
+      onReports?.(message.reports);
+      resolve(message.amplitudes);
     });
     worker.on('error', reject);
     worker.on('exit', (code) => reject(endedError(code)));

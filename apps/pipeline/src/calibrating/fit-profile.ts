@@ -25,7 +25,7 @@ export interface FitProfileOptions extends FitChainOptions, FitDetectorsOptions 
  * @throws {CalibrationError} TOO_FEW_SAMPLES when there are not enough of them.
  */
 export function fitProfile(
-  { subject }: PreparedPlan,
+  { subject, plugins }: PreparedPlan,
   { batch, description }: Samples,
   amplitudes: readonly PointAmplitudes[],
   options: FitProfileOptions = {},
@@ -46,7 +46,10 @@ export function fitProfile(
     },
     fitting: { methods, risk, falseAlarm, isContaminated },
     chain,
-    detectors: fitDetectors(screened.points, { falseAlarm }),
+    detectors: fitDetectors(screened.points, {
+      falseAlarm,
+      models: plugins.errorModels.definitions,
+    }),
     scores: [],
     trend: screened.points.map(trendOf),
   };

@@ -15,6 +15,7 @@ import { nonFiniteNotice } from '../explaining/given-inputs.ts';
 import type { PlanOptions } from '../explaining/plan-of.ts';
 import { planOf } from '../explaining/plan-of.ts';
 import { requireOneInput } from '../models/require-one-input.ts';
+import { sayFailures } from '../plugins/load-named-plugins.ts';
 import { checkSamples } from './check-samples.ts';
 import { collectAmplitudes } from './collect-amplitudes.ts';
 import { collectOnThreads } from './collect-on-threads.ts';
@@ -64,6 +65,8 @@ export async function runCalibrate(options: RunCalibrateOptions): Promise<void> 
   const backend = await loadBackend();
   if (backend.name !== 'tensorflow') say(`note: computing with ${backend.name}: ${backend.reason}`);
   const amplitudes = await collect(prepared, samples, threads);
+  sayFailures(prepared.plugins.takeReports());
+  prepared.plugins.stop();
   const fitted = fitProfile(prepared, samples, amplitudes, fitting);
   const judged =
     truth === undefined ? fitted : fitToMasks(prepared, { samples, truth, method }, fitted);
@@ -130,7 +133,7 @@ async function collect(
   const options = { batch, start: prepared.start, onPart };
   const amplitudes =
     threads > 1
-      ? await collectOnThreads(prepared.plan, { ...options, threads })
+      ? await collectOnThreads(prepared.plan, { ...options, threads, onReports: sayFailures })
       : collectAmplitudes(prepared, options);
   if (process.stderr.isTTY) process.stderr.write('\n');
   return amplitudes;

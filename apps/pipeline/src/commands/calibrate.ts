@@ -7,6 +7,7 @@ import {
   modelOption,
   rulesOption,
 } from './model-options.ts';
+import { pluginsOption } from './plugins-option.ts';
 
 /** `pellucid calibrate` */
 export const calibrate: RegisterCommand = (program) => {
@@ -48,6 +49,7 @@ export const calibrate: RegisterCommand = (program) => {
     )
     .option('--contaminated', 'the samples are known to hold errors: screen them strictly')
     .option('--workers <n>', 'threads that explain; any number gives the same profile', '1')
+    .option(...pluginsOption)
     .addHelpText('after', example('pellucid calibrate --model models/vgg/1 --input clean.npy'))
     .action(async (options) => {
       const { runCalibrate } = await import('../calibrating/run-calibrate.ts');

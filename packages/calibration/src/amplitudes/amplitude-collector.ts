@@ -1,4 +1,4 @@
-import type { PointRecord, PointScanner } from '@pellucid/error-models';
+import type { ErrorModelDefinition, PointRecord, PointScanner } from '@pellucid/error-models';
 import { createPointScanner, errorModels } from '@pellucid/error-models';
 import type { Point, PointVisitor } from '@pellucid/relevance';
 import type { Amplitude } from '@pellucid/relevance/amplitude';
@@ -36,10 +36,18 @@ export class AmplitudeCollector {
   readonly #points: ReadonlyMap<string, Collected>;
   readonly #sketch = new AmplitudeSketch();
   readonly #scan = new CoefficientScan();
+  readonly #models: readonly ErrorModelDefinition[];
   #scaled = new Float32Array(0);
 
-  /** @param points - Where to measure. */
-  constructor(points: readonly Point[]) {
+  /**
+   * @param points - Where to measure.
+   * @param models - Error models whose statistics are taken. Default: the catalogue.
+   */
+  constructor(
+    points: readonly Point[],
+    models: readonly ErrorModelDefinition[] = errorModels.definitions,
+  ) {
+    this.#models = models;
     this.#points = new Map(
       points.map((point) => {
         const histogram = emptyHistogram(this.#sketch);
@@ -83,7 +91,7 @@ export class AmplitudeCollector {
     const record = scanner.scan({ relevance, activation: () => activation, summary, start });
     samples.push({
       ...this.#figuresOf(collected, summary),
-      statistics: statisticsOf(record),
+      statistics: statisticsOf(this.#models, record),
     });
     if (start.l1 > 0) this.#addToHistogram(histogram, collected);
   }
@@ -141,9 +149,12 @@ function inactiveShare(activation: Float32Array): number {
   return inactive / activation.length;
 }
 
-function statisticsOf(record: PointRecord): Record<string, number> {
+function statisticsOf(
+  models: readonly ErrorModelDefinition[],
+  record: PointRecord,
+): Record<string, number> {
   const values: Record<string, number> = {};
-  for (const { meta, statistic } of errorModels.definitions) {
+  for (const { meta, statistic } of models) {
     const value = statistic.scope === 'point' ? statistic.of(record) : undefined;
     if (value !== undefined && Number.isFinite(value)) values[meta.name] = value;
   }

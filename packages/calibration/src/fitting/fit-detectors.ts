@@ -1,4 +1,4 @@
-import type { DetectorThreshold, Direction } from '@pellucid/error-models';
+import type { DetectorThreshold, Direction, ErrorModelDefinition } from '@pellucid/error-models';
 import { errorModels } from '@pellucid/error-models';
 import { defaultPointSize } from '@pellucid/filters';
 
@@ -21,10 +21,16 @@ export interface FitDetectorsOptions {
    * @defaultValue 1e-6
    */
   readonly falseAlarm?: number;
+  /**
+   * Error models that thresholds are fitted for.
+   *
+   * @defaultValue the catalogue
+   */
+  readonly models?: readonly ErrorModelDefinition[];
 }
 
 /**
- * Thresholds for every error model of the catalogue whose statistic tells something at a point: the value that a sound map
+ * Thresholds for every error model whose statistic tells something at a point: the value that a sound map
  * passes with the probability given, by a generalized Pareto tail or that of Weissman, whichever is lower. Points with fewer than 64 values, input and output have none.
  *
  * @param amplitudes - Of samples that do not stand out, in execution order.
@@ -32,7 +38,7 @@ export interface FitDetectorsOptions {
  */
 export function fitDetectors(
   amplitudes: readonly PointAmplitudes[],
-  { falseAlarm = 1e-6 }: FitDetectorsOptions = {},
+  { falseAlarm = 1e-6, models = errorModels.definitions }: FitDetectorsOptions = {},
 ): readonly DetectorThreshold[] {
   if (!(falseAlarm > 0 && falseAlarm < 1)) {
     throw new CalibrationError(
@@ -46,7 +52,7 @@ export function fitDetectors(
       ({ point, size }) => point !== 'input' && point !== 'output' && size >= defaultPointSize,
     )
     .flatMap(({ point, samples }) =>
-      errorModels.definitions.flatMap(({ meta, statistic }) => {
+      models.flatMap(({ meta, statistic }) => {
         const values = samples.flatMap(({ statistics }) => statistics[meta.name] ?? []);
         if (statistic.scope === 'map' || values.length < fewestSamples) return [];
         const bounds = boundsOf(values, statistic.direction, falseAlarm);

@@ -1,4 +1,4 @@
-import { createRandom } from '@pellucid/error-models';
+import { createRandom, errorModels } from '@pellucid/error-models';
 import type { Point } from '@pellucid/relevance';
 import { describe, expect, test } from 'vitest';
 
@@ -45,6 +45,18 @@ describe('AmplitudeCollector', () => {
     });
     expect(row!.statistics['spike']).toBe(4);
     expect(row!.l1Ratio).toBeCloseTo((38 * 0.25 + 1) / 2, 6);
+  });
+
+  test('takes the statistics of the error models that it is given, as a host has them of plugins', () => {
+    const model = {
+      ...errorModels.get('spike'),
+      meta: { ...errorModels.get('spike').meta, name: 'acme/peak' },
+    };
+    const collector = new AmplitudeCollector([points[0]!], [model]);
+    const relevance = new Float32Array(40).fill(1).fill(3, 0, 1);
+    const start = { sum: 1, l1: 1 };
+    collector.add('input', { sample: 0, relevance, activation: relevance, start });
+    expect(collector.amplitudes()[0]!.samples[0]!.statistics).toEqual({ 'acme/peak': 3 });
   });
 
   test('without start relevance there are no ratios, and nothing in the histogram', () => {

@@ -1,4 +1,4 @@
-import { createDetector, summaryRecord } from '@pellucid/error-models';
+import { createDetector, errorModels, summaryRecord } from '@pellucid/error-models';
 import type { PointRecord } from '@pellucid/error-models';
 import { AmplitudeSketch, amplitudeOf } from '@pellucid/relevance/amplitude';
 import { describe, expect, test } from 'vitest';
@@ -31,6 +31,16 @@ describe('fitDetectors', () => {
     // ln of a Pareto number of index 6 has mean and deviation 1/6.
     expect(detector!.log!.mean).toBeCloseTo(1 / 6, 1);
     expect(detector!.log!.standardDeviation).toBeCloseTo(1 / 6, 1);
+  });
+
+  test('error models that it is given have thresholds, and no others', () => {
+    const spike = errorModels.get('spike');
+    const model = { ...spike, meta: { ...spike.meta, name: 'acme/peak' } };
+    const rows = paretoNumbers(6, 60, 3).map((gap, sample) =>
+      figures(sample, { statistics: { 'acme/peak': gap, spike: gap } }),
+    );
+    const fitted = fitDetectors([amplitudesAt('02_a', rows)], { models: [model] });
+    expect(fitted.map(({ errorModel }) => errorModel)).toEqual(['acme/peak']);
   });
 
   test('where all samples are alike a hundredth is allowed, and nothing above zero: 60 times 2, 60 times 0', () => {

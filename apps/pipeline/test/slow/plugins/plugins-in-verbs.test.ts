@@ -2,11 +2,13 @@ import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { parseProfile } from '@pellucid/calibration';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { writeNpy } from '../../../src/arrays/write-npy.ts';
 import { writeOutput } from '../../../src/commands/write-output.ts';
 import { demoModelDirectory } from '../../../src/demo/demo-setting.ts';
+import { loadDigits } from '../../../src/digits/digit-data.ts';
 import { digitAt } from '../../batch-of-digits.ts';
 import { expectRefusal, runPellucid, runWell } from '../../integration/commands/run-pellucid.ts';
 import { arrayAt } from '../../integration/commands/zennit-case.ts';
@@ -87,6 +89,33 @@ describe('plugins of a config', () => {
     expect((await runWell([...args, ...broken], inDirectory)).stderr).toContain(
       '20 of 20 maps are without a filter that failed',
     );
+  });
+
+  test('work in pellucid calibrate, on any number of threads, and in pellucid detect', async () => {
+    const digits = await loadDigits(demoModelDirectory);
+    const places = digits.part('calibration').slice(0, 60);
+    const images = Float32Array.from(places.flatMap((place) => [...digits.image(place)]));
+    const clean = join(directory, 'clean.npy');
+    await writeOutput(clean, writeNpy({ shape: [60, 28, 28, 1], values: images }));
+    const given = ['--model', demoModelDirectory, '--input', clean];
+    const named = [...given, '--config', config];
+    const calibrate = async (workers: string): Promise<string> => {
+      const out = join(directory, `profile-${workers}.json`);
+      await runWell(['calibrate', ...named, '--workers', workers, '--out', out], inDirectory);
+      return readFileSync(out, 'utf8');
+    };
+    const profile = await calibrate('1');
+    const { detectors } = parseProfile(profile, 'profile');
+    const own = detectors.filter(({ errorModel }) => errorModel === 'example/sharpening');
+    expect(own.map(({ point }) => point)).toContain('05_convolution_convb_5');
+    expect(await calibrate('2')).toBe(profile);
+
+    const profiled = ['--profile', join(directory, 'profile-1.json')];
+    const chosen = ['--detector', 'example/sharpening', '--json'];
+    const found = await runWell(['detect', ...named, ...profiled, ...chosen], inDirectory);
+    expect(JSON.parse(found.stdout)).toMatchObject({ watched: ['example/sharpening'] });
+    const without = await runPellucid(['detect', ...given, ...profiled], inDirectory);
+    expectRefusal(without, 2, /got "example\/sharpening"/);
   });
 
   test('are not found without a config, and the remedy says so', async () => {
