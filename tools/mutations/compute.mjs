@@ -86,7 +86,7 @@ export const mutations = [
   {
     id: 'compute/profile-mismatch-ignored',
     what: 'a profile of another network is used',
-    file: `${source}/compute/prepare-plan.ts`,
+    file: `${source}/compute/plan-profile.ts`,
     find: 'checkProfile(profile, subject);',
     replace: '',
     tests: [`${test}/compute/prepare-plan.test.ts`],
@@ -94,8 +94,8 @@ export const mutations = [
   {
     id: 'compute/profile-unreadable-ignored',
     what: 'a profile that cannot be read is left out',
-    file: `${source}/compute/prepare-plan.ts`,
-    find: "plan.profile === undefined && cause.code === 'ENOENT'",
+    file: `${source}/compute/plan-profile.ts`,
+    find: 'plan.profile === undefined && isMissing',
     replace: 'plan.profile === undefined',
     tests: [`${test}/regression/unreadable-profile.test.ts`],
   },

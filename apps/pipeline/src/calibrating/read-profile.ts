@@ -6,21 +6,19 @@ import { CalibrationError, parseProfile } from '@pellucid/calibration';
 
 import { PipelineError } from '../errors.ts';
 
-/** The text of a profile, and the file that it is in. */
-export interface ProfileText {
-  readonly file: string;
-  readonly text: string;
+/** The file of a profile that is named: itself, or the `profile.json` of a model directory. */
+export async function profileFile(place: string): Promise<string> {
+  const found = await stat(place).catch(() => null);
+  return found?.isDirectory() === true ? path.join(place, 'profile.json') : place;
 }
 
 /**
- * The text of a profile from a file, or from the `profile.json` of a model directory.
+ * The text of a profile.
  *
  * @throws {PipelineError} PROFILE_NOT_FOUND when it cannot be read.
  */
-export async function readProfileText(place: string): Promise<ProfileText> {
-  const found = await stat(place).catch(() => null);
-  const file = found?.isDirectory() === true ? path.join(place, 'profile.json') : place;
-  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+export async function readProfileText(file: string): Promise<string> {
+  return await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     throw new PipelineError({
       code: 'PROFILE_NOT_FOUND',
       message: `Profile expects a file, got "${file}", which cannot be read: ${cause.message}`,
@@ -29,7 +27,6 @@ export async function readProfileText(place: string): Promise<ProfileText> {
       cause,
     });
   });
-  return { file, text };
 }
 
 /**
@@ -38,7 +35,8 @@ export async function readProfileText(place: string): Promise<ProfileText> {
  * @throws {PipelineError} PROFILE_NOT_FOUND when it cannot be read, PROFILE_MISMATCH when it is none of this format.
  */
 export async function readProfile(place: string): Promise<Profile> {
-  const { file, text } = await readProfileText(place);
+  const file = await profileFile(place);
+  const text = await readProfileText(file);
   try {
     return parseProfile(text, file);
   } catch (cause) {

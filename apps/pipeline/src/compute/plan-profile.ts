@@ -6,7 +6,7 @@ import { ErrorModelError } from '@pellucid/error-models';
 import { sha256Hex } from '@pellucid/events';
 import { FilterError } from '@pellucid/filters';
 
-import { readProfileText } from '../calibrating/read-profile.ts';
+import { profileFile, readProfileText } from '../calibrating/read-profile.ts';
 import { PipelineError } from '../errors.ts';
 import type { LoadedModel } from '../models/load-model.ts';
 import type { ExplanationPlan } from './explanation-plan.ts';
@@ -30,16 +30,18 @@ export async function readPlanProfile(
   subject: ProfileSubject,
 ): Promise<PlanProfile | null> {
   if (plan.profile === 'none') return null;
-  const place = plan.profile ?? (directory === null ? null : path.join(directory, 'profile.json'));
-  if (place === null) return null;
-  const found = await readProfileText(place).catch((error: PipelineError) => {
+  if (plan.profile === undefined && directory === null) return null;
+  const file =
+    plan.profile === undefined
+      ? path.join(directory!, 'profile.json')
+      : await profileFile(plan.profile);
+  const text = await readProfileText(file).catch((error: PipelineError) => {
     // A profile that is there and cannot be read is no reason to explain without it.
     const isMissing = (error.cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';
     if (plan.profile === undefined && isMissing) return null;
     throw error;
   });
-  if (found === null) return null;
-  const { file, text } = found;
+  if (text === null) return null;
   try {
     const profile = parseProfile(text, file);
     checkProfile(profile, subject);

@@ -13,7 +13,7 @@ test('a profile that is there and cannot be read is refused, not left out', asyn
   const model = models.deploy('digits', '1');
   mkdirSync(join(model, 'profile.json'));
   expect(await errorOf(preparePlan(profilePlan({ model })))).toMatchObject({
-    code: 'BAD_USAGE',
+    code: 'PROFILE_NOT_FOUND',
     details: { profile: join(model, 'profile.json') },
   });
   models.remove();
