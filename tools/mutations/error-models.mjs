@@ -76,6 +76,22 @@ export const mutations = [
     tests: [`${test}/testing/check-error-model.test.ts`],
   },
   {
+    id: 'error-models/late-relevance-of-any-stream',
+    what: 'an event gets the relevance of another stream',
+    file: `${source}/apply/earlier-maps.ts`,
+    find: 'return this.#streams.get(stream) ?? [];',
+    replace: 'return this.#streams.get(0) ?? [];',
+    tests: [`${test}/apply/earlier-maps.test.ts`],
+  },
+  {
+    id: 'error-models/late-relevance-of-later',
+    what: 'an event that is explained again gets the relevance of events behind it',
+    file: `${source}/apply/earlier-maps.ts`,
+    find: 'map.position < position',
+    replace: 'map.position !== position',
+    tests: [`${test}/apply/earlier-maps.test.ts`],
+  },
+  {
     id: 'error-models/late-relevance-of-one-batch',
     what: 'relevance of earlier events ends with their batch',
     file: `${source}/apply/stream-injector.ts`,
@@ -87,8 +103,8 @@ export const mutations = [
     id: 'error-models/late-relevance-with-its-error',
     what: 'what an earlier event had was already wrong',
     file: `${source}/apply/stream-injector.ts`,
-    find: 'last.push(arrived);',
-    replace: 'last.push(relevance.slice());',
+    find: 'last.add(stream, position, arrived);',
+    replace: 'last.add(stream, position, relevance.slice());',
     tests: [`${test}/apply/stream-injector.test.ts`],
   },
   {

@@ -4,6 +4,8 @@ import { ErrorModelError } from './errors.ts';
 export interface EventPlace {
   /** Its position, 0 for the first event of its stream. */
   readonly position: number;
+  /** Which of the streams it is in that a process sees, as the partitions of a topic. @defaultValue 0 */
+  readonly stream?: number;
   /** Number of the compute thread that explains it. */
   readonly worker: number;
 }

@@ -62,7 +62,7 @@ export interface EventSite {
 
 /** Relevance of one sample at one point, and of the events before it. */
 export interface StreamSite extends RelevanceSite {
-  /** Relevance at this point of the event `back` places before, 1 for the last; `undefined` where there was none. */
+  /** Relevance at this point of the event `back` places before in its stream, 1 for the last; `undefined` where none was seen. */
   readonly earlier: (back: number) => Float32Array | undefined;
 }
 

@@ -34,10 +34,15 @@ export function createBatchExplainer(prepared: PreparedPlan, worker = 0): BatchE
 
   const explain = (request: BatchRequest): BatchExplanation => {
     const began = performance.now();
-    const { values, targets, eventIds, positions } = request;
+    const { values, targets, eventIds, positions, streams } = request;
     const asked: InjectionRequest = {
       batch: { values, shape: [targets.length, ...inputShape] },
-      events: eventIds.map((id, index) => ({ id, position: positions?.[index] ?? 0, worker })),
+      events: eventIds.map((id, index) => ({
+        id,
+        position: positions?.[index] ?? 0,
+        stream: streams?.[index] ?? 0,
+        worker,
+      })),
       targets,
       start,
     };

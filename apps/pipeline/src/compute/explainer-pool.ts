@@ -5,6 +5,7 @@ import type { PluginReport } from '../plugins/plugin-tally.ts';
 import type { BatchRequest } from './batch-request.ts';
 import type { ExplanationPlan } from './explanation-plan.ts';
 import type { BatchExplanation } from './sample-explanation.ts';
+import type { AskOptions } from './worker-set.ts';
 import { startWorkerSet } from './worker-set.ts';
 
 /** How much a pool may use. */
@@ -42,11 +43,13 @@ export interface ExplainerPool extends ComputeLoad {
    * Explains a batch on the thread with the least to do. Should the thread end, the batch is given to another one once more.
    *
    * @param makeRequest - Makes the request; its values move to the thread, so it is called anew for a second try.
+   * @param options - `looksBack` gives all such batches to one thread, in the order in which they come.
    * @throws {PipelineError} WORKER_FAILED when the plan or batch is refused, or two threads have ended over it.
    */
   readonly explain: (
     plan: ExplanationPlan,
     makeRequest: () => BatchRequest,
+    options?: AskOptions,
   ) => Promise<BatchExplanation>;
   /** Milliseconds that the threads have spent on requests, all together. */
   readonly busyMs: () => number;
@@ -90,10 +93,10 @@ export function createExplainerPool(options: PoolOptions): ExplainerPool {
         }),
       );
     },
-    explain: async (plan, makeRequest) => {
+    explain: async (plan, makeRequest, asked) => {
       pending += 1;
       const explainOnce = async (): Promise<BatchExplanation> => {
-        const explanation = await set.ask(plan, makeRequest);
+        const explanation = await set.ask(plan, makeRequest, asked);
         onPlugins?.(explanation.plugins ?? []);
         return explanation;
       };

@@ -14,18 +14,25 @@ export interface WorkerSetOptions {
   readonly onRestart: ((error: unknown) => void) | undefined;
 }
 
+/** Which thread a batch goes to. */
+export interface AskOptions {
+  /** Whether the batch is explained where those of its kind before it were. @defaultValue false */
+  readonly looksBack?: boolean;
+}
+
 /** Compute threads of which each that ends is replaced. */
 export interface WorkerSet {
   /** One a slot, those included whose replacement is still to come. */
   readonly workers: readonly ComputeWorker[];
   /**
-   * Sends a batch to the running thread with the least to do; waits for one where all have ended.
+   * Sends a batch to the running thread with the least to do, or to the first one; waits for one where they have ended.
    *
    * Rejects as {@link ComputeWorker.ask} does, and with WORKER_FAILED, not retriable, when the set is closed.
    */
   readonly ask: (
     plan: ExplanationPlan,
     makeRequest: () => BatchRequest,
+    options?: AskOptions,
   ) => Promise<BatchExplanation>;
   /** Milliseconds that the threads have spent on requests, all together. */
   readonly busyMs: () => number;
@@ -66,18 +73,21 @@ export function startWorkerSet({ count, threads, onRestart }: WorkerSetOptions):
   };
   for (let slot = 0; slot < count; slot += 1) start(slot);
 
-  const leastBusy = (): ComputeWorker | undefined =>
-    workers.filter(({ hasEnded }) => !hasEnded()).toSorted((a, b) => a.pending() - b.pending())[0];
+  const chosen = (looksBack: boolean): ComputeWorker | undefined =>
+    workers
+      .slice(0, looksBack ? 1 : count)
+      .filter(({ hasEnded }) => !hasEnded())
+      .toSorted((a, b) => a.pending() - b.pending())[0];
   return {
     workers,
-    ask: async (plan, makeRequest) => {
-      let worker = leastBusy();
+    ask: async (plan, makeRequest, { looksBack = false } = {}) => {
+      let worker = chosen(looksBack);
       while (worker === undefined) {
         if (isClosed) throw closedError();
         await new Promise<void>((resolve) => {
           waiting.push(resolve);
         });
-        worker = leastBusy();
+        worker = chosen(looksBack);
       }
       const explanation = await worker.ask({ plan, batch: makeRequest() });
       return explanation!;

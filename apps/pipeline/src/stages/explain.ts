@@ -3,6 +3,7 @@ import { from, mergeMap, of } from 'rxjs';
 
 import type { BatchRequest } from '../compute/batch-request.ts';
 import type { ExplainerPool } from '../compute/explainer-pool.ts';
+import type { PreparedPlan } from '../compute/prepare-plan.ts';
 import type { Batch } from './batch.ts';
 import { bypassedFilters } from './bypassed-filters.ts';
 import type { EventItem, ExplainedItem, FinishedItem, PassingItem, RejectedItem } from './item.ts';
@@ -26,8 +27,10 @@ async function explainEvents(
   events: readonly EventItem[],
 ): Promise<(ExplainedItem | RejectedItem)[]> {
   try {
-    const { plan } = events[0]!.plan;
-    const { samples, timings } = await pool.explain(plan, () => requestOf(events));
+    const prepared = events[0]!.plan;
+    const looksBack = isLookingBack(prepared);
+    const makeRequest = (): BatchRequest => requestOf(events);
+    const { samples, timings } = await pool.explain(prepared.plan, makeRequest, { looksBack });
     const share = {
       forwardMs: timings.forwardMs / events.length,
       relpropMs: timings.relpropMs / events.length,
@@ -51,6 +54,13 @@ async function explainEvents(
   }
 }
 
+/** Whether errors are put in that need the maps of earlier events: those are where the earlier batches were explained. */
+function isLookingBack({ plan: { injection }, plugins }: PreparedPlan): boolean {
+  return (
+    injection !== undefined && plugins.errorModels.get(injection.errorModel).stage === 'stream'
+  );
+}
+
 function requestOf(events: readonly EventItem[]): BatchRequest {
   const size = events[0]!.values.length;
   const values = new Float32Array(events.length * size);
@@ -61,6 +71,7 @@ function requestOf(events: readonly EventItem[]): BatchRequest {
     loggedOutputs: events.map(loggedOutput),
     eventIds: events.map(({ event, mapId }) => event.id ?? mapId),
     positions: events.map(({ origin }) => origin.record.offset),
+    streams: events.map(({ origin }) => origin.record.partition),
     mapIds: events.map(({ mapId }) => mapId),
   };
 }

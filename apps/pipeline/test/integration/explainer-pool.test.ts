@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
+import type { BatchRequest } from '../../src/compute/batch-request.ts';
 import { createExplainerPool, type ExplainerPool } from '../../src/compute/explainer-pool.ts';
 import { batchOfDigits } from '../batch-of-digits.ts';
 import { demoPlan } from '../demo-plan.ts';
@@ -41,6 +42,9 @@ const explain = async (pool: ExplainerPool, indices: readonly number[]): Promise
   return samples.length;
 };
 
+const isEqual = (a: Float32Array, b: Float32Array): boolean =>
+  a.every((value, index) => value === b[index]);
+
 describe('a pool of 2 threads', { timeout: 60_000 }, () => {
   test('gives the next batch to the thread with less to do', async () => {
     const pool = await poolOf(2);
@@ -48,6 +52,28 @@ describe('a pool of 2 threads', { timeout: 60_000 }, () => {
     const batches = [0, 1, 2, 3].map(async (index) => await explain(pool, [index]));
     expect(sent.map(({ mock }) => mock.calls.length)).toEqual([2, 2]);
     expect(await Promise.all(batches)).toEqual([1, 1, 1, 1]);
+  });
+
+  test('a batch that looks back finds what one thread finds, in its stream, and again when it is made again', async () => {
+    const injection = { errorModel: 'stale', share: 0.5, seed: 1 };
+    const plan = demoPlan({ injection });
+    const mapsOf = async (pool: ExplainerPool, batches: readonly (readonly number[])[]) => {
+      const explained = batches.map(async (indices) => {
+        const request = { positions: indices, streams: indices.map((index) => index % 2) };
+        const makeRequest = (): BatchRequest => ({ ...batchOfDigits(indices), ...request });
+        return (await pool.explain(plan, makeRequest, { looksBack: true })).samples;
+      });
+      return (await Promise.all(explained)).flat().map(({ relevance }) => relevance);
+    };
+    const one = await mapsOf(await poolOf(1), [[0, 1, 2, 3, 4, 5, 6, 7]]);
+    const two = await mapsOf(await poolOf(2), [[0, 2], [1, 3, 4], [5], [5], [6, 7]]);
+    expect([two[0], two[2], two[1], two[3], two[4], two[5], two[7], two[8]]).toEqual(one);
+    expect(two[6]).toEqual(two[5]);
+    const sound = await (
+      await poolOf(1)
+    ).explain(demoPlan(), () => batchOfDigits([0, 1, 2, 3, 4, 5, 6, 7]));
+    const hit = one.filter((map, index) => !isEqual(map, sound.samples[index]!.relevance));
+    expect(hit.length).toBeGreaterThan(1);
   });
 
   test('explains batches of 1 to 8 of a plan for 8 and refuses 9', async () => {

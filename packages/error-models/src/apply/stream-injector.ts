@@ -1,13 +1,13 @@
 import type { Explainer } from '@pellucid/relevance';
 
 import type { Injector } from '../injection.ts';
+import { EarlierMaps } from './earlier-maps.ts';
 import type { BatchInjector } from './injected-batch.ts';
 import { wholeBatch } from './injected-batch.ts';
 import { siteOf } from './relevance-injector.ts';
 
 /**
- * Errors that put relevance of earlier events into later ones, as one process sees them: its stream is what it explains, in
- * this order.
+ * Errors that put relevance of earlier events of a stream into later ones, as one process sees them.
  *
  * Each point keeps the last maps that arrived at it. A second backward pass of a batch sees the same earlier ones.
  */
@@ -18,11 +18,11 @@ export function streamInjector(
 ): BatchInjector {
   const { depth = 1 } = injector;
   /** The last maps of the batches before, by point. */
-  const before = new Map<string, readonly Float32Array[]>();
+  const before = new Map<string, EarlierMaps>();
   return {
-    trace: ({ batch, targets: target, start }, planned) => {
+    trace: ({ batch, events, targets: target, start }, planned) => {
       const hits = new Map<number, string>();
-      const passing = new Map<string, Float32Array[]>();
+      const passing = new Map<string, EarlierMaps>();
       const injection = {
         points: new Set(points),
         apply: (
@@ -30,16 +30,17 @@ export function streamInjector(
           { view, sample }: { view: Parameters<typeof siteOf>[1]; sample: number },
         ): boolean => {
           const { id } = view.point;
-          if (sample === 0) passing.set(id, [...(before.get(id) ?? [])]);
+          if (sample === 0) passing.set(id, before.get(id)?.copy() ?? new EarlierMaps(depth));
           const last = passing.get(id)!;
+          const { stream = 0, position } = events[sample]!;
           const arrived = relevance.slice();
           const hit = planned[sample]?.point === id ? planned[sample] : undefined;
-          const earlier = (back: number): Float32Array | undefined => last.at(-back);
+          const earlier = (back: number): Float32Array | undefined =>
+            last.before(stream, position, back);
           const site = { ...siteOf(relevance, view, sample), earlier };
           const isChanged = hit !== undefined && injector.apply(site, hit.random());
           if (isChanged) hits.set(sample, id);
-          last.push(arrived);
-          if (last.length > depth) last.shift();
+          last.add(stream, position, arrived);
           return isChanged;
         },
       };
