@@ -141,6 +141,14 @@ export const mutations = [
     tests: [`${test}/simulation/flow.test.ts`],
   },
   {
+    id: 'flow/findings-behind-settlement',
+    what: 'a position moves before what was found up to it is written',
+    file: `${source}/stages/commit.ts`,
+    find: 'await settings.beforeSettling?.(run);',
+    replace: 'void settings.beforeSettling?.(run);',
+    tests: [`${test}/stages/commit.test.ts`],
+  },
+  {
     id: 'flow/gap-never-settled',
     what: 'offsets without records at the end of a partition are not settled',
     file: `${source}/stages/admit.ts`,

@@ -6,7 +6,7 @@ import type { AdmitSettings } from './stages/admit.ts';
 import { admit } from './stages/admit.ts';
 import type { BatchSettings } from './stages/batch.ts';
 import { batch } from './stages/batch.ts';
-import type { Committed } from './stages/commit.ts';
+import type { CommitSettings, Committed } from './stages/commit.ts';
 import { commit, emit } from './stages/commit.ts';
 import type { DecodeSettings } from './stages/decode.ts';
 import { decode } from './stages/decode.ts';
@@ -31,6 +31,8 @@ export interface PipelineParts {
   readonly encode: EncodeSettings;
   readonly observers: readonly Observer[];
   readonly retry: RetryOptions;
+  /** What is done with the records of a run before their position moves. @defaultValue nothing */
+  readonly beforeSettling?: CommitSettings['beforeSettling'];
   /** Ends the intake; what is in flight is finished. */
   readonly stop$: Observable<unknown>;
 }
@@ -42,7 +44,7 @@ export interface PipelineParts {
  * process. Every record ends in one run of {@link commit}; then its room is given back.
  */
 export function pipeline(parts: PipelineParts): Observable<Committed> {
-  const { transport, credit, pool, retry } = parts;
+  const { transport, credit, pool, retry, beforeSettling } = parts;
   const { queue } = parts.admit;
   const deliveries$ = transport.deliveries(credit).pipe(takeUntil(parts.stop$));
   return deliveries$.pipe(
@@ -53,7 +55,12 @@ export function pipeline(parts: PipelineParts): Observable<Committed> {
     observe(parts.observers),
     encode(parts.encode),
     emit(queue),
-    commit(transport, { queue, retry, onRefused: (item) => encodeRefused(item, parts.encode) }),
+    commit(transport, {
+      queue,
+      retry,
+      onRefused: (item) => encodeRefused(item, parts.encode),
+      ...(beforeSettling && { beforeSettling }),
+    }),
     release(credit),
   );
 }

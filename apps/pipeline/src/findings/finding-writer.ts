@@ -2,9 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { OutputRecord } from '../transport/port.ts';
 
-/** Writes findings beside the flow: nothing waits for it, and it takes no more memory than it may. */
+/** Writes findings beside the flow: nothing waits for it longer than it likes, and it takes no more memory than it may. */
 export interface FindingWriter {
   readonly write: (record: OutputRecord) => void;
+  /**
+   * Resolves when all is written, or given up. Where that takes too long, or writing has failed and is tried again, it does not
+   * wait for it: findings stop no stream.
+   */
+  readonly written: () => Promise<void>;
   /** Writes what is left for as long as it may take, then gives it up; nothing is taken from then on. */
   readonly close: () => Promise<void>;
 }
@@ -21,6 +26,8 @@ export interface FindingWriterOptions {
   readonly capacity?: number;
   /** Time that closing may take, milliseconds. @defaultValue 2,000 */
   readonly closeMs?: number;
+  /** Time that waiting for what is written may take, milliseconds. @defaultValue 1,000 */
+  readonly patienceMs?: number;
   /** Waits before a further try. @defaultValue by the clock, 0.1 to 5 s */
   readonly wait?: (failures: number, signal: AbortSignal) => Promise<unknown>;
 }
@@ -30,13 +37,15 @@ const batchSize = 100;
 
 /** A writer of nothing yet: records in order, each until it is durable or refused, the oldest given up where too many wait. */
 export function createFindingWriter(options: FindingWriterOptions): FindingWriter {
-  const { produce, onDropped, onRetry, capacity = 1000, closeMs = 2000, wait = backOff } = options;
+  const { produce, onDropped, onRetry, capacity = 1000, wait = backOff } = options;
+  const { closeMs = 2000, patienceMs = 1000 } = options;
   let waiting: OutputRecord[] = [];
   let isClosed = false;
   const end = new AbortController();
   let lastError: unknown;
   let running = Promise.resolve();
   let isRunning = false;
+  const tries = createTries();
 
   const giveUp = (records: number): void => {
     if (records > 0) onDropped(records, lastError);
@@ -48,18 +57,21 @@ export function createFindingWriter(options: FindingWriterOptions): FindingWrite
     } catch (error) {
       lastError = error;
       if ((error as { retriable?: unknown }).retriable === true) {
+        tries.failed();
         onRetry(error);
         await wait(failures, end.signal).catch(() => {});
         return failures + 1;
       }
       giveUp(batch.filter((record) => waiting.includes(record)).length);
     }
+    tries.succeeded();
     // Some of them may have been given up meanwhile to make room.
     const done = new Set(batch);
     waiting = waiting.filter((record) => !done.has(record));
     return 0;
   };
   const run = async (): Promise<void> => {
+    isRunning = true;
     let failures = 0;
     while (waiting.length > 0 && !end.signal.aborted) failures = await attempt(failures);
     isRunning = false;
@@ -72,18 +84,49 @@ export function createFindingWriter(options: FindingWriterOptions): FindingWrite
         waiting.shift();
         giveUp(1);
       }
-      if (isRunning) return;
-      isRunning = true;
-      running = run();
+      if (!isRunning) running = run();
     },
+    written: async () => await firstOf([running, tries.nextFailure()], patienceMs),
     close: async () => {
       isClosed = true;
-      const deadline = sleep(closeMs, undefined, { ref: false });
-      await Promise.race([running, deadline]);
+      await firstOf([running], closeMs);
       end.abort();
       giveUp(waiting.length);
       waiting = [];
     },
+  };
+}
+
+async function firstOf(ends: readonly Promise<void>[], atMostMs: number): Promise<void> {
+  await Promise.race([...ends, sleep(atMostMs, undefined, { ref: false })]);
+}
+
+/** How writing goes, for those who wait for it. */
+interface Tries {
+  readonly failed: () => void;
+  readonly succeeded: () => void;
+  /** Resolves with the next failure, at once where the last try was one. */
+  readonly nextFailure: () => Promise<void>;
+}
+
+function createTries(): Tries {
+  let fail = (): void => undefined;
+  let isFailing = false;
+  const next = async (): Promise<void> =>
+    await new Promise((resolve) => {
+      fail = resolve;
+    });
+  let failure = next();
+  return {
+    failed: () => {
+      isFailing = true;
+      fail();
+    },
+    succeeded: () => {
+      if (isFailing) failure = next();
+      isFailing = false;
+    },
+    nextFailure: async () => await failure,
   };
 }
 

@@ -1,7 +1,4 @@
-import type { StreamFinding } from '@pellucid/events';
-
 import type { PreparedPlan } from '../compute/prepare-plan.ts';
-import { createStreamDetectors } from '../findings/stream-detectors.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 import type { MapObserver } from '../metrics/map-observer.ts';
 import { createMapObserver } from '../metrics/map-observer.ts';
@@ -22,21 +19,13 @@ export interface FlowObserverOptions {
   readonly progress: FlowProgress;
   /** Name of the input topic. */
   readonly topic: string;
-  /** Told of errors that were detected over many events. @defaultValue nobody */
-  readonly onStreamFinding?: (finding: StreamFinding) => void;
 }
 
 /** An observer for one service that consumes `topic`. */
 export function createFlowObserver(
   metrics: Metrics,
-  { progress, topic, onStreamFinding }: FlowObserverOptions,
+  { progress, topic }: FlowObserverOptions,
 ): FlowObserver {
-  const streams = createStreamDetectors();
-  const report = (finding: StreamFinding): void => {
-    const { model, errorModel, point, test } = finding;
-    metrics.write('streamFindings', 1, [model.name, errorModel, point, test]);
-    onStreamFinding?.(finding);
-  };
   const maps = new Map<PreparedPlan, MapObserver>();
   const newestMs = new Map<string, number>();
   const mapObserver = (plan: PreparedPlan): MapObserver => {
@@ -77,8 +66,6 @@ export function createFlowObserver(
       metrics.write('lastProgress', Date.now() / 1000, labels);
       for (const { item, outputs, encodeMs } of run.items) {
         countSettled(metrics, progress, item);
-        // Here and not before, as events come in the order of their offsets only where they are settled.
-        if (item.type === 'explained') streams.observe(item).forEach(report);
         metrics.write('stageDuration', encodeMs / 1000, ['encode']);
         for (const { topic, value } of outputs) {
           metrics.write('producedBytes', value?.length ?? 0, [topic]);

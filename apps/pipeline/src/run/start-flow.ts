@@ -4,8 +4,7 @@ import { defer, fromEvent, of } from 'rxjs';
 
 import type { ExplainerPool } from '../compute/explainer-pool.ts';
 import type { Config } from '../config/config.ts';
-import { findingRecord } from '../findings/finding-record.ts';
-import { createFindingWriter } from '../findings/finding-writer.ts';
+import { createStreamFindings } from '../findings/stream-findings.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 import { pipeline } from '../pipeline.ts';
 import type { PlanBook } from '../plan-book.ts';
@@ -123,22 +122,9 @@ async function runFlow(
   const credit = new Credit({ events: limits.inFlightEvents, bytes: limits.inFlightBytes });
   const queue = new OffsetQueue();
   const { topics, group } = config.transport;
-  const findings = createFindingWriter({
-    produce: async (records) => await transport.produce(records),
-    onDropped: (records, error) => {
-      metrics.write('droppedFindings', records);
-      log.error({ records, err: error }, 'findings over many events are lost');
-    },
-    onRetry: (error) => {
-      log.warn({ err: error }, 'findings over many events cannot be written, trying again');
-    },
-  });
   const settings = { topic: topics.findings, group, serviceVersion, now: Date.now };
-  const observer = createFlowObserver(metrics, {
-    progress,
-    topic: topics.input,
-    onStreamFinding: (finding) => findings.write(findingRecord(finding, settings)),
-  });
+  const findings = createStreamFindings({ transport, metrics, log, settings });
+  const observer = createFlowObserver(metrics, { progress, topic: topics.input });
   registerScrapeGauges(metrics, { credit, queue, pool });
   const flow = pipeline({
     transport,
@@ -156,6 +142,7 @@ async function runFlow(
       },
     },
     observers: [observer],
+    beforeSettling: findings.beforeSettling,
     stop$: aborted(parts.intake),
   });
   try {

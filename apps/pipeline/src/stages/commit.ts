@@ -24,6 +24,8 @@ export interface CommitSettings {
   readonly onRefused: (
     encoded: EncodedItem<FinishedRecord>,
   ) => EncodedItem<FinishedRecord> | undefined;
+  /** Shown every run once, in the order of its partition, and waited for before it is settled. @defaultValue nothing */
+  readonly beforeSettling?: (run: SettledRun) => Promise<void>;
 }
 
 /** Finished items into runs that begin where the last one of their lane ended. */
@@ -68,6 +70,7 @@ async function* settleOn(
 ): AsyncGenerator<Committed> {
   let run: SettledRun | undefined = first;
   while (run !== undefined) {
+    await settings.beforeSettling?.(run);
     const committed: Committed = await settleRun(transport, run, settings);
     run = settings.queue.settled(run);
     yield committed;

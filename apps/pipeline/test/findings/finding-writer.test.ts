@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { createFindingWriter } from '../../src/findings/finding-writer.ts';
+import type { FindingWriterOptions } from '../../src/findings/finding-writer.ts';
 import type { OutputRecord } from '../../src/transport/port.ts';
 
 const record = (number: number): OutputRecord => ({
@@ -17,7 +18,7 @@ const final = new Error('record is refused');
 /** A writer on a message system that fails as often as it is told to. */
 function writing(
   failures: readonly Error[],
-  options: { readonly capacity?: number; readonly closeMs?: number } = {},
+  options: Pick<FindingWriterOptions, 'capacity' | 'closeMs' | 'patienceMs' | 'wait'> = {},
 ) {
   const left = [...failures];
   const written: number[] = [];
@@ -39,7 +40,7 @@ function writing(
     onRetry: () => {
       retries += 1;
     },
-    wait: async () => Promise.resolve(),
+    wait: options.wait ?? (async () => Promise.resolve()),
   });
   return { writer, written, dropped, retries: () => retries, release };
 }
@@ -52,6 +53,42 @@ describe('createFindingWriter', () => {
     await writer.close();
     expect(written).toEqual([1, 2, 3]);
     expect(dropped).toEqual([]);
+  });
+
+  test('says when all is written, without waiting where nothing is', async () => {
+    const { writer, written, release } = writing([]);
+    await writer.written();
+    writer.write(record(1));
+    let isWritten = false;
+    const waited = (async () => {
+      await writer.written();
+      isWritten = true;
+    })();
+    await Promise.resolve();
+    expect(isWritten).toBe(false);
+    release();
+    await waited;
+    expect(written).toEqual([1]);
+  });
+
+  test('nobody waits for a message system that fails, nor longer than is asked', async () => {
+    const failing = writing([passing], {
+      wait: async () => await new Promise(() => {}),
+      closeMs: 1,
+    });
+    failing.writer.write(record(1));
+    const waited = failing.writer.written();
+    failing.release();
+    await waited;
+    await failing.writer.written();
+    expect(failing.written).toEqual([]);
+    await failing.writer.close();
+    const slow = writing([], { patienceMs: 1, closeMs: 1 });
+    slow.writer.write(record(1));
+    await slow.writer.written();
+    expect(slow.written).toEqual([]);
+    slow.release();
+    await slow.writer.close();
   });
 
   test('tries again what may pass, and loses nothing', async () => {

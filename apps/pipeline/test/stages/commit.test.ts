@@ -21,6 +21,7 @@ function bedOf(
   partitions: number,
   count: number,
   onRefused: CommitSettings['onRefused'] = () => undefined,
+  beforeSettling?: CommitSettings['beforeSettling'],
 ) {
   const queue = new OffsetQueue();
   const origins = Array.from({ length: partitions }, (_, partition) =>
@@ -42,7 +43,7 @@ function bedOf(
     onRetry: (name: string) => retries.push(name),
     onRecovered: (name: string) => retries.push(`${name} recovered`),
   };
-  const settings = { queue, retry, onRefused };
+  const settings = { queue, retry, onRefused, ...(beforeSettling && { beforeSettling }) };
   source.pipe(emit(queue), commit({ settle } as unknown as Transport, settings)).subscribe({
     next: (run) => committed.push(run),
     error: (error: unknown) => ended.push(error),
@@ -69,6 +70,26 @@ const turn = async (): Promise<void> => {
 const busy = new PipelineError({ code: 'TRANSPORT_FAILED', message: 'busy', retriable: true });
 
 describe('emit and commit', () => {
+  test('a run is settled once what goes before it is done, and shown once however often it is tried', async () => {
+    const shown: number[] = [];
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const bed = bedOf(1, 2, undefined, async ({ settlement }) => {
+      shown.push(settlement.position);
+      await held;
+    });
+    bed.finish(0, 0);
+    await turn();
+    expect([shown, bed.positions()]).toEqual([[1], []]);
+    release();
+    await turn();
+    bed.settling[0]!.reject(busy);
+    await turn();
+    expect([shown, bed.positions()]).toEqual([[1], [1, 1]]);
+  });
+
   test('finished 2, 1, 0 of 3: one settlement, at 3, only when 0 is done', async () => {
     const bed = bedOf(1, 3);
     bed.finish(0, 2);
