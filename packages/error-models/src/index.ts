@@ -39,7 +39,7 @@ export { wholeMap } from './detection/detector-threshold.ts';
 export type { Detection, SampleDetection } from './detection/detection.ts';
 export type { Detector } from './detection/create-detector.ts';
 export type { DetectorChoice, WatchOptions } from './detection/create-watches.ts';
-export type { DetectorThreshold } from './detection/detector-threshold.ts';
+export type { DetectorThreshold, RepeatedBounds } from './detection/detector-threshold.ts';
 export type { Finding, Severity } from './finding.ts';
 export type { Watch } from './detection/watch.ts';
 

@@ -52,6 +52,9 @@ export type {
   SampleCorrection,
 } from './correction.ts';
 
+// Thresholds
+export { normalQuantileOfTail } from './thresholds/normal-tail.ts';
+
 // Errors
 export { FilterError, filterErrorCodes } from './errors.ts';
 export type { FilterErrorCode } from './errors.ts';

@@ -1,22 +1,34 @@
-import type { DetectorThreshold, Direction, ErrorModelDefinition } from '@pellucid/error-models';
-import { errorModels } from '@pellucid/error-models';
-import { defaultPointSize } from '@pellucid/filters';
+import type {
+  DetectorThreshold,
+  Direction,
+  ErrorModelDefinition,
+  RepeatedBounds,
+} from '@pellucid/error-models';
+import { errorModels, wholeMap } from '@pellucid/error-models';
+import { defaultPointSize, normalQuantileOfTail } from '@pellucid/filters';
 
 import type { PointAmplitudes } from '../amplitudes/point-amplitudes.ts';
 import { CalibrationError } from '../errors.ts';
 import { fewestSamples } from './fit-chain.ts';
 import { fitParetoTail, paretoQuantile } from './generalized-pareto.ts';
+import { jointQuantile } from './joint-quantile.ts';
 import { roundedDown, roundedUp } from './significant.ts';
 import { tailQuantile } from './tail-quantile.ts';
 
 /** How far a value may be from those of all samples where they are alike. */
 const constantShare = 0.01;
 
+/** Values that a tail is estimated from at least: one far out among ten moves what is extrapolated from them too far. */
+const fewestInTail = 25;
+
+type Bounds = Pick<DetectorThreshold, 'threshold' | 'lower'>;
+
 /** How detectors are fitted. */
 export interface FitDetectorsOptions {
   /**
-   * Probability that a sound map is reported at one point by one error model, 0 to 1 exclusive. A hundred events a second over
-   * six points make fifty false findings a day at the default.
+   * Probability that a sound map is reported at one point by one error model, and that one more sound map makes a test over the
+   * stream go off there, 0 to 1 exclusive. A hundred events a second over six points make fifty false findings a day at the
+   * default.
    *
    * @defaultValue 1e-6
    */
@@ -30,8 +42,12 @@ export interface FitDetectorsOptions {
 }
 
 /**
- * Thresholds for every error model whose statistic tells something at a point: the value that a sound map
- * passes with the probability given, by a generalized Pareto tail or that of Weissman, whichever is lower. Points with fewer than 64 values, input and output have none.
+ * Thresholds for every error model whose statistic tells something at a point, or of whole maps: the value that
+ * a sound map passes with the probability given, by a generalized Pareto tail or that of Weissman, whichever is lower. Points
+ * with fewer than 64 values, input and output have none.
+ *
+ * What counts towards k of n may be passed more often: with a probability p of which C(n − 1, k − 1) · p^k is the one given, by
+ * the order of the values where there are enough of them.
  *
  * @param amplitudes - Of samples that do not stand out, in execution order.
  * @throws {CalibrationError} INVALID_OPTIONS when the probability is out of range.
@@ -47,30 +63,67 @@ export function fitDetectors(
       { option: 'falseAlarm', got: falseAlarm },
     );
   }
-  return amplitudes
+  const ofPoints = amplitudes
     .filter(
       ({ point, size }) => point !== 'input' && point !== 'output' && size >= defaultPointSize,
     )
     .flatMap(({ point, samples }) =>
-      models.flatMap(({ meta, statistic }) => {
-        const values = samples.flatMap(({ statistics }) => statistics[meta.name] ?? []);
-        if (statistic.scope === 'map' || values.length < fewestSamples) return [];
-        const bounds = boundsOf(values, statistic.direction, falseAlarm);
-        return [{ errorModel: meta.name, point, ...bounds, ...logOf(values) }];
-      }),
+      models
+        .filter(({ statistic }) => statistic.scope === 'point')
+        .flatMap((model) => thresholdsOf(model, point, { samples, falseAlarm })),
     );
+  const samples = amplitudes.flatMap((row) => row.samples);
+  const ofMaps = models
+    .filter(({ statistic }) => statistic.scope === 'map')
+    .flatMap((model) => thresholdsOf(model, wholeMap, { samples, falseAlarm }));
+  return [...ofPoints, ...ofMaps];
 }
 
+function thresholdsOf(
+  { meta, statistic, sequential = [] }: ErrorModelDefinition,
+  point: string,
+  {
+    samples,
+    falseAlarm,
+  }: { readonly samples: PointAmplitudes['samples']; readonly falseAlarm: number },
+): readonly DetectorThreshold[] {
+  const values = samples.flatMap(({ statistics }) => statistics[meta.name] ?? []);
+  if (values.length < fewestSamples) return [];
+  const { direction } = statistic;
+  const bounds = boundsOf(values, direction, (some) => exceededSeldom(some, falseAlarm));
+  const repeated = sequential.flatMap((test): RepeatedBounds[] => {
+    if (test.kind !== 'k-of-n') return [];
+    const { k, n } = test;
+    const exceedance = (falseAlarm / combinations(n - 1, k - 1)) ** (1 / k);
+    const counted = (some: readonly number[]): number =>
+      (isConstant(some) ? undefined : jointQuantile(some, exceedance, k)) ??
+      exceededSeldom(some, exceedance);
+    return [{ k, n, ...boundsOf(values, direction, counted) }];
+  });
+  return [
+    {
+      errorModel: meta.name,
+      point,
+      ...bounds,
+      ...(repeated.length > 0 && { repeated }),
+      ...logOf(values, bounds, falseAlarm),
+    },
+  ];
+}
+
+/** Ways to choose k of n. */
+function combinations(n: number, k: number): number {
+  return k === 0 ? 1 : (combinations(n - 1, k - 1) * n) / k;
+}
+
+/** @param above - The value that few of some values exceed. */
 function boundsOf(
   values: readonly number[],
   direction: Direction,
-  falseAlarm: number,
-): Pick<DetectorThreshold, 'threshold' | 'lower'> {
-  const upper = (): number => roundedUp(exceededSeldom(values, falseAlarm));
-  const lower = (): number => {
-    const mirrored = values.map((value) => -value);
-    return roundedDown(-exceededSeldom(mirrored, falseAlarm));
-  };
+  above: (some: readonly number[]) => number,
+): Bounds {
+  const upper = (): number => roundedUp(above(values));
+  const lower = (): number => roundedDown(-above(values.map((value) => -value)));
   if (direction === 'below') return { threshold: lower() };
   return direction === 'above' ? { threshold: upper() } : { threshold: upper(), lower: lower() };
 }
@@ -78,18 +131,33 @@ function boundsOf(
 /** The lower of two estimates where both can be made, as single values raise the one or the other far. */
 function exceededSeldom(values: readonly number[], falseAlarm: number): number {
   const largest = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
-  const least = values.reduce((most, value) => Math.min(most, value), Number.POSITIVE_INFINITY);
-  if (least === largest) return largest + constantShare * Math.abs(largest);
-  const pareto = Math.max(largest, paretoQuantile(fitParetoTail(values), falseAlarm));
+  if (isConstant(values)) return largest + constantShare * Math.abs(largest);
+  const pareto = Math.max(largest, paretoQuantile(fitParetoTail(values, fewestInTail), falseAlarm));
   const isPositive = values.every((value) => value > 0);
-  return isPositive ? Math.min(pareto, tailQuantile(values, falseAlarm)) : pareto;
+  return isPositive ? Math.min(pareto, tailQuantile(values, falseAlarm, fewestInTail)) : pareto;
 }
 
-function logOf(values: readonly number[]): Pick<DetectorThreshold, 'log'> {
+function isConstant(values: readonly number[]): boolean {
+  return values.every((value) => value === values[0]);
+}
+
+/**
+ * Mean and deviation of the logarithms; the deviation so large that no bound lies further out than it would in a normal
+ * distribution, as tests over sums would take a heavier tail for a change.
+ */
+function logOf(
+  values: readonly number[],
+  { threshold, lower = threshold }: Bounds,
+  falseAlarm: number,
+): Pick<DetectorThreshold, 'log'> {
   if (!values.every((value) => value > 0)) return {};
   const logs = values.map(Math.log);
   const mean = logs.reduce((total, log) => total + log, 0) / logs.length;
   const squares = logs.reduce((total, log) => total + (log - mean) ** 2, 0);
-  const standardDeviation = Math.sqrt(squares / Math.max(1, logs.length - 1));
-  return { log: { mean, standardDeviation } };
+  const deviation = Math.sqrt(squares / Math.max(1, logs.length - 1));
+  const reach = Math.max(
+    ...[threshold, lower].map((bound) => (bound > 0 ? Math.abs(Math.log(bound) - mean) : 0)),
+  );
+  const normal = reach / normalQuantileOfTail(Math.min(falseAlarm, 0.1));
+  return { log: { mean, standardDeviation: Math.max(deviation, normal) } };
 }

@@ -15,14 +15,18 @@ const fewestInTail = 10;
 const shapes = { least: 0, most: 0.5 };
 
 /**
- * Fits the tail above the 98 % quantile, of ten values at least, by probability-weighted moments: with b₀ the mean of the
+ * Fits the tail above the 98 % quantile, of `fewest` values at least, by probability-weighted moments: with b₀ the mean of the
  * excesses and b₁ = Σ (1 − pᵢ)·x₍ᵢ₎ / n, shape = 2 − b₀ / (b₀ − 2b₁), scale = 2b₀b₁ / (b₀ − 2b₁). Hosking & Wallis 1987.
  *
  * @param values - Finite, 20 at least.
+ * @param fewest - Values that the tail has at least, but for half of all. @defaultValue 10
  */
-export function fitParetoTail(values: readonly number[]): ParetoTail {
+export function fitParetoTail(
+  values: readonly number[],
+  fewest: number = fewestInTail,
+): ParetoTail {
   const sorted = Float64Array.from(values).toSorted();
-  const share = Math.min(0.5, Math.max(tailShare, fewestInTail / sorted.length));
+  const share = Math.min(0.5, Math.max(tailShare, fewest / sorted.length));
   const threshold = quantileOf(sorted, 1 - share);
   const excesses = sorted.filter((value) => value > threshold).map((value) => value - threshold);
   const count = excesses.length;

@@ -1,3 +1,4 @@
+import type { DetectorThreshold } from '@pellucid/error-models';
 import { parseFilterSpec } from '@pellucid/filters';
 
 import type { Profile } from './profile.ts';
@@ -80,11 +81,24 @@ function filtersOf({ chain }: Profile): Entries {
 
 function detectorsOf({ detectors }: Profile): Entries {
   return new Map(
-    detectors.flatMap(({ errorModel, point, threshold, lower }) => [
-      [`${errorModel}@${point} threshold`, threshold] as const,
-      ...(lower === undefined ? [] : [[`${errorModel}@${point} lower`, lower] as const]),
-    ]),
+    detectors.flatMap(({ errorModel, point, repeated = [], ...bounds }) => {
+      const place = `${errorModel}@${point}`;
+      return [
+        ...boundsOf(place, bounds),
+        ...repeated.flatMap((counted) =>
+          boundsOf(`${place} ${counted.k} of ${counted.n}`, counted),
+        ),
+      ];
+    }),
   );
+}
+
+function boundsOf(
+  place: string,
+  { threshold, lower }: Pick<DetectorThreshold, 'threshold' | 'lower'>,
+): readonly (readonly [string, number])[] {
+  const upper = [`${place} threshold`, threshold] as const;
+  return lower === undefined ? [upper] : [upper, [`${place} lower`, lower]];
 }
 
 function scoresOf({ scores }: Profile): Entries {

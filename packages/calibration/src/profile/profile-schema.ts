@@ -5,6 +5,7 @@ import type { Distribution } from '../amplitudes/distribution.ts';
 import { profileFormat } from './profile.ts';
 
 const number = { type: 'number' } as const;
+const count = { type: 'integer', minimum: 1 } as const;
 const text = { type: 'string' } as const;
 const figure = { type: ['number', 'null'] } as const;
 
@@ -63,6 +64,14 @@ const detector = {
     point: text,
     threshold: number,
     lower: number,
+    repeated: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['k', 'n', 'threshold'],
+        properties: { k: count, n: count, threshold: number, lower: number },
+      },
+    },
     log: keys(numbers(['mean', 'standardDeviation'])),
   },
 } as const;

@@ -1,6 +1,14 @@
 /** Where findings over a whole map, and thresholds for them, say that they are. */
 export const wholeMap = 'map';
 
+/** Bounds for values that count towards a test of k of n, which single sound maps pass more often than k of n do. */
+export interface RepeatedBounds {
+  readonly k: number;
+  readonly n: number;
+  readonly threshold: number;
+  readonly lower?: number;
+}
+
 /** Which values of its statistic an error model reports at a point; a profile carries these. */
 export interface DetectorThreshold {
   /** Name of the error model. */
@@ -11,6 +19,8 @@ export interface DetectorThreshold {
   readonly threshold: number;
   /** What a value must fall short of, where errors move it to either side; missing where nothing is too low. */
   readonly lower?: number;
-  /** Natural logarithm of the statistic over clean samples, which tests over the stream need. */
+  /** Those that values are held against by tests of k of n; `threshold` and `lower` where a test has none. */
+  readonly repeated?: readonly RepeatedBounds[];
+  /** Natural logarithm of the statistic over clean samples, which tests over the stream need; the deviation widened for a heavy tail. */
   readonly log?: { readonly mean: number; readonly standardDeviation: number };
 }

@@ -65,6 +65,6 @@ export const borderRing: ErrorModelDefinition = defineErrorModel<BorderRingOptio
     direction: 'above',
     of: ({ borderShare }) => borderShare(),
   },
-  sequential: [{ kind: 'cusum', slack: 0.5, limit: 5 }],
+  sequential: [{ kind: 'cusum', slack: 0.5, limit: 12 }],
   propose: ({ point }) => ({ filter: `border-reweight:size=3@${point}` }),
 });

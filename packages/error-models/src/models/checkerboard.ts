@@ -55,6 +55,9 @@ export const checkerboard: ErrorModelDefinition = defineErrorModel<CheckerboardO
     direction: 'above',
     of: (record) => record.checkerboard(),
   },
-  sequential: [{ kind: 'k-of-n', k: 3, n: 20 }],
+  sequential: [
+    { kind: 'k-of-n', k: 3, n: 20 },
+    { kind: 'k-of-n', k: 5, n: 5 },
+  ],
   propose: ({ point }) => ({ filter: `parity-demodulation@${point}` }),
 });

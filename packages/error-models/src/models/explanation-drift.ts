@@ -73,7 +73,7 @@ export const explanationDrift: ErrorModelDefinition = defineErrorModel<Explanati
   },
   sequential: [
     { kind: 'page-hinkley', drift: 0.25, limit: 20 },
-    { kind: 'cusum', slack: 0.5, limit: 8 },
+    { kind: 'cusum', slack: 0.5, limit: 12 },
   ],
   propose: () => ({
     advice:

@@ -57,7 +57,10 @@ export const hotChannel: ErrorModelDefinition = defineErrorModel<HotChannelOptio
     direction: 'above',
     of: ({ flattestChannel }) => flattestChannel(),
   },
-  sequential: [{ kind: 'k-of-n', k: 3, n: 20 }],
+  sequential: [
+    { kind: 'k-of-n', k: 3, n: 20 },
+    { kind: 'k-of-n', k: 5, n: 5 },
+  ],
   propose: ({ point }) => ({ filter: `subtract-median-map@${point}` }),
 });
 

@@ -48,7 +48,7 @@ export const multiplicativeJitter: ErrorModelDefinition =
       direction: 'above',
       of: ({ totalVariation }) => totalVariation(),
     },
-    sequential: [{ kind: 'cusum', slack: 0.5, limit: 5 }],
+    sequential: [{ kind: 'cusum', slack: 0.5, limit: 12 }],
     propose: () => ({
       advice:
         'No filter of single maps corrects this: take the mean or median of repeated passes (mean-of-passes, median-of-passes), which lowers it by the root of their number',

@@ -52,7 +52,7 @@ export const relevanceLeak: ErrorModelDefinition = defineErrorModel<RelevanceLea
     holdsUnder: 'conservation',
     of: ({ summary, start }) => (start.sum === 0 ? undefined : Math.abs(summary.sum / start.sum)),
   },
-  sequential: [{ kind: 'cusum', slack: 0.5, limit: 5 }],
+  sequential: [{ kind: 'cusum', slack: 0.5, limit: 12 }],
   propose: () => ({
     advice:
       'No filter corrects this, as it cannot know what is gone: merge batch normalization, spread the share of the biases over the inputs, use a smaller stabilizer; the shape of the map hardly changes',

@@ -60,7 +60,10 @@ export const shift: ErrorModelDefinition = defineErrorModel<ShiftOptions>({
     direction: 'above',
     of: ({ shape, displacement }) => (spatialAxes(shape).length === 0 ? undefined : displacement()),
   },
-  sequential: [{ kind: 'k-of-n', k: 3, n: 20 }],
+  sequential: [
+    { kind: 'k-of-n', k: 3, n: 20 },
+    { kind: 'k-of-n', k: 5, n: 5 },
+  ],
   propose: () => ({
     advice:
       'No filter corrects this, as the values are right and their places are not: look at padding, cropping and resizing, and register relevance with the activation',

@@ -54,7 +54,7 @@ export const signFlip: ErrorModelDefinition = defineErrorModel<SignFlipOptions>(
     of: ({ summary: { positive, negative, l1 } }) =>
       l1 === 0 ? undefined : Math.min(positive, negative) / l1,
   },
-  sequential: [{ kind: 'cusum', slack: 0.5, limit: 5 }],
+  sequential: [{ kind: 'cusum', slack: 0.5, limit: 12 }],
   // A threshold of zero says that relevance has one sign here.
   propose: ({ point, threshold }) =>
     threshold === 0

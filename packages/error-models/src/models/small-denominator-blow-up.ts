@@ -63,7 +63,8 @@ export const smallDenominatorBlowUp: ErrorModelDefinition = defineErrorModel<Blo
   },
   sequential: [
     { kind: 'k-of-n', k: 3, n: 20 },
-    { kind: 'cusum', slack: 0.5, limit: 5 },
+    { kind: 'k-of-n', k: 5, n: 5 },
+    { kind: 'cusum', slack: 0.5, limit: 12 },
   ],
   // Half of the threshold, since a map with one coefficient too large has others that no sound one would show together.
   propose: ({ point, threshold }) => ({

@@ -82,7 +82,10 @@ export const spike: ErrorModelDefinition = defineErrorModel<SpikeOptions>({
     direction: 'above',
     of: ({ summary }) => gapOf(summary),
   },
-  sequential: [{ kind: 'k-of-n', k: 3, n: 20 }],
+  sequential: [
+    { kind: 'k-of-n', k: 3, n: 20 },
+    { kind: 'k-of-n', k: 5, n: 5 },
+  ],
   // The threshold unrounded, or the gate would miss values just above it; no gap is below 1.
   propose: ({ point, threshold }) => ({
     filter: `gap-gate:gap=${Math.max(1, threshold)}@${point}`,

@@ -73,7 +73,10 @@ export const stale: ErrorModelDefinition = defineErrorModel<StaleOptions>({
     direction: 'above',
     of: ({ displacement }) => displacement(),
   },
-  sequential: [{ kind: 'k-of-n', k: 2, n: 20 }],
+  sequential: [
+    { kind: 'k-of-n', k: 2, n: 20 },
+    { kind: 'k-of-n', k: 5, n: 5 },
+  ],
   propose: () => ({
     advice:
       'No filter corrects this, as the map is right for another event: drop it, explain the event again, and look after buffers and keys of the worker',

@@ -29,7 +29,8 @@ function start(test: SequentialTest, watch: Watch): SequentialRun | undefined {
   if (test.kind === 'k-of-n') {
     // What a filter or the start of an event undoes is known where the event is judged, and not here.
     const holds = !isOfTheWholeWay(watch.statistic);
-    return countOfLast(test, (value) => passedBound(watch, value, holds) !== undefined);
+    const counted = countedBy(watch, test);
+    return countOfLast(test, (value) => passedBound(counted, value, holds) !== undefined);
   }
   const log = watch.threshold?.log;
   if (log === undefined) return undefined;
@@ -45,6 +46,13 @@ function start(test: SequentialTest, watch: Watch): SequentialRun | undefined {
     case 'either-side':
       return either(run(upwards), run(downwards));
   }
+}
+
+/** The watch with the bounds that its profile has for the test. */
+function countedBy(watch: Watch, { k, n }: { readonly k: number; readonly n: number }): Watch {
+  const { threshold } = watch;
+  const repeated = threshold?.repeated?.find((bounds) => bounds.k === k && bounds.n === n);
+  return repeated === undefined ? watch : { ...watch, threshold: { ...threshold!, ...repeated } };
 }
 
 /** Goes off when one of two does; both see every value. */
