@@ -14,7 +14,9 @@ export type {
 export { createPointScanner } from './scan/point-scanner.ts';
 export type { PointScanner } from './scan/point-scanner.ts';
 export type { ScannedSample } from './scan/sample-of-the-moment.ts';
+export { mapRecordOf } from './map-record.ts';
 export { summaryRecord } from './summary-record.ts';
+export type { MapOrigin } from './map-record.ts';
 export type {
   Direction,
   InvariantCondition,

@@ -34,7 +34,8 @@ export function collectAmplitudes(
   try {
     for (const from of options.parts ?? partsOf(batch)) {
       const part = partOf(batch, from);
-      explainer.explain(part, { start, ledger: false, atPoint: collector.visitor(from) });
+      const explanation = explainer.explain(part, { start, atPoint: collector.visitor(from) });
+      collector.addMaps(from, explanation, part);
       onPart?.(part.shape[0]!);
     }
   } finally {

@@ -1,6 +1,6 @@
-import type { ErrorModelDefinition, PointRecord, PointScanner } from '@pellucid/error-models';
-import { createPointScanner, errorModels } from '@pellucid/error-models';
-import type { Point, PointVisitor } from '@pellucid/relevance';
+import type { ErrorModelDefinition, PointScanner } from '@pellucid/error-models';
+import { createPointScanner, errorModels, mapRecordOf } from '@pellucid/error-models';
+import type { Explanation, Point, PointVisitor, TensorData } from '@pellucid/relevance';
 import type { Amplitude } from '@pellucid/relevance/amplitude';
 import { AmplitudeSketch, amplitudeOf, gapOf } from '@pellucid/relevance/amplitude';
 
@@ -34,6 +34,8 @@ interface Collected {
 /** Collects the amplitudes at every point while samples are explained. */
 export class AmplitudeCollector {
   readonly #points: ReadonlyMap<string, Collected>;
+  /** Statistics of whole maps, by the place of their sample. */
+  readonly #maps = new Map<number, Readonly<Record<string, number>>>();
   readonly #sketch = new AmplitudeSketch();
   readonly #scan = new CoefficientScan();
   readonly #models: readonly ErrorModelDefinition[];
@@ -91,19 +93,46 @@ export class AmplitudeCollector {
     const record = scanner.scan({ relevance, activation: () => activation, summary, start });
     samples.push({
       ...this.#figuresOf(collected, summary),
-      statistics: statisticsOf(this.#models, record),
+      statistics: statisticsOf(this.#models, ({ statistic }) =>
+        statistic.scope === 'point' ? statistic.of(record) : undefined,
+      ),
     });
     if (start.l1 > 0) this.#addToHistogram(histogram, collected);
   }
 
+  /**
+   * Adds the maps of one batch as wholes; of some error models only the ledger of the explanation tells.
+   *
+   * @param first - Place of the batch's first sample in the calibration data.
+   * @param batch - What was explained `[samples, ...shape]`.
+   */
+  addMaps(first: number, explanation: Explanation<unknown>, { shape, values }: TensorData): void {
+    const [samples = 0, ...inputShape] = shape;
+    const size = values.length / samples;
+    for (let index = 0; index < samples; index += 1) {
+      const input = values.subarray(index * size, (index + 1) * size);
+      const record = mapRecordOf(explanation, index, { input, inputShape });
+      const figures = statisticsOf(this.#models, ({ statistic }) =>
+        statistic.scope === 'map' ? statistic.of(record) : undefined,
+      );
+      this.#maps.set(first + index, figures);
+    }
+  }
+
   /** What was collected so far, in the order of the points. */
   amplitudes(): readonly PointAmplitudes[] {
-    return [...this.#points.values()].map(({ point, samples, histogram }) => ({
+    return [...this.#points.values()].map(({ point, samples, histogram }, place) => ({
       point: point.id,
       size: point.shape.reduce((a, b) => a * b, 1),
-      samples: samples.toSorted((a, b) => a.sample - b.sample),
+      samples: samples
+        .map((row) => (place === 0 ? this.#withMap(row) : row))
+        .toSorted((a, b) => a.sample - b.sample),
       histogram: structuredClone(histogram),
     }));
+  }
+
+  #withMap(row: SampleFigures): SampleFigures {
+    return { ...row, statistics: { ...row.statistics, ...this.#maps.get(row.sample) } };
   }
 
   #figuresOf(
@@ -149,14 +178,15 @@ function inactiveShare(activation: Float32Array): number {
   return inactive / activation.length;
 }
 
+/** What each error model says, by its name. */
 function statisticsOf(
   models: readonly ErrorModelDefinition[],
-  record: PointRecord,
+  of: (model: ErrorModelDefinition) => number | undefined,
 ): Record<string, number> {
   const values: Record<string, number> = {};
-  for (const { meta, statistic } of models) {
-    const value = statistic.scope === 'point' ? statistic.of(record) : undefined;
-    if (value !== undefined && Number.isFinite(value)) values[meta.name] = value;
+  for (const model of models) {
+    const value = of(model);
+    if (value !== undefined && Number.isFinite(value)) values[model.meta.name] = value;
   }
   return values;
 }

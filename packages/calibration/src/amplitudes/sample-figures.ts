@@ -19,6 +19,6 @@ export interface SampleFigures {
   /** Share of the values whose activation is exactly zero. */
   readonly inactive: number;
   readonly nonFinite: number;
-  /** Statistics of error models, by name of the model; those that cannot tell are missing. */
+  /** Statistics of error models, by name of the model, at the first point those of whole maps too; those that cannot tell are missing. */
   readonly statistics: Readonly<Record<string, number>>;
 }

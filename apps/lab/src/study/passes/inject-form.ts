@@ -1,5 +1,5 @@
 import type { InjectionRequest, MapRecord } from '@pellucid/error-models';
-import { createInjectedExplainer } from '@pellucid/error-models';
+import { createInjectedExplainer, mapRecordOf } from '@pellucid/error-models';
 import type { Explanation, Trace } from '@pellucid/relevance';
 
 import type { Setting } from '../setting.ts';
@@ -91,32 +91,20 @@ function requestOf({ study, events }: Setting, first: number, samples: number): 
 }
 
 function recordOf(
-  { output, targets, start, relevance, ledger }: Explanation<unknown>,
+  explanation: Explanation<unknown>,
   sample: number,
   from: { readonly request: InjectionRequest; readonly sound: Trace; readonly position: number },
 ): MapRecord {
-  const { batch } = from.request;
-  const { position } = from;
-  const part = ({ shape, values }: typeof output, at: number): Float32Array => {
-    const size = values.length / shape[0]!;
-    return values.subarray(at * size, (at + 1) * size);
+  const { shape, values } = from.request.batch;
+  const of = (all: Float32Array, count: number): Float32Array => {
+    const size = all.length / count;
+    return all.subarray(from.position * size, (from.position + 1) * size);
   };
-  return {
-    target: targets[sample]!,
-    output: part(output, sample),
+  const { output } = from.sound;
+  return mapRecordOf(explanation, sample, {
+    input: of(values, shape[0]!),
+    inputShape: shape.slice(1),
     // What the sound network answered when the event was logged.
-    loggedOutput: part(from.sound.output, position),
-    start: part(start, sample),
-    input: part(batch, position),
-    inputShape: batch.shape.slice(1),
-    relevance: part(relevance, sample),
-    layers: ledger.map((row) => ({
-      name: row.layer.name,
-      in: row.in[sample]!,
-      out: row.out[sample]!,
-      bias: row.bias[sample]!,
-      stabilizer: row.stabilizer[sample]!,
-      dropped: row.dropped[sample]!,
-    })),
-  };
+    loggedOutput: of(output.values, output.shape[0]!),
+  });
 }

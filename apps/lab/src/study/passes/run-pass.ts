@@ -1,5 +1,5 @@
 import type { Chain, Injection } from '@pellucid/filters';
-import type { Explainer, PointVisitor } from '@pellucid/relevance';
+import type { Explainer, Explanation, PointVisitor, TensorData } from '@pellucid/relevance';
 
 import type { ErrorPlan } from './event-error.ts';
 import type { EventSet } from './event-set.ts';
@@ -30,6 +30,8 @@ export interface PassOptions {
   readonly see?: (seen: SeenPoint) => void;
   /** A visitor of each batch, by its first event, that sees what errors and filters have left. @defaultValue none */
   readonly follow?: (first: number) => PointVisitor<unknown>;
+  /** Called with each batch as it was explained, by its first event, its ledger included. @defaultValue not called */
+  readonly seeMaps?: (first: number, explanation: Explanation<unknown>, batch: TensorData) => void;
 }
 
 /** The relevance of each event at the input. */
@@ -38,15 +40,19 @@ export type Maps = readonly Float32Array[];
 /** Takes the relevance of all events back through the network. */
 export function runPass(explainer: Explainer, events: EventSet, options: PassOptions): Maps {
   const { chain, isBehindFilters = false, seen = new Set<string>(), see = () => {} } = options;
+  const { seeMaps } = options;
+  const size = events.inputs.length / events.count;
   return events.batches.flatMap(({ first, trace }) => {
     const injection = injectionOf(options, first, trace.samples);
     const eventOf = (sample: number): number => first + sample;
     const atPoint = passVisitor({ chain, injection, isBehindFilters, seen, see, eventOf });
-    const { relevance } = explainer.propagate(trace, {
-      ledger: false,
+    const explanation = explainer.propagate(trace, {
+      ledger: seeMaps !== undefined,
       atPoint: options.follow === undefined ? atPoint : inTurn(atPoint, options.follow(first)),
     });
-    return splitSamples(relevance);
+    const values = events.inputs.subarray(first * size, (first + trace.samples) * size);
+    seeMaps?.(first, explanation, { shape: explanation.relevance.shape, values });
+    return splitSamples(explanation.relevance);
   });
 }
 

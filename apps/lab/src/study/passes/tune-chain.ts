@@ -49,7 +49,13 @@ function collectAmplitudes(
   const all = explainer.points.filter(({ id }) => id !== 'output');
   const points = study.tunedPoints?.(explainer.points) ?? all;
   const collector = new AmplitudeCollector(points);
-  const pass = { ...(errors && { errors }), follow: (first: number) => collector.visitor(first) };
-  calibrationPass(pass, count);
+  calibrationPass(
+    {
+      ...(errors && { errors }),
+      follow: (first) => collector.visitor(first),
+      seeMaps: (first, explanation, batch) => collector.addMaps(first, explanation, batch),
+    },
+    count,
+  );
   return collector.amplitudes();
 }
