@@ -18,7 +18,7 @@ export function commandPages() {
     .filter((verb) => verb !== 'help');
   const text = page(
     '# The command',
-    'From the root of a set-up checkout: `npx --no-install pellucid <verb>`. Every verb exits with 0 when done, 1 when it failed and 2 on bad usage; data go to stdout, talk to stderr. Arrays are NumPy `.npy` files (read: any C-order little-endian float or integer; written: float32), images PNG or JPEG.',
+    'From the root of a set-up checkout: `npx --no-install pellucid <verb>`. Every verb exits with 0 when done, with 2 when what stands on the command line, in the config or in a composite’s file cannot be asked for, and with 1 when anything else went wrong: a model, array, image or profile that cannot be read or does not fit, a place that cannot be written to, a message system that does not answer. Data go to stdout, talk to stderr. Arrays are NumPy `.npy` files (read: any C-order little-endian float or integer; written: float32), images PNG or JPEG.',
     block(overview),
     ...verbs.map((verb) => `## ${verb}\n\n${block(help(verb))}`),
   );
