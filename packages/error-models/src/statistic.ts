@@ -93,6 +93,8 @@ export interface MapRecord {
   readonly inputShape: readonly number[];
   readonly relevance: Float32Array;
   readonly layers: readonly LayerSums[];
+  /** Whether filters changed relevance on its way, which no layer accounts for. @defaultValue false */
+  readonly isFiltered?: boolean;
 }
 
 /** How a form of error shows at each point of one map. */

@@ -53,7 +53,8 @@ export function sampleDetector({
       },
       finish: (sample, map, corrections) => {
         const own = detected[sample]!;
-        detection.atMap(map, own);
+        const isFiltered = corrections.some(({ raw, corrected }) => raw !== corrected);
+        detection.atMap({ ...map, isFiltered }, own);
         const isUndisturbed = undisturbed(points, map.start, corrections);
         return { findings: detection.findings(own, isUndisturbed), statistics: own.values };
       },

@@ -143,21 +143,20 @@ function isConstant(values: readonly number[]): boolean {
 
 /**
  * Mean and deviation of the logarithms; the deviation so large that no bound lies further out than it would in a normal
- * distribution, as tests over sums would take a heavier tail for a change.
+ * distribution, as tests over sums would take a heavier tail for a change. None where a bound is not above zero: the tail has
+ * no end on that scale.
  */
 function logOf(
   values: readonly number[],
   { threshold, lower = threshold }: Bounds,
   falseAlarm: number,
 ): Pick<DetectorThreshold, 'log'> {
-  if (!values.every((value) => value > 0)) return {};
+  if (![threshold, lower, ...values].every((value) => value > 0)) return {};
   const logs = values.map(Math.log);
   const mean = logs.reduce((total, log) => total + log, 0) / logs.length;
   const squares = logs.reduce((total, log) => total + (log - mean) ** 2, 0);
   const deviation = Math.sqrt(squares / Math.max(1, logs.length - 1));
-  const reach = Math.max(
-    ...[threshold, lower].map((bound) => (bound > 0 ? Math.abs(Math.log(bound) - mean) : 0)),
-  );
+  const reach = Math.max(...[threshold, lower].map((bound) => Math.abs(Math.log(bound) - mean)));
   const normal = reach / normalQuantileOfTail(Math.min(falseAlarm, 0.1));
   return { log: { mean, standardDeviation: Math.max(deviation, normal) } };
 }

@@ -43,9 +43,11 @@ export const routingError: ErrorModelDefinition = defineErrorModel<RoutingErrorO
   statistic: {
     scope: 'map',
     name: 'unaccounted relevance',
-    formula: '|Σ start − Σ R − Σ_layers (bias + stabilizer + dropped)| / Σ |start|, R at the input',
+    formula:
+      '|Σ start − Σ R − Σ_layers (bias + stabilizer + dropped)| / Σ |start|, R at the input; nothing for maps that a filter changed',
     direction: 'above',
-    of: ({ start, relevance, layers }) => {
+    of: ({ start, relevance, layers, isFiltered = false }) => {
+      if (isFiltered) return undefined;
       const kept = layers.reduce(
         (total, { bias, stabilizer, dropped }) => total + bias + stabilizer + dropped,
         0,
