@@ -36,6 +36,14 @@ export const mutations = [
     tests: [`${test}/fitting/fit-detectors.test.ts`],
   },
   {
+    id: 'calibration/deviation-of-light-tail',
+    what: 'tests over sums take a heavy tail of sound values for a change',
+    file: `${source}/fitting/fit-detectors.ts`,
+    find: 'Math.max(deviation, normal)',
+    replace: 'deviation',
+    tests: [`${test}/fitting/fit-detectors.test.ts`],
+  },
+  {
     id: 'calibration/format-unchecked',
     what: 'a profile of another format is blamed for its keys',
     file: `${source}/profile/parse-profile.ts`,
@@ -50,6 +58,22 @@ export const mutations = [
     find: 'sums[bucket]! += from.sums[bucket]!;',
     replace: '',
     tests: [`${test}/amplitudes/amplitude-histogram.test.ts`],
+  },
+  {
+    id: 'calibration/joint-rank-too-high',
+    what: 'k new values lie above a bound more often than it says',
+    file: `${source}/fitting/joint-quantile.ts`,
+    find: '(rank + step) / (size + 1 + step)',
+    replace: 'rank / (size + 1)',
+    tests: [`${test}/fitting/joint-quantile.test.ts`],
+  },
+  {
+    id: 'calibration/maps-left-out',
+    what: 'statistics of whole maps have no thresholds',
+    file: `${source}/amplitudes/amplitude-collector.ts`,
+    find: 'place === 0 ? this.#withMap(row) : row',
+    replace: 'row',
+    tests: [`${test}/amplitudes/amplitude-collector.test.ts`],
   },
   {
     id: 'calibration/merged-in-the-order-of-threads',

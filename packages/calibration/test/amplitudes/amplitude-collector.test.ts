@@ -70,6 +70,35 @@ describe('AmplitudeCollector', () => {
     expect(histogram.positive.counts.every((count) => count === 0)).toBe(true);
   });
 
+  test('statistics of whole maps are kept at the first point, by sample, from parts too', () => {
+    const collector = new AmplitudeCollector(points);
+    for (const sample of [4, 5]) {
+      for (const { id, shape } of points) {
+        const relevance = new Float32Array(shape[0]!).fill(1);
+        const start = { sum: 1, l1: 1 };
+        collector.add(id, { sample, relevance, activation: relevance, start });
+      }
+    }
+    const tensor = (values: readonly number[]) => ({
+      shape: [2, values.length / 2],
+      values: Float32Array.from(values),
+    });
+    const explanation = {
+      output: tensor([1, 2, 3, 4]),
+      targets: Int32Array.of(1, 0),
+      start: tensor([0, 2, 3, 1]),
+      relevance: tensor([2, 0, 3, 1]),
+      ledger: [],
+      points: [],
+    };
+    collector.addMaps(4, explanation as never, tensor([1, 1, 1, 2]));
+    const [first, second] = collector.amplitudes();
+    const shares = first!.samples.map(({ statistics }) => statistics['start-error']);
+    expect(shares).toEqual([0, 0.25]);
+    expect(first!.samples[1]!.statistics['spike']).toBe(1);
+    expect(second!.samples[0]!.statistics).not.toHaveProperty('start-error');
+  });
+
   test('parts merge into the whole, to the byte, whichever thread had which sample: 9 samples on 3', () => {
     const whole = collect([0, 1, 2, 3, 4, 5, 6, 7, 8]);
     const parts = [collect([6, 7]), collect([0, 3, 8]), collect([1, 2, 4, 5])];

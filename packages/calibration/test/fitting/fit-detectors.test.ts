@@ -28,9 +28,70 @@ describe('fitDetectors', () => {
     expect(others).toEqual([]);
     expect(detector).toMatchObject({ errorModel: 'spike', point: '02_a' });
     expect(detector!.threshold).toBeGreaterThan(Math.max(...gaps));
-    // ln of a Pareto number of index 6 has mean and deviation 1/6.
+    // ln of a Pareto number of index 6 has mean 1/6.
     expect(detector!.log!.mean).toBeCloseTo(1 / 6, 1);
-    expect(detector!.log!.standardDeviation).toBeCloseTo(1 / 6, 1);
+  });
+
+  test('deviations of logarithms are those of the values, widened where the tail is heavier than a normal one', () => {
+    const deviationOf = (gaps: readonly number[]): number =>
+      fitDetectors([withGaps(gaps)])[0]!.log!.standardDeviation;
+    const uniform = Array.from({ length: 400 }, (_, index) => Math.exp(index / 400));
+    expect(deviationOf(uniform)).toBeCloseTo(1 / Math.sqrt(12), 2);
+    const heavy = paretoNumbers(6, 500, 1);
+    const { threshold, log } = fitDetectors([withGaps(heavy)])[0]!;
+    // The threshold is one that a normal number 4.7534 deviations out exceeds once in a million times.
+    expect((Math.log(threshold) - log!.mean) / log!.standardDeviation).toBeCloseTo(4.7534, 3);
+    expect(deviationOf(heavy)).toBeGreaterThan(1.3 / 6);
+  });
+
+  test('no logarithms where the bound is not above zero: shares from 0.01 to 1 that errors move down', () => {
+    const samples = Array.from({ length: 100 }, (_, index) =>
+      figures(index, { statistics: { 'relevance-leak': (index + 1) / 100 } }),
+    );
+    const [detector] = fitDetectors([amplitudesAt('02_a', samples)]);
+    expect(detector!.threshold).toBeLessThan(0);
+    expect(detector).not.toHaveProperty('log');
+  });
+
+  test('single sound values pass the bounds of k of n more often, k of n of them do not', () => {
+    const [detector] = fitDetectors([withGaps(paretoNumbers(6, 1000, 'fit'))]);
+    const { threshold, repeated } = detector!;
+    expect(repeated!.map(({ k, n }) => [k, n])).toEqual([
+      [3, 20],
+      [5, 5],
+    ]);
+    const fresh = paretoNumbers(6, 20_000, 'stream');
+    const passing = (bound: number): number => fresh.filter((value) => value > bound).length;
+    const [three, five] = repeated!.map((bounds) => passing(bounds.threshold));
+    // C(19, 2)·p³ and p⁵ are 1e-6, so p is 0.0018 and 0.063.
+    expect(three).toBeGreaterThan(passing(threshold) + 5);
+    expect(three).toBeLessThan(20_000 * 0.0018 * 2);
+    expect(five! / 20_000).toBeGreaterThan(0.04);
+    expect(five! / 20_000).toBeLessThan(0.075);
+  });
+
+  test('what errors move to either side has bounds on both for k of n, too', () => {
+    const samples = Array.from({ length: 200 }, (_, index) =>
+      figures(index, { statistics: { 'explanation-drift': 10 + (index % 20) } }),
+    );
+    const [detector] = fitDetectors([amplitudesAt('02_a', samples)]);
+    expect(detector!.lower).toBeLessThanOrEqual(10);
+    expect(detector!.threshold).toBeGreaterThanOrEqual(29);
+  });
+
+  test('statistics of whole maps have one threshold, wherever they were collected', () => {
+    const samples = Array.from({ length: 60 }, (_, index) =>
+      figures(index, {
+        statistics: { 'start-error': 0, 'systematic-artefact': 0.1 + index / 600 },
+      }),
+    );
+    const detectors = fitDetectors([{ ...amplitudesAt('input', samples), size: 4 }]);
+    expect(detectors.map(({ errorModel, point }) => `${errorModel}@${point}`)).toEqual([
+      'start-error@map',
+      'systematic-artefact@map',
+    ]);
+    expect(detectors[0]!.threshold).toBe(0);
+    expect(detectors[1]!.threshold).toBeGreaterThan(0.198);
   });
 
   test('error models that it is given have thresholds, and no others', () => {

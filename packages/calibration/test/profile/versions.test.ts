@@ -41,8 +41,16 @@ describe('diffProfiles', () => {
     const to = {
       ...exampleProfile(),
       chain: ['gap-gate:gap=3@a', 'support-gate@a'],
-      detectors: [{ ...from.detectors[0]!, threshold: 99, lower: 1 }],
+      detectors: [
+        {
+          ...from.detectors[0]!,
+          threshold: 99,
+          lower: 1,
+          repeated: [{ k: 3, n: 20, threshold: 9 }],
+        },
+      ],
     };
+    const [three, five] = from.detectors[0]!.repeated!;
     expect(diffProfiles(from, to)).toEqual([
       { part: 'filter', key: 'gap-gate@a gap', from: 2, to: 3 },
       { part: 'filter', key: 'envelope@a limit', from: 1 },
@@ -53,6 +61,13 @@ describe('diffProfiles', () => {
         from: from.detectors[0]!.threshold,
         to: 99,
       },
+      {
+        part: 'detector',
+        key: 'spike@02_dense_b 3 of 20 threshold',
+        from: three!.threshold,
+        to: 9,
+      },
+      { part: 'detector', key: 'spike@02_dense_b 5 of 5 threshold', from: five!.threshold },
       { part: 'detector', key: 'spike@02_dense_b lower', to: 1 },
     ]);
   });

@@ -84,6 +84,20 @@ describe('createPointScanner', () => {
     );
   });
 
+  test.each([[[7, 9, 6]], [[3, 5, 4, 10]], [[1, 6, 2]], [[5, 1, 8]], [[2, 3, 3, 7]]])(
+    'has the figures that the formulas give for larger maps: %j',
+    (shape) => {
+      const size = shape.reduce((a, b) => a * b, 1);
+      for (let seed = 0; seed < 4; seed += 1) {
+        const random = createRandom('larger', seed);
+        const relevance = Float32Array.from({ length: size }, () => random.between(-1, 1) ** 5);
+        const activation = Float32Array.from({ length: size }, () => random.between(0.1, 1));
+        const wanted = bruteForceFigures(shape, relevance, activation);
+        expect(wrongFigures(scan(shape, relevance, activation), wanted)).toEqual([]);
+      }
+    },
+  );
+
   test('each sample has figures of its own, and the figures of a sample do not depend on their order', () => {
     const shape = [4, 3, 2];
     const pairs = fc.tuple(ofSize(24, values), ofSize(24, values), ofSize(24, activations));

@@ -60,6 +60,22 @@ describe('k of n', () => {
     expect(Object.keys(alarmsOf(startedOf(kOfN), many(9, 5)))).toEqual(['2', '5', '8']);
   });
 
+  test('holds values against the bounds that its profile has for it, and not against those of another', () => {
+    const counted = (k: number) =>
+      startSequentialTests({
+        ...createWatches({
+          points: ['a'],
+          models: [modelOf('m', sumOf({ direction: 'above' }), [kOfN])],
+          thresholds: [
+            { errorModel: 'm', point: 'a', threshold: 4, repeated: [{ k, n: 5, threshold: 2 }] },
+          ],
+        })[0]!,
+      });
+    expect(alarmsOf(counted(3), many(3, 3))).toHaveProperty('2');
+    expect(alarmsOf(counted(4), many(3, 3))).toEqual({});
+    expect(alarmsOf(counted(3), many(9, 2))).toEqual({});
+  });
+
   test('needs no logarithms', () => {
     expect(alarmsOf(startedOf(kOfN, { hasLog: false }), many(3, 5))).toHaveProperty('2');
   });
