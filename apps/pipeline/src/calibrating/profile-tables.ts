@@ -44,7 +44,7 @@ function spikeThreshold({ detectors }: Profile, at: string): number | undefined 
 function filtersAt({ chain }: Profile, point: string): string {
   const filters = chain.map(parseFilterSpec).filter(({ selector }) => selector === point);
   const texts = filters.map(({ name, options }) => {
-    const values = Object.entries(options).map(([key, value]) => `${key} ${String(value)}`);
+    const values = Object.entries(options).map(([key, value]) => `${key} ${shown(value)}`);
     return values.length === 0 ? name : `${name} ${values.join(' ')}`;
   });
   return texts.length === 0 ? '–' : texts.join('; ');
@@ -54,9 +54,12 @@ function figure(value: number | undefined): string {
   return value === undefined ? '–' : String(Number(value.toPrecision(3)));
 }
 
-function shown(value: string | number | undefined): string {
+/** Six digits of a number, as a profile has them, and the beginning of a long text. */
+function shown(value: unknown): string {
   const longest = 40;
-  const text = value === undefined ? '–' : String(value);
+  if (typeof value === 'number' && !Number.isInteger(value))
+    return String(Number(value.toPrecision(6)));
+  const text = String(value ?? '–');
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
