@@ -18,6 +18,7 @@ const expected: Readonly<Record<string, RegExp>> = {
   'write-a-composite.mjs':
     /^ 1 convb_1 +z-box\n 2 convb_2 +gamma\n[^]*^read as 3: \d+ of 784 pixels/m,
   'write-digits.mjs': /^1000 digits, the first is a \d: .*digits\.npy$/m,
+  'write-glyphs.mjs': /^400 × 20 × 20 × 1: .*glyphs\.npy\n400 × 20 × 20: .*glyph-masks\.npy$/m,
 };
 
 const scripts = readdirSync(folder).filter((name) => name.endsWith('.mjs'));
