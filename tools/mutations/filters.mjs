@@ -162,6 +162,14 @@ export const mutations = [
     tests: [`${test}/kernels/run-kernel.test.ts`],
   },
   {
+    id: 'filters/kit-believes-counts',
+    what: 'a filter may answer with whatever it likes',
+    file: `${source}/testing/checks.ts`,
+    find: 'count > sample.relevance.length,',
+    replace: 'count > 7e30,',
+    tests: [`${test}/testing/check-filter.test.ts`],
+  },
+  {
     id: 'filters/kit-forgets-guards',
     what: 'writing outside of the sample is not noticed',
     file: `${source}/testing/apply-guarded.ts`,

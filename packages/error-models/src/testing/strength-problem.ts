@@ -21,7 +21,10 @@ export function strengthProblem(
   definition: ErrorModelDefinition,
   { options, sample }: StrengthSeries,
 ): string | undefined {
-  const { statistic } = definition;
+  const { statistic, stage } = definition;
+  if (stage === 'weights' || stage === 'operator') {
+    return `errors of the stage ${stage} leave no sample that a statistic could be taken of`;
+  }
   const clean = statisticOf(statistic, sample);
   if (clean === undefined) return 'the statistic is undefined for the sound sample';
   const distance = (value: number): number => {
@@ -32,7 +35,7 @@ export function strengthProblem(
     median(
       Array.from({ length: seeds }, (_, seed) => {
         const { values } = injectSample({ definition, options: given, sample, seed });
-        const site = definition.stage === 'activation' || definition.stage === 'event';
+        const site = stage === 'activation' || stage === 'event';
         const hit = site ? { ...sample, activation: values } : { ...sample, relevance: values };
         return distance(statisticOf(statistic, hit) ?? Number.NaN);
       }),

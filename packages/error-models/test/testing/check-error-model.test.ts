@@ -144,6 +144,12 @@ describe('checkErrorModel', () => {
         .checks.filter(({ outcome }) => outcome === 'broken')
         .map(({ name }) => name);
     expect(broken(flipping(true))).toEqual([]);
+    const strength = { options: [{}], sample };
+    const { checks } = checkErrorModel(flipping(true), { ...options, strength });
+    expect(checks.at(-1)).toMatchObject({
+      outcome: 'broken',
+      problem: expect.stringContaining('leave no sample'),
+    });
     expect(broken(flipping(false))).toContain('changes only its site');
   });
 });

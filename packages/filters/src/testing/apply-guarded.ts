@@ -36,6 +36,8 @@ export function applyGuarded(
   const context = contextOf(sample, given);
   const before = pictureOf(context);
   const answer: unknown = apply(relevance, context);
+  // Reported below; a rejection that nobody handles would end whoever checks.
+  if (answer instanceof Promise) answer.catch(() => undefined);
   const isOutside =
     relevance.length !== given.length ||
     memory.subarray(0, guardSize).some((value) => value !== guard) ||

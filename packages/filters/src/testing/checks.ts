@@ -1,4 +1,6 @@
+import { completeOptions } from '../complete-options.ts';
 import type { FilterDefinition, FilterMeta } from '../filter.ts';
+import { changeKinds } from '../filter.ts';
 import { applyGuarded, createFrom } from './apply-guarded.ts';
 import type { FilterSample } from './filter-sample.ts';
 
@@ -36,10 +38,11 @@ export const contractChecks: readonly Check[] = [
     name: 'options untouched',
     isPromised: always,
     problemOf: ({ definition, options, sample }) => {
-      const created = createFrom(definition, options);
-      const before = JSON.stringify(created.options);
-      applyGuarded(created.apply, sample);
-      return JSON.stringify(created.options) === before ? undefined : 'the options changed';
+      const { apply, options: given } = createFrom(definition, options);
+      applyGuarded(apply, sample);
+      const { meta, schema } = definition;
+      const asGiven = completeOptions(`Filter "${meta.name}"`, schema, options);
+      return JSON.stringify(given) === JSON.stringify(asGiven) ? undefined : 'the options changed';
     },
   },
   {
@@ -70,6 +73,21 @@ export const contractChecks: readonly Check[] = [
       return !isSilent || hasBytesOf(relevance, Float32Array.from(sample.relevance))
         ? undefined
         : 'it wrote and said that it had not';
+    },
+  },
+  {
+    name: 'counts by reason',
+    isPromised: always,
+    problemOf: ({ definition, options, sample }) => {
+      const { changes = {} } = applyGuarded(createFrom(definition, options).apply, sample);
+      const stray = Object.entries(changes).find(
+        ([kind, count]) =>
+          !(changeKinds as readonly string[]).includes(kind) ||
+          !Number.isSafeInteger(count) ||
+          count < 0 ||
+          count > sample.relevance.length,
+      );
+      return stray === undefined ? undefined : `it counted ${stray[0]}: ${String(stray[1])}`;
     },
   },
   {

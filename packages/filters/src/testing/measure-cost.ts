@@ -35,24 +35,24 @@ export function measureCost(
   const entering = { sum: 2 * sum, l1: 2 * l1, positive: 2 * positive, negative: 2 * negative };
   const context = { ...came, entering };
   const cost = { worstMs: 0, bestMs: 0, bytes: 0 };
-  for (const options of valid) {
-    const { apply } = createFrom(definition, options);
-    let bestMs = Number.POSITIVE_INFINITY;
-    for (let round = 0; round < rounds; round += 1) {
-      const relevance = map.slice();
-      const before = bytesInUse();
-      const start = performance.now();
-      try {
+  try {
+    for (const options of valid) {
+      const { apply } = createFrom(definition, options);
+      let bestMs = Number.POSITIVE_INFINITY;
+      for (let round = 0; round < rounds; round += 1) {
+        const relevance = map.slice();
+        const before = bytesInUse();
+        const start = performance.now();
         apply(relevance, context);
-      } catch {
-        return undefined;
+        const spentMs = performance.now() - start;
+        cost.bytes = Math.max(cost.bytes, bytesInUse() - before);
+        cost.worstMs = Math.max(cost.worstMs, spentMs);
+        bestMs = Math.min(bestMs, spentMs);
       }
-      const spentMs = performance.now() - start;
-      cost.bytes = Math.max(cost.bytes, bytesInUse() - before);
-      cost.worstMs = Math.max(cost.worstMs, spentMs);
-      bestMs = Math.min(bestMs, spentMs);
+      cost.bestMs = Math.max(cost.bestMs, bestMs);
     }
-    cost.bestMs = Math.max(cost.bestMs, bestMs);
+  } catch {
+    return undefined;
   }
   const { worstMs, bytes } = cost;
   return { values: map.length, worstMs, bestNanoseconds: (cost.bestMs * 1e6) / map.length, bytes };

@@ -110,6 +110,25 @@ describe('checkFilter on a filter that breaks the contract', () => {
     expect(resultOf(got, 'options untouched').outcome).toBe('broken');
   });
 
+  test('it changes its options as it is made', () => {
+    const got = report((options) => {
+      options.limit += 1;
+      return () => ({});
+    });
+    expect(resultOf(got, 'options untouched').outcome).toBe('broken');
+  });
+
+  test.each([
+    ['a map of its own', (relevance: Float32Array) => relevance.map((value) => value / 2)],
+    ['a reason that is none', () => ({ improved: 1 })],
+    ['half a value', () => ({ shrunk: 0.5 })],
+    ['less than none', () => ({ shrunk: -1 })],
+    ['more than there are', ({ length }: Float32Array) => ({ shrunk: length + 1 })],
+  ])('it answers with %s', (_title, answer) => {
+    const got = report(() => answer as unknown as FilterFunction);
+    expect(resultOf(got, 'counts by reason').problem).toMatch(/^it counted /);
+  });
+
   test('it remembers what it saw', () => {
     const got = report(() => {
       let calls = 0;
@@ -127,7 +146,9 @@ describe('checkFilter on a filter that breaks the contract', () => {
   });
 
   test('it answers with a promise', () => {
-    const late = (async () => ({})) as unknown as FilterFunction;
+    const late = (async () => {
+      throw new Error('late');
+    }) as unknown as FilterFunction;
     expect(
       resultOf(
         report(() => late),
