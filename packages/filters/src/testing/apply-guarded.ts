@@ -35,9 +35,7 @@ export function applyGuarded(
   const relevance = memory.subarray(guardSize, guardSize + given.length);
   const context = contextOf(sample, given);
   const before = pictureOf(context);
-  const answer: unknown = apply(relevance, context);
-  // Reported below; a rejection that nobody handles would end whoever checks.
-  if (answer instanceof Promise) answer.catch(() => undefined);
+  const answer = answerOf(apply, relevance, context);
   const isOutside =
     relevance.length !== given.length ||
     memory.subarray(0, guardSize).some((value) => value !== guard) ||
@@ -51,6 +49,17 @@ export function applyGuarded(
         : 'it changed its context';
   const changes = answer instanceof Promise ? undefined : ((answer ?? undefined) as Changes);
   return { relevance, changes, breach };
+}
+
+/** What a filter answers; where it is a promise, its rejection does not end whoever checks. */
+export function answerOf(
+  apply: FilterFunction,
+  relevance: Float32Array,
+  context: FilterContext,
+): unknown {
+  const answer: unknown = apply(relevance, context);
+  if (answer instanceof Promise) answer.catch(() => undefined);
+  return answer;
 }
 
 function pictureOf(context: FilterContext): string {

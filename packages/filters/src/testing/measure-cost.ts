@@ -1,5 +1,5 @@
 import type { FilterDefinition } from '../filter.ts';
-import { createFrom } from './apply-guarded.ts';
+import { answerOf, createFrom } from './apply-guarded.ts';
 import type { FilterSample } from './filter-sample.ts';
 import { contextOf } from './filter-sample.ts';
 
@@ -43,7 +43,7 @@ export function measureCost(
         const relevance = map.slice();
         const before = bytesInUse();
         const start = performance.now();
-        apply(relevance, context);
+        answerOf(apply, relevance, context);
         const spentMs = performance.now() - start;
         cost.bytes = Math.max(cost.bytes, bytesInUse() - before);
         cost.worstMs = Math.max(cost.worstMs, spentMs);
