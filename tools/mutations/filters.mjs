@@ -12,6 +12,14 @@ export const mutations = [
     tests: [`${test}/builtin/gates.test.ts`],
   },
   {
+    id: 'filters/activation-envelope-trusts-injected',
+    what: 'an envelope takes the largest coefficient of relevance that an error was put into',
+    file: `${source}/correction.ts`,
+    find: 'coefficientPeak: isInjected ? undefined : ',
+    replace: 'coefficientPeak: ',
+    tests: [`${test}/correction.test.ts`],
+  },
+  {
     id: 'filters/amplify-threshold-exclusive',
     what: 'a value exactly at the threshold is not amplified',
     file: `${source}/builtin/partial-amplify.ts`,

@@ -52,6 +52,14 @@ export const mutations = [
     tests: [`${test}/regression/first-layer-behind-normalization.test.ts`],
   },
   {
+    id: 'relevance/coefficient-peaks-one-sign',
+    what: 'the largest coefficient at a point leaves the negative ones out',
+    file: `${source}/engine/magnitude-peaks.ts`,
+    find: 'maximum(max(rows, 1), neg(min(rows, 1)))',
+    replace: 'max(rows, 1)',
+    tests: [`${test}/engine/coefficient-peaks.test.ts`],
+  },
+  {
     id: 'relevance/concatenate-order',
     what: 'parts of a concatenation take the relevance in the other order',
     file: `${source}/engine/concatenate-step.ts`,

@@ -52,6 +52,7 @@ export function applyChain(
 ): ChainOutcome {
   const { context, sketch } = options;
   const { shape, kind, ordinal, name: at, activation, start } = context;
+  let { coefficientPeak } = context;
   const { sum, l1, positive, negative } = options.summary;
   const entering = { sum, l1, positive, negative };
   // Hardly any filter writes, so that nothing is made until one does.
@@ -61,7 +62,17 @@ export function applyChain(
   for (let index = 0; index < links.length; index += 1) {
     const { name, version, options: filterOptions, apply } = links[index]!;
     // Field by field: a spread costs more than most filters.
-    const seen = { shape, kind, ordinal, name: at, activation, start, entering, summary };
+    const seen = {
+      shape,
+      kind,
+      ordinal,
+      name: at,
+      activation,
+      coefficientPeak,
+      start,
+      entering,
+      summary,
+    };
     let changes: Changes | undefined;
     try {
       changes = apply(relevance, seen) ?? undefined;
@@ -89,6 +100,8 @@ export function applyChain(
       removedSum: summary.sum - after.sum,
     });
     summary = after;
+    // It is that of the relevance as it arrived.
+    coefficientPeak = undefined;
     isWritten = true;
   }
   return { isWritten, summary, applied: applied ?? untouched(links) };

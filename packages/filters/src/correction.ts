@@ -74,12 +74,13 @@ export function correction(options: CorrectionOptions): PointVisitor<readonly Sa
     const left = new Float64Array(view.samples);
     for (let sample = 0; sample < view.samples; sample += 1) {
       const relevance = values.subarray(sample * size, (sample + 1) * size);
-      if (isHit && injection!.apply(relevance, { view, sample })) isWritten = true;
+      const isInjected = isHit && injection!.apply(relevance, { view, sample });
+      isWritten ||= isInjected;
       sketch.clear();
       sketch.add(relevance);
       const raw = amplitudeOf(sketch);
       observe?.({ view, sample, relevance, raw });
-      const done = correct(links, relevance, { view, sample, raw, sketch });
+      const done = correct(links, relevance, { view, sample, isInjected, raw, sketch });
       isWritten ||= done.corrected !== done.raw;
       record.push(done);
       arrived[sample] = raw.sum;
@@ -92,18 +93,32 @@ export function correction(options: CorrectionOptions): PointVisitor<readonly Sa
 function correct(
   links: readonly ChainLink[],
   relevance: Float32Array,
-  at: { view: PointView; sample: number; raw: Amplitude; sketch: AmplitudeSketch },
+  at: {
+    view: PointView;
+    sample: number;
+    isInjected: boolean;
+    raw: Amplitude;
+    sketch: AmplitudeSketch;
+  },
 ): SampleCorrection {
   const { raw, sketch } = at;
   if (links.length === 0) return { raw, corrected: raw, applied: [] };
-  const context = sampleContext(at.view, at.sample);
+  const context = sampleContext(at);
   const outcome = applyChain(links, relevance, { context, summary: raw, sketch });
   // The sketch still holds what the last filter left.
   const corrected = outcome.isWritten ? amplitudeOf(sketch) : raw;
   return { raw, corrected, applied: outcome.applied };
 }
 
-function sampleContext(view: PointView, sample: number): ChainContext {
+function sampleContext({
+  view,
+  sample,
+  isInjected,
+}: {
+  view: PointView;
+  sample: number;
+  isInjected: boolean;
+}): ChainContext {
   const { shape, kind, ordinal, name } = view.point;
   const size = shape.reduce((a, b) => a * b, 1);
   return {
@@ -113,5 +128,7 @@ function sampleContext(view: PointView, sample: number): ChainContext {
     name,
     start: view.start[sample]!,
     activation: () => view.activation().subarray(sample * size, (sample + 1) * size),
+    // What was put in was not multiplied with anything.
+    coefficientPeak: isInjected ? undefined : () => view.coefficientPeaks()?.[sample] ?? null,
   };
 }

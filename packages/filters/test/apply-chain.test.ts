@@ -31,6 +31,26 @@ function run(
 }
 
 describe('applyChain', () => {
+  test('the largest coefficient is that of the relevance as it arrived: none behind a filter that wrote', () => {
+    const seen: (number | null | undefined)[] = [];
+    const look = filterThat('vendor/look', (_relevance, { coefficientPeak }) => {
+      seen.push(coefficientPeak?.());
+      return {};
+    });
+    const registry = registryWith(plus, look);
+    const chain = compileChain(['vendor/look@5', 'vendor/plus:amount=1@5', 'vendor/look@5'], {
+      points: smallCnnPoints,
+      registry,
+    });
+    const relevance = Float32Array.of(1, -2, 0);
+    applyChain(chain.at(point), relevance, {
+      context: { ...chainContext(3), coefficientPeak: () => 4 },
+      summary: summarize(relevance),
+      sketch: new AmplitudeSketch(),
+    });
+    expect(seen).toEqual([4, undefined]);
+  });
+
   test('writes in place, one filter after the other: 2·x + 1, not 2·(x + 1)', () => {
     const relevance = Float32Array.of(1, -2, 0);
     const { isWritten } = run(['vendor/times', 'vendor/plus:amount=1'], relevance);

@@ -369,6 +369,21 @@ describe('what a filter sees', () => {
     explainWith(chainOf([`vendor/look@${secondId}`], look));
     expect(seen).toEqual([0, 80, 160]);
   });
+
+  test('an envelope that the largest coefficients clear never reads the activation', () => {
+    const activation = vi.fn(() => new Float32Array(3 * 80));
+    const explainWith = (limit: number, injection?: Injection): number => {
+      activation.mockClear();
+      const chain = chainOf([`activation-envelope:limit=${limit}@${secondId}`]);
+      const visitor = correction({ chain, ...(injection && { injection }) });
+      explainer.explain(batchOf(3), { atPoint: (view) => visitor({ ...view, activation }) });
+      return activation.mock.calls.length;
+    };
+    expect(explainWith(1e6)).toBe(0);
+    expect(explainWith(1e-9)).toBe(3);
+    // What was put in is no product of the activation.
+    expect(explainWith(1e6, spikeAt(secondId, 1, 1))).toBe(1);
+  });
 });
 
 describe('observe', () => {

@@ -48,14 +48,21 @@ export const activationEnvelope: FilterDefinition = defineFilter<ActivationEnvel
     },
   },
   create: ({ limit, trigger }) =>
-    correcting((relevance, { activation, start }) => {
+    correcting((relevance, { activation, coefficientPeak, start, summary }) => {
       // Without start relevance there is nothing to compare with.
       if (start.l1 === 0) return {};
+      const coefficient = Math.max(limit, trigger) * start.l1;
+      const peak = (summary.nonFinite === 0 ? coefficientPeak?.() : null) ?? Infinity;
+      // Where the host knows that nothing is above, the activation need not be read.
+      if (peak * roundingFactor < coefficient) return {};
       const active = activation();
-      if (!hasAbove(relevance, active, Math.max(limit, trigger) * start.l1)) return {};
+      if (!hasAbove(relevance, active, coefficient)) return {};
       return { zeroed: zeroAboveEnvelope(relevance, active, limit * start.l1) };
     }),
 });
+
+/** More than rounding in a product of float32 can add. */
+const roundingFactor = 1 + 2 ** -20;
 
 function hasAbove(relevance: Float32Array, active: Float32Array, coefficient: number): boolean {
   const { length } = relevance;

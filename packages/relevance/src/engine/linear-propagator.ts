@@ -12,7 +12,10 @@ import type { DenominatorContext, StabilizedDenominator } from './stabilized-den
 import type { BackwardContext } from './step.ts';
 
 /** What a linear layer with one input sees on the way back. */
-export interface LinearContext extends Pick<BackwardContext, 'relevance' | 'ledger'> {
+export interface LinearContext extends Pick<
+  BackwardContext,
+  'relevance' | 'ledger' | 'onCoefficients'
+> {
   /** What the layer read. */
   readonly x: Tensor;
   /** What the layer made. */
@@ -48,6 +51,7 @@ export function propagateLinear(
   branches: readonly PreparedBranch[],
   context: LinearContext,
 ): Tensor {
+  const { x, onCoefficients } = context;
   const shared = branches.length === 1 ? null : new Map<string, Tensor>();
   const contributions = branches.flatMap((prepared) => {
     const { stabilized = null, bySign, terms } = prepared;
@@ -57,8 +61,12 @@ export function propagateLinear(
         : stabilizedSignal(prepared.branch, terms, stabilized, { ...context, shared });
     // The denominator goes before the way back begins, unless another branch needs it too.
     const signal = branches.length === 1 ? tidy(send) : send();
-    if (bySign !== undefined) return [contributeBySign(context.x, signal, bySign)];
-    return terms.map((term) => term.contribute(context.x, signal));
+    const seen = branches.length === 1 ? onCoefficients : undefined;
+    if (bySign !== undefined) {
+      return [contributeBySign(x, signal, { adjoints: bySign, onCoefficients: seen })];
+    }
+    const single = terms.length === 1 ? seen : undefined;
+    return terms.map((term) => term.contribute(x, signal, single));
   });
   bookUntaken(branches, context);
   return contributions.reduce((total, contribution) => add(total, contribution));

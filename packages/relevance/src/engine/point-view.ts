@@ -21,6 +21,11 @@ export interface PointView {
   readonly relevance: () => Float32Array;
   /** What the layer reads `[batch, ...point.shape]`, read back on the first call; not to be changed. */
   readonly activation: () => Float32Array;
+  /**
+   * What |relevance| ÷ |activation| is at most in each sample as relevance arrives, up to rounding; `null` where the rule is not
+   * activation times something. A sample with values that are not finite has no such figure.
+   */
+  readonly coefficientPeaks: () => Float32Array | null;
 }
 
 /** What a visitor did and saw at a point. */

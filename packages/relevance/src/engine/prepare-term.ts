@@ -4,6 +4,7 @@ import { keep, minimum, mul, onesLike, relu, tensor1d } from '@tensorflow/tfjs-c
 import { applyWithBias } from '../layers/apply-with-bias.ts';
 import type { LinearMap } from '../layers/linear-map.ts';
 import type { InputPart, Term } from '../rules/rule.ts';
+import type { BackwardContext } from './step.ts';
 
 /** A term on the backend. */
 export interface PreparedTerm {
@@ -15,9 +16,11 @@ export interface PreparedTerm {
   /** coefficient · (weights·input + bias), `[batch or 1, ...output]`. */
   readonly output: (x: Tensor) => Tensor;
   /** coefficient · input ⊙ Jᵀs, `[batch, ...input]`. */
-  readonly contribute: (x: Tensor, signal: Tensor) => Tensor;
+  readonly contribute: (x: Tensor, signal: Tensor, onCoefficients?: OnCoefficients) => Tensor;
   readonly dispose: () => void;
 }
+
+type OnCoefficients = BackwardContext['onCoefficients'];
 
 /** Bounds of the network's input as the layer reads it, `[1, ...input]`. */
 export interface InputBounds {
@@ -50,8 +53,9 @@ export function prepareTerm(options: {
     bias,
     coefficient,
     output: (x) => scaled(applyWithBias(map, part(x), offset)),
-    contribute: (x, signal) => {
+    contribute: (x, signal, onCoefficients) => {
       const back = map.adjoint(signal);
+      if (!isConstantInput(term.input) && coefficient === 1) onCoefficients?.(back);
       return scaled(term.input === 'one' ? back : mul(part(x), back));
     },
     dispose: () => offset?.dispose(),

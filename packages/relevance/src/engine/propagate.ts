@@ -11,6 +11,7 @@ import { bookIn, bookOut, joinFlows, valuesOf } from './flow.ts';
 import { freeArray } from './free-array.ts';
 import type { LedgerOptions, LedgerRow } from './ledger.ts';
 import { LedgerEntry, sampleSums } from './ledger.ts';
+import { magnitudePeaks } from './magnitude-peaks.ts';
 import type { PointRecord, PointView, PointVisitor, StartSums } from './point-view.ts';
 import type { Step } from './step.ts';
 import type { Trace } from './trace.ts';
@@ -99,13 +100,14 @@ function propagateInScope<Record>(options: PropagationOptions<Record>): Propagat
 function takeStep<Record>(
   step: Step,
   flow: Flow,
-  { trace, ledger }: PropagationOptions<Record>,
+  { trace, ledger, atPoint }: PropagationOptions<Record>,
 ): { leaving: readonly Flow[]; row: LedgerRow | null } {
   const { node, layer, preservesSum } = step;
   const entry =
     ledger !== null && layer !== null ? new LedgerEntry(layer, trace.samples, ledger) : null;
   if (!preservesSum) bookOut(flow);
-  const shares = tidy(() => {
+  const coefficients: Tensor[] = [];
+  const returned = tidy(() => {
     const inputs = node.inputs.map((name) => trace.tensors.get(name)!);
     const output = trace.tensors.get(node.name)!;
     bookIn(flow, entry);
@@ -113,15 +115,22 @@ function takeStep<Record>(
       const bound = step.amplificationBound({ inputs }).dataSync();
       entry.row.amplificationBound = spread(bound, trace.samples);
     }
-    const made = step.backward({ inputs, output, relevance: flow.relevance, ledger: entry });
+    const made = step.backward({
+      inputs,
+      output,
+      relevance: flow.relevance,
+      ledger: entry,
+      onCoefficients: atPoint && ((tensor) => coefficients.push(tensor)),
+    });
     if (entry?.row.masses) for (const share of made) addMasses(entry.row.masses, share);
-    return [...made];
+    return [...made, ...coefficients];
   });
+  const shares = returned.slice(0, node.inputs.length);
   if (shares.every(({ id }) => id !== flow.relevance.id)) flow.relevance.dispose();
   const leaving = shares.map((relevance): Flow => {
-    if (preservesSum) return { ...flow, relevance };
+    if (preservesSum) return { ...flow, relevance, coefficients: undefined };
     const isHostBacked = flow.isHostBacked && relevance.dataId === flow.relevance.dataId;
-    return { relevance, isHostBacked, sums: null, unbooked: entry };
+    return { relevance, isHostBacked, sums: null, unbooked: entry, coefficients: coefficients[0] };
   });
   return { leaving, row: entry?.row ?? null };
 }
@@ -153,14 +162,17 @@ function visitPoint<Record>(
   const { relevance } = flow;
   let values: Float32Array | undefined;
   let activation: Float32Array | undefined;
+  let peaks: Float32Array | null | undefined;
   const view: PointView = {
     point,
     samples: trace.samples,
     start: startSums,
     relevance: () => (values ??= valuesOf(flow)),
     activation: () => (activation ??= trace.tensors.get(point.tensor)!.dataSync() as Float32Array),
+    coefficientPeaks: () => (peaks ??= magnitudePeaks(flow.coefficients)),
   };
   const outcome = atPoint?.(view);
+  flow.coefficients?.dispose();
   if (outcome === undefined) return flow;
   records.push({ point, record: outcome.record });
   const { sums, isWritten, isDoneWithRelevance = false } = outcome;

@@ -14,6 +14,11 @@ export interface BackwardContext {
   readonly relevance: Tensor;
   /** Where the layer's sums go; `null` when nobody asked. */
   readonly ledger: LedgerEntry | null;
+  /**
+   * Takes what the input was multiplied with, of its shape, where the relevance at it is such a product, or no larger; missing
+   * when nobody asked.
+   */
+  readonly onCoefficients?: ((coefficients: Tensor) => void) | undefined;
 }
 
 /** A node made ready for the backend: once forward, and back by its rule. */
