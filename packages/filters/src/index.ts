@@ -23,6 +23,9 @@ export type {
   PerturbInput,
 } from './ensemble/ensemble.ts';
 
+// Scales of channels
+export { formatScales, parseScales } from './channels/parse-scales.ts';
+
 // Order of a chain
 export { filterStages } from './filter-stage.ts';
 export type { FilterStage } from './filter-stage.ts';

@@ -85,14 +85,15 @@ export class AmplitudeCollector {
 
   /** Adds one sample at a point that was named to the constructor. */
   add(pointId: string, collected: CollectedSample): void {
-    const { samples, histogram, scanner } = this.#points.get(pointId)!;
+    const { point, samples, histogram, scanner } = this.#points.get(pointId)!;
     const { relevance, activation, start } = collected;
     this.#sketch.clear();
     this.#sketch.add(relevance);
     const summary = amplitudeOf(this.#sketch);
     const record = scanner.scan({ relevance, activation: () => activation, summary, start });
+    const channels = point.shape.at(-1)!;
     samples.push({
-      ...this.#figuresOf(collected, summary),
+      ...this.#figuresOf(collected, summary, channels),
       statistics: statisticsOf(this.#models, ({ statistic }) =>
         statistic.scope === 'point' ? statistic.of(record) : undefined,
       ),
@@ -138,6 +139,7 @@ export class AmplitudeCollector {
   #figuresOf(
     { sample, relevance, activation, start }: CollectedSample,
     summary: Amplitude,
+    channels: number,
   ): Omit<SampleFigures, 'statistics'> {
     const gap = gapOf(summary);
     const { power, powerWithoutZeros, l1, absmax, nonFinite } = summary;
@@ -149,7 +151,7 @@ export class AmplitudeCollector {
       ...(start.l1 > 0 && {
         l1Ratio: l1 / start.l1,
         absmaxRatio: absmax / start.l1,
-        coefficient: this.#scan.of(relevance, activation, start.l1),
+        coefficient: this.#scan.of(relevance, activation, { startL1: start.l1, channels }),
       }),
       inactive: inactiveShare(activation),
       nonFinite,

@@ -8,6 +8,23 @@ export interface CoefficientFigures {
   readonly largest: number;
   /** What one in a thousand of the coefficients reaches, those of zero left out. */
   readonly high: number;
+  /** Missing where a map has no more than one position. */
+  readonly channels?: ChannelCoefficients;
+}
+
+/** Coefficients of each channel of one map, those that are infinite left out. */
+export interface ChannelCoefficients {
+  readonly largest: Float32Array;
+  /** Mean where the activation is not zero; 0 for a channel that is nowhere active. */
+  readonly mean: Float32Array;
+}
+
+/** What a map is measured with. */
+export interface CoefficientScanOptions {
+  /** L1 norm of the start relevance, above 0. */
+  readonly startL1: number;
+  /** Number of channels, the last axis. */
+  readonly channels: number;
 }
 
 /** Measures maps one after the other, in memory of its own. */
@@ -19,9 +36,12 @@ export class CoefficientScan {
    * The coefficients of one map; values that are not finite count as zero.
    *
    * @param activation - What the layer reads, of the same shape.
-   * @param startL1 - L1 norm of the start relevance, above 0.
    */
-  of(relevance: Float32Array, activation: Float32Array, startL1: number): CoefficientFigures {
+  of(
+    relevance: Float32Array,
+    activation: Float32Array,
+    { startL1, channels }: CoefficientScanOptions,
+  ): CoefficientFigures {
     const size = relevance.length;
     if (this.#coefficients.length !== size) this.#coefficients = new Float32Array(size);
     const coefficients = this.#coefficients;
@@ -40,6 +60,28 @@ export class CoefficientScan {
     return {
       largest: infinite > 0 ? Infinity : sketch.largest('positive'),
       high: infinite >= rank && infinite > 0 ? Infinity : sketch.positive.ranked(rank - infinite),
+      ...(channels < size && { channels: byChannel(coefficients, activation, channels) }),
     };
   }
+}
+
+function byChannel(
+  coefficients: Float32Array,
+  activation: Float32Array,
+  channels: number,
+): ChannelCoefficients {
+  const largest = new Float32Array(channels);
+  const sums = new Float64Array(channels);
+  const counts = new Uint32Array(channels);
+  for (let start = 0; start < coefficients.length; start += channels) {
+    for (let channel = 0; channel < channels; channel += 1) {
+      const value = coefficients[start + channel]!;
+      if (activation[start + channel] === 0 || value === Infinity) continue;
+      sums[channel]! += value;
+      counts[channel]! += 1;
+      if (value > largest[channel]!) largest[channel] = value;
+    }
+  }
+  const mean = Float32Array.from(sums, (sum, channel) => sum / Math.max(1, counts[channel]!));
+  return { largest, mean };
 }

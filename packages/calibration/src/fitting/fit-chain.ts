@@ -12,10 +12,10 @@ import { screenAmplitudes } from './screen-amplitudes.ts';
 export const fewestSamples = 50;
 
 /**
- * Methods of the tuned chain, in the order in which their filters act: what stands out by its height goes first, as the activation
- * envelope, once it has found something, takes sound values too.
+ * Methods of the tuned chain, in the order in which their filters act: what stands out by its height goes first, as the filter of
+ * coefficients, once it has found something, replaces sound values too.
  */
-export const tunedMethods: readonly string[] = ['gap-gate', 'envelope', 'activation-envelope'];
+export const tunedMethods: readonly string[] = ['gap-gate', 'envelope', 'coefficient-impute'];
 
 /** How a chain is fitted. */
 export interface FitChainOptions {

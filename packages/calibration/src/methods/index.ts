@@ -1,4 +1,5 @@
 import { activationEnvelope } from './activation-envelope.ts';
+import { coefficientImpute } from './coefficient-impute.ts';
 import { envelope } from './envelope.ts';
 import { evtGate } from './evt-gate.ts';
 import { gapGate } from './gap-gate.ts';
@@ -10,6 +11,7 @@ import { pmpMatch } from './pmp-match.ts';
 /** Every way to fit a filter without ground truth, by name. */
 export const calibrationMethods: readonly CalibrationMethod[] = [
   activationEnvelope,
+  coefficientImpute,
   envelope,
   evtGate,
   gapGate,

@@ -9,6 +9,7 @@ import { borderReweight } from './border-reweight.ts';
 import { box } from './box.ts';
 import { channelCap } from './channel-cap.ts';
 import { channelImpute } from './channel-impute.ts';
+import { coefficientImpute } from './coefficient-impute.ts';
 import { empiricalWiener } from './empirical-wiener.ts';
 import { envelope } from './envelope.ts';
 import { evtGate } from './evt-gate.ts';
@@ -55,6 +56,7 @@ export const builtinFilters: Registry<FilterDefinition> = createRegistry('filter
   box,
   channelCap,
   channelImpute,
+  coefficientImpute,
   empiricalWiener,
   envelope,
   evtGate,

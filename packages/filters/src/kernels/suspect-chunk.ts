@@ -8,7 +8,7 @@ import { lanes, local, same, unsigned } from './expression.ts';
 export const suspectLength = 4096;
 
 const chunkBytes = 4 * suspectLength;
-const places = { values: 0, activation: chunkBytes };
+const places = { values: 0, activation: chunkBytes, scales: 2 * chunkBytes };
 /** Vectors that one decision is made for. */
 const vectorsAtOnce = 4;
 const stepBytes = 16 * vectorsAtOnce;
@@ -23,6 +23,7 @@ interface SuspectKernel {
 const { memory, isAny } = instantiate(encodeSuspects()) as SuspectKernel;
 const values = new Float32Array(memory.buffer, places.values, suspectLength);
 const activations = new Float32Array(memory.buffer, places.activation, suspectLength);
+const scaling = new Float32Array(memory.buffer, places.scales, suspectLength);
 
 /** Least coefficient whose float32 form is as exact as others. */
 const leastCoefficient = 2 ** -100;
@@ -30,22 +31,33 @@ const largestFloat32 = 3.402_823_466_385_288_6e38;
 /** More than float32 loses in the coefficient and in a product. */
 const roundingShare = 2 ** -20;
 
+/** What is looked for. */
+export interface SuspectSearch {
+  readonly coefficient: number;
+  /** Where to begin, a multiple of {@link suspectLength}. */
+  readonly from: number;
+  /** The scale of each channel, 0 to 1 and above 0, channels innermost. @defaultValue 1 everywhere */
+  readonly scales?: Float32Array;
+}
+
 /**
- * Where the next {@link suspectLength} values begin, from a multiple of them on, of which some |r| may exceed
- * coefficient · |a|; the number of values where there are none. What is left out exceeds it nowhere.
+ * Where the next {@link suspectLength} values begin of which some |r| may exceed coefficient · scale · |a|; the number of values
+ * where there are none. What is left out exceeds it nowhere.
  *
  * @param relevance - Finite values.
  */
 export function suspectChunk(
   relevance: Float32Array,
   activation: Float32Array,
-  { coefficient, from }: { readonly coefficient: number; readonly from: number },
+  { coefficient, from, scales }: SuspectSearch,
 ): number {
   const bound =
     coefficient < leastCoefficient
       ? 0
       : Math.fround(Math.min(largestFloat32, coefficient * (1 - roundingShare)));
+  if (scales === undefined) scaling.fill(1);
   for (let start = from; start < relevance.length; start += suspectLength) {
+    if (scales !== undefined) repeatScales(scales, start);
     const stop = Math.min(start + suspectLength, relevance.length);
     const end = 4 * (stop - start);
     const padded = Math.ceil(end / stepBytes) * stepBytes;
@@ -57,7 +69,17 @@ export function suspectChunk(
   return relevance.length;
 }
 
-/** A module that looks for |r| ≥ coefficient · |a| where r is not zero. */
+/** Writes the scales of the values from `start` on. */
+function repeatScales(scales: Float32Array, start: number): void {
+  const { length } = scales;
+  const first = scales.subarray(start % length, (start % length) + suspectLength);
+  scaling.set(first);
+  let written = first.length;
+  for (; written < suspectLength; written += length)
+    scaling.set(scales.subarray(0, Math.min(length, suspectLength - written)), written);
+}
+
+/** A module that looks for |r| ≥ coefficient · scale · |a| where r is not zero. */
 function encodeSuspects(): Uint8Array {
   const [end, coefficient, bound, place, magnitude] = [0, 1, 2, 3, 4] as const;
   const load = (offset: number): Expression =>
@@ -67,7 +89,13 @@ function encodeSuspects(): Uint8Array {
     0x21,
     magnitude,
     ...lanes.and(
-      lanes.reaches(local(magnitude), lanes.times(load(places.activation + offset), local(bound))),
+      lanes.reaches(
+        local(magnitude),
+        lanes.times(
+          lanes.times(load(places.activation + offset), load(places.scales + offset)),
+          local(bound),
+        ),
+      ),
       lanes.unequal(local(magnitude), same(0)),
     ),
   ];
@@ -85,7 +113,7 @@ function encodeSuspects(): Uint8Array {
   const sections = [
     section(1, [1, 0x60, 2, 0x7f, 0x7d, 1, 0x7f]),
     section(3, [1, 0]),
-    section(5, [1, 0, Math.ceil((2 * chunkBytes) / pageBytes)]),
+    section(5, [1, 0, Math.ceil((3 * chunkBytes) / pageBytes)]),
     section(7, [2, ...text('memory'), 2, 0, ...text('isAny'), 0, 0]),
     section(10, [1, ...unsigned(body.length), ...body]),
   ];

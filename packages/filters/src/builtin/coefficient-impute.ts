@@ -1,0 +1,95 @@
+import { parseScales } from '../channels/parse-scales.ts';
+import type { FilterDefinition } from '../filter.ts';
+import { defineFilter } from '../filter.ts';
+import { suspectChunk, suspectLength } from '../kernels/suspect-chunk.ts';
+import { imputeCoefficients } from '../spatial/impute-coefficients.ts';
+import { correcting } from './correcting.ts';
+
+interface CoefficientImputeOptions {
+  readonly limit: number;
+  readonly trigger: number;
+  readonly scales: string;
+}
+
+/** Relevance is activation times a coefficient; one that is far too large is what its neighbours say instead. */
+export const coefficientImpute: FilterDefinition = defineFilter<CoefficientImputeOptions>({
+  meta: {
+    name: 'coefficient-impute',
+    version: '1.0.0',
+    description:
+      'Once a map has a coefficient |r| / |a| that no sound one has, gives values with too large a coefficient the activation times the median coefficient around them, and zero where there is nothing around; the further the largest one lies above the trigger, the closer to the limit it goes down; for rules whose relevance is activation times something, not behind w-square, flat or box rules',
+    formula:
+      'cᵢ = rᵢ / aᵢ, uᵢ = |cᵢ| / (scaleₖ · Σ|start|), k the channel of i; nothing unless max u > trigger; F(rᵢ) = aᵢ · median {cⱼ : j around i in channel k, not replaced} where uᵢ > trigger · (limit / trigger)^min(1, log₂(max u / trigger)), and where uᵢ > 1.5 · median u at positions with at least two and 15 % of such values; else rᵢ',
+    source:
+      'Rᵢ = aᵢ · cᵢ of LRP-0, ε, γ and z⁺ (Bach et al. 2015); two thresholds as in Canny 1986; medians as in Tukey 1971',
+    signPreserving: false,
+    scaleEquivariant: true,
+    idempotent: false,
+    neverIncreasing: false,
+    conserving: false,
+    stage: 'gate',
+  },
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['limit'],
+    properties: {
+      limit: {
+        type: 'number',
+        description:
+          'Largest coefficient |r| / |a| that stays where there is an error, as a share of the l1 norm of the start relevance; calibration takes what one in a thousand coefficients of a large clean map reaches',
+        exclusiveMinimum: 0,
+        examples: [0.01],
+      },
+      trigger: {
+        type: 'number',
+        description:
+          'Coefficient that some value must exceed before anything is done; what is below the limit counts as the limit',
+        default: 0,
+        minimum: 0,
+      },
+      scales: {
+        type: 'string',
+        description:
+          'How large the coefficients of each channel are beside those of the largest one, a letter a channel: a for as large, each further letter for 2^(−1/2) of the one before; without, all channels are the same',
+        default: '',
+        pattern: '^[a-z]*$',
+      },
+    },
+  },
+  create: ({ limit, trigger, scales: text }) => {
+    const named = parseScales(text);
+    return correcting((relevance, { activation, start, shape }) => {
+      // Without start relevance there is nothing to compare with.
+      if (start.l1 === 0) return {};
+      const active = activation();
+      const channels = shape.at(-1)!;
+      const scales = new Float32Array(channels).fill(1);
+      scales.set(named.subarray(0, channels));
+      const highest = Math.max(limit, trigger) * start.l1;
+      if (!hasAbove(relevance, active, { coefficient: highest, scales })) return {};
+      return imputeCoefficients(
+        { relevance, active, shape, scales },
+        { limit: limit * start.l1, trigger: highest },
+      );
+    });
+  },
+});
+
+function hasAbove(
+  relevance: Float32Array,
+  active: Float32Array,
+  { coefficient, scales }: { readonly coefficient: number; readonly scales: Float32Array },
+): boolean {
+  const { length } = relevance;
+  for (let from = 0; ; from += suspectLength) {
+    from = suspectChunk(relevance, active, { coefficient, from, scales });
+    if (from === length) return false;
+    const stop = Math.min(from + suspectLength, length);
+    for (let index = from; index < stop; index += 1) {
+      const scale = scales[index % scales.length]!;
+      if (Math.abs(relevance[index]!) > coefficient * (scale * Math.abs(active[index]!)))
+        return true;
+    }
+  }
+}
