@@ -15,6 +15,7 @@ const shown = {
   'activation-envelope': { limit: 0.6 },
   band: { low: 0.15, high: 1.5 },
   'channel-cap': { share: 0.4 },
+  'coefficient-impute': { limit: 0.6 },
   'empirical-wiener': { noise: 0.2 },
   envelope: { limit: 0.6 },
   'evt-gate': { threshold: 1.4, scale: 0.02 },

@@ -25,7 +25,7 @@ export function exampleProfile(seed: string | number = 1): Profile {
       digest: 'c'.repeat(64),
     },
     fitting: {
-      methods: ['gap-gate', 'envelope', 'activation-envelope'],
+      methods: ['gap-gate', 'envelope', 'coefficient-impute'],
       risk: 0.01,
       falseAlarm: 1e-6,
       isContaminated: false,

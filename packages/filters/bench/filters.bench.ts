@@ -35,6 +35,7 @@ function contextOf(relevance: Float32Array): FilterContext {
 /** Options with which filters work value by value and have something to do, and such that they cannot do without. */
 const options: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'activation-envelope': { limit: 1 },
+  'coefficient-impute': { limit: 1 },
   'empirical-wiener': { noise: 0.001 },
   envelope: { limit: 2 },
   'evt-gate': { threshold: 2, scale: 0.1 },

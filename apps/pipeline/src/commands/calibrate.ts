@@ -35,7 +35,7 @@ export const calibrate: RegisterCommand = (program) => {
     .option('--start <start>', 'logit, one-hot or output (default: that of the dialect, logit)')
     .option(
       '--method <name>',
-      'way to fit a filter, in the order in which they act; may be repeated (default: gap-gate, envelope, activation-envelope)',
+      'way to fit a filter, in the order in which they act; may be repeated (default: gap-gate, envelope, coefficient-impute)',
       collect,
       [],
     )

@@ -25,7 +25,7 @@ const tuned = service.points
   .flatMap(({ id, shape }) => {
     const isSmall = shape.reduce((a, b) => a * b, 1) < 64;
     return tunedMethods
-      .filter((name) => name === 'activation-envelope' || !isSmall)
+      .filter((name) => name === 'coefficient-impute' || !isSmall)
       .map((name): [string, string[]] => [name, [id]]);
   });
 

@@ -24,7 +24,7 @@ describe('fitChain', () => {
   test('a filter a method at every point but the output, in the order of points and methods', () => {
     expect(namesOf(fitChain(points(100)).chain)).toEqual(
       ['input', '02_a', '03_b'].flatMap((name) =>
-        ['gap-gate', 'envelope', 'activation-envelope'].map((method) => `${method}@${name}`),
+        ['gap-gate', 'envelope', 'coefficient-impute'].map((method) => `${method}@${name}`),
       ),
     );
     expect(fitChain([]).chain).toEqual([]);
@@ -32,7 +32,7 @@ describe('fitChain', () => {
 
   test('nothing goes by height at a point of ten values, the largest of which may be all there is', () => {
     const small = amplitudesAt('09_fn3', soundSamples(100, '09_fn3'), { size: 10 });
-    expect(namesOf(fitChain([small]).chain)).toEqual(['activation-envelope@09_fn3']);
+    expect(namesOf(fitChain([small]).chain)).toEqual(['coefficient-impute@09_fn3']);
   });
 
   test('methods by name, in the order given, and filters that take what they are given', () => {
@@ -76,7 +76,7 @@ describe('fitChain', () => {
     }
   });
 
-  test('where relevance is no multiple of the activation there is no activation envelope', () => {
+  test('where relevance is no multiple of the activation nothing goes by coefficients', () => {
     const unbound = amplitudesAt(
       '02_a',
       soundSamples(100, 1).map((figures) => ({
@@ -85,6 +85,38 @@ describe('fitChain', () => {
       })),
     );
     expect(namesOf(fitChain([unbound]).chain)).toEqual(['gap-gate@02_a', 'envelope@02_a']);
+  });
+
+  test('coefficients are measured by those of their channel: a quarter of them in one of two', () => {
+    const samples = soundSamples(200, 2).map((figures) => {
+      const { largest, high } = figures.coefficient!;
+      const channels = {
+        largest: Float32Array.of(largest, largest / 4),
+        mean: Float32Array.of(high / 8, high / 32),
+      };
+      return { ...figures, coefficient: { largest, high, channels } };
+    });
+    const methods = ['coefficient-impute'];
+    const optionsOf = (point: PointAmplitudes) =>
+      parseFilterSpec(fitChain([point], { methods }).chain[0]!).options;
+    const { trigger, limit, scales } = optionsOf(amplitudesAt('02_a', samples));
+    expect(scales).toBe('ae');
+    expect(optionsOf(amplitudesAt('02_a', soundSamples(200, 2)))).toEqual({ trigger, limit });
+    const second = samples.map((figures) => {
+      const { largest, mean } = figures.coefficient.channels;
+      const channels = { largest: largest.map((value) => value * 2).fill(0, 0, 1), mean };
+      return { ...figures, coefficient: { ...figures.coefficient, channels } };
+    });
+    expect(Number(optionsOf(amplitudesAt('02_a', second))['trigger'])).toBeCloseTo(
+      2 * Number(trigger),
+      3,
+    );
+  });
+
+  test('coefficients lose no more than the trigger where a map has hardly a hundred values', () => {
+    const few = amplitudesAt('02_a', soundSamples(100, 3), { size: 99 });
+    const [spec] = fitChain([few], { methods: ['coefficient-impute'] }).chain;
+    expect(Object.keys(parseFilterSpec(spec!).options)).toEqual(['limit']);
   });
 
   test.each([0, 1, 49])('refuses %i samples, naming the point and what was left out', (count) => {
@@ -106,6 +138,6 @@ describe('fitChain', () => {
     const error = errorOf(() => fitChain([], { methods: ['gap-gates'] }));
     expect(error.code).toBe('INVALID_OPTIONS');
     expect(error.message).toContain('Did you mean "gap-gate"?');
-    expect(tunedMethods).toContain('activation-envelope');
+    expect(tunedMethods).toContain('coefficient-impute');
   });
 });

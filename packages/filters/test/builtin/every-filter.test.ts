@@ -10,9 +10,9 @@ import { requiredOptions } from './required-options.ts';
 const { definitions } = builtinFilters;
 const runs = { seed: 20_260_111, numRuns: 60 };
 
-test('the catalogue: 40 filters by name', () => {
+test('the catalogue: 41 filters by name', () => {
   expect(definitions.map(({ meta }) => meta.name).join(' ')).toBe(
-    'activation-envelope band bilateral border-reweight box channel-cap channel-impute empirical-wiener envelope evt-gate firm fraction-clamp fraction-pass gap-gate garrote gaussian hard high-pass identity mass-prune median negative-part otsu parity-demodulation partial-amplify pmp-match positive-part quantile-clip quarantine rank-gain redescending redistribute renormalize-l1 renormalize-signed renormalize-sum soft subtract-median-map support-gate top-fraction total-variation',
+    'activation-envelope band bilateral border-reweight box channel-cap channel-impute coefficient-impute empirical-wiener envelope evt-gate firm fraction-clamp fraction-pass gap-gate garrote gaussian hard high-pass identity mass-prune median negative-part otsu parity-demodulation partial-amplify pmp-match positive-part quantile-clip quarantine rank-gain redescending redistribute renormalize-l1 renormalize-signed renormalize-sum soft subtract-median-map support-gate top-fraction total-variation',
   );
 });
 

@@ -41,6 +41,91 @@ declareFilter('support-gate', {
   ],
 });
 
+/** A line of seven positions with one channel; an error has spread over the fourth and fifth. */
+const line = {
+  shape: [7, 1],
+  relevance: [1, 2, 3, 9, -8, 2, 1],
+  activation: [1, 1, 1, 1, 1, 1, 0.5],
+  start: { sum: 1, l1: 1 },
+};
+
+declareFilter('coefficient-impute', {
+  valid: [{ limit: 0.5 }, { limit: 0.1, trigger: 2 }, { limit: 1, scales: 'ac' }],
+  invalid: [
+    { options: {}, message: 'expects the key "limit"' },
+    { options: { limit: 0 }, message: '"limit" to be above 0' },
+    { options: { limit: 1, trigger: -1 }, message: '"trigger" to be 0 or more' },
+    { options: { limit: 1, scales: 'a b' }, message: '"scales"' },
+  ],
+  cases: [
+    {
+      title: 'too large a coefficient becomes the median of at least three around it',
+      options: { limit: 4 },
+      ...line,
+      expected: [1, 2, 3, 2, 2, 2, 1],
+      changes: { imputed: 2 },
+    },
+    {
+      title: 'a map without a coefficient above the trigger is left alone',
+      options: { limit: 1, trigger: 9 },
+      ...line,
+      expected: line.relevance,
+      changes: {},
+    },
+    {
+      title: 'just above the trigger hardly less than it goes',
+      options: { limit: 1, trigger: 8.9 },
+      ...line,
+      expected: [1, 2, 3, 2, -8, 2, 1],
+      changes: { imputed: 1 },
+    },
+    {
+      title: 'from twice the trigger on all above the limit goes',
+      options: { limit: 2.5, trigger: 4.5 },
+      ...line,
+      expected: [1, 2, 2, 2, 2, 2, 1],
+      changes: { imputed: 3 },
+    },
+    {
+      title: 'relevance without activation goes; a vector has nothing around',
+      options: { limit: 4 },
+      relevance: [3, 1, 5],
+      activation: [1, 0, 1],
+      start: { sum: 1, l1: 1 },
+      expected: [3, 0, 0],
+      changes: { zeroed: 2 },
+    },
+    {
+      title: 'coefficients are measured by the scale of their channel, a quarter in the second',
+      options: { limit: 4, scales: 'ae' },
+      shape: [3, 2],
+      relevance: [3, 1, 3, 2, 3, 1],
+      activation: [1, 1, 1, 1, 1, 1],
+      start: { sum: 1, l1: 1 },
+      expected: [3, 1, 3, 1, 3, 1],
+      changes: { imputed: 1 },
+    },
+    {
+      title: 'where two of three stand out, an error has spread over the third as well',
+      options: { limit: 6 },
+      shape: [5, 3],
+      relevance: [1, 2, 1, 1, 2, 1, 7, 4, -8, 1, 2, 1, 1, 2, 1],
+      activation: Array.from({ length: 15 }, () => 1),
+      start: { sum: 1, l1: 1 },
+      expected: [1, 2, 1, 1, 2, 1, 1, 2, 1, 1, 2, 1, 1, 2, 1],
+      changes: { imputed: 3 },
+    },
+    {
+      title: 'without start relevance there is nothing to compare with',
+      options: { limit: 1 },
+      ...line,
+      start: { sum: 0, l1: 0 },
+      expected: line.relevance,
+      changes: {},
+    },
+  ],
+});
+
 declareFilter('activation-envelope', {
   valid: [{ limit: 0.5 }, { limit: 0.1, trigger: 2 }],
   invalid: [

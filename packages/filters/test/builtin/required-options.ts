@@ -1,6 +1,7 @@
 /** What filters cannot do without, by name. */
 export const requiredOptions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'activation-envelope': { limit: 0.2 },
+  'coefficient-impute': { limit: 0.2 },
   envelope: { limit: 0.2 },
   'evt-gate': { threshold: 2, scale: 0.5 },
   'gap-gate': { gap: 2 },

@@ -76,4 +76,28 @@ describe('suspectChunk', () => {
     expect(suspectChunk(zeros, activation, { coefficient: 0, from: 0 })).toBe(5);
     expect(suspectChunk(full.subarray(7, 12), zeros, { coefficient: 9, from: 0 })).toBe(0);
   });
+
+  test.each([1, 3, 12, 4096, 5000])(
+    'measures each channel by its scale, of %i channels and of three chunks',
+    (channels) => {
+      const scales = new Float32Array(channels).fill(1);
+      scales[channels - 1] = 0.5;
+      const length = 10_000 - (10_000 % channels);
+      const activation = new Float32Array(length).fill(1);
+      const relevance = Float32Array.from(
+        activation,
+        (_, index) => 0.999 * scales[index % channels]!,
+      );
+      const options = { coefficient: 1, scales };
+      expect(suspectChunk(relevance, activation, { ...options, from: 0 })).toBe(length);
+      for (let place = channels - 1; place < length; place += Math.max(channels, 997 * channels)) {
+        const changed = relevance.slice();
+        changed[place] = 0.502;
+        const first = place - (place % suspectLength);
+        expect(suspectChunk(changed, activation, { ...options, from: 0 })).toBe(first);
+      }
+      // The scales of one search are not those of the next.
+      expect(suspectChunk(relevance, activation, { coefficient: 1, from: 0 })).toBe(length);
+    },
+  );
 });

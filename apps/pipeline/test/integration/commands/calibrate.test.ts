@@ -41,7 +41,7 @@ describe('pellucid calibrate, a model directory and 60 digits from a .npy [60, 2
     expect(subject.points[0]).toBe('input');
     expect(subject.composite.name).toBe('uniform-epsilon');
     expect(trend.map(({ point }) => point)).toEqual(subject.points);
-    expect(chain.filter((spec) => spec.startsWith('activation-envelope:limit='))).toHaveLength(9);
+    expect(chain.filter((spec) => spec.startsWith('coefficient-impute:limit='))).toHaveLength(9);
     // Nothing goes by height at the two points with ten values.
     for (const method of ['gap-gate:gap=', 'envelope:limit=']) {
       expect(chain.filter((spec) => spec.startsWith(method))).toHaveLength(7);
