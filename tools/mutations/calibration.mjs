@@ -20,6 +20,14 @@ export const mutations = [
     tests: [`${test}/amplitudes/coefficient-scan.test.ts`],
   },
   {
+    id: 'calibration/coefficients-of-unlike-channels',
+    what: 'the largest coefficient is looked for without the scale of its channel',
+    file: `${source}/methods/coefficient-impute.ts`,
+    find: 'value / scales[channel]!',
+    replace: 'value',
+    tests: [`${test}/fitting/fit-chain.test.ts`],
+  },
+  {
     id: 'calibration/composite-unchecked',
     what: 'a profile is accepted under other rules',
     file: `${source}/profile/check-profile.ts`,
