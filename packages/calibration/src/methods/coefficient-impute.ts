@@ -8,6 +8,8 @@ import type { CalibrationMethod } from './method.ts';
 
 /** Quantile over the samples of the largest coefficient, that the limit is a share of. */
 const largestQuantile = 0.9;
+/** The trigger is what one in this many times as many maps as there are exceeds, if not fewer by the risk: just above it hardly anything is lost. */
+const furthest = 4;
 /** Fewest values of a map that may lose its largest ones. */
 const fewestValues = 100;
 
@@ -16,7 +18,7 @@ export const coefficientImpute: CalibrationMethod = {
   meta: {
     name: 'coefficient-impute',
     description:
-      'Scales: the mean coefficient |r| / |a| of each channel. Trigger: the coefficient ÷ scale that a sound map exceeds with the risk given, from the tail of the largest one of each map. Limit: the 0.9 quantile of the largest one times the share of it that one in a thousand coefficients of a map reaches, the median over maps. Nothing where relevance is no multiple of the activation',
+      'Scales: the mean coefficient |r| / |a| of each channel. Trigger: the coefficient ÷ scale that a sound map exceeds with the risk given, from the tail of the largest one of each map, or one in four times as many maps as there are if those are more. Limit: the 0.9 quantile of the largest one times the share of it that one in a thousand coefficients of a map reaches, the median over maps. Nothing where relevance is no multiple of the activation',
     source: 'Rᵢ = aᵢ · cᵢ (Bach et al. 2015); Weissman 1978; two thresholds as in Canny 1986',
   },
   fit: ({ samples, size }, { risk }) => {
@@ -26,7 +28,9 @@ export const coefficientImpute: CalibrationMethod = {
     if (!isProportional || positive.length < figures.length / 2) return undefined;
     const scales = scalesOf(positive);
     const largest = largestScaled(positive, scales);
-    const trigger = roundedUp(tailQuantile(largest, risk));
+    const trigger = roundedUp(
+      tailQuantile(largest, Math.max(risk, 1 / (furthest * largest.length))),
+    );
     const named = scales !== '' && { scales };
     if (size < fewestValues) {
       return { name: 'coefficient-impute', options: { limit: trigger, ...named } };
@@ -55,7 +59,10 @@ function largestScaled(figures: readonly CoefficientFigures[], text: string): re
   return figures.map(({ largest, channels }) =>
     text === '' || channels === undefined
       ? largest
-      : channels.largest.reduce((most, value, channel) => Math.max(most, value / scales[channel]!), 0),
+      : channels.largest.reduce(
+          (most, value, channel) => Math.max(most, value / scales[channel]!),
+          0,
+        ),
   );
 }
 

@@ -13,7 +13,9 @@ describe('CoefficientScan', () => {
   });
 
   test('relevance without activation has no bound, and zeros without activation are sound', () => {
-    expect(scan.of(Float32Array.of(1e-6, 1), Float32Array.of(0, 1), vector(1)).largest).toBe(Infinity);
+    expect(scan.of(Float32Array.of(1e-6, 1), Float32Array.of(0, 1), vector(1)).largest).toBe(
+      Infinity,
+    );
     expect(scan.of(Float32Array.of(0, 1), Float32Array.of(0, 1), vector(1)).largest).toBe(1);
   });
 
@@ -44,7 +46,10 @@ describe('CoefficientScan', () => {
   });
 
   test('a map of zeros has no coefficient', () => {
-    expect(scan.of(new Float32Array(4), new Float32Array(4), vector(1))).toEqual({ largest: 0, high: 0 });
+    expect(scan.of(new Float32Array(4), new Float32Array(4), vector(1))).toEqual({
+      largest: 0,
+      high: 0,
+    });
   });
 
   test('by channel: the largest and the mean where active, three positions of two channels', () => {

@@ -19,7 +19,7 @@ export const coefficientImpute: FilterDefinition = defineFilter<CoefficientImput
     description:
       'Once a map has a coefficient |r| / |a| that no sound one has, gives values with too large a coefficient the activation times the median coefficient around them, and zero where there is nothing around; the further the largest one lies above the trigger, the closer to the limit it goes down; for rules whose relevance is activation times something, not behind w-square, flat or box rules',
     formula:
-      'cᵢ = rᵢ / aᵢ, uᵢ = |cᵢ| / (scaleₖ · Σ|start|), k the channel of i; nothing unless max u > trigger; F(rᵢ) = aᵢ · median {cⱼ : j around i in channel k, not replaced} where uᵢ > trigger · (limit / trigger)^min(1, log₂(max u / trigger)), and where uᵢ > 1.5 · median u at positions with at least two and 15 % of such values; else rᵢ',
+      'cᵢ = rᵢ / aᵢ, uᵢ = |cᵢ| / (scaleₖ · Σ|start|), k the channel of i; nothing unless max u > trigger; F(rᵢ) = aᵢ · median {cⱼ : j around i in channel k, not replaced} where uᵢ > trigger · (limit / trigger)^min(1, log₃(max u / trigger)), and where uᵢ > 1.5 · median u at positions with at least two and 15 % of such values; else rᵢ',
     source:
       'Rᵢ = aᵢ · cᵢ of LRP-0, ε, γ and z⁺ (Bach et al. 2015); two thresholds as in Canny 1986; medians as in Tukey 1971',
     signPreserving: false,

@@ -20,7 +20,9 @@ export function formatScales(values: ArrayLike<number>): string {
   const numbers = Array.from(values);
   const largest = numbers.reduce((most, value) => Math.max(most, value), 0);
   const steps = numbers.map((value) =>
-    value > 0 ? Math.min(lastStep, Math.round(stepsPerOctave * Math.log2(largest / value))) : lastStep,
+    value > 0
+      ? Math.min(lastStep, Math.round(stepsPerOctave * Math.log2(largest / value)))
+      : lastStep,
   );
   const text = String.fromCharCode(...steps.map((step) => firstLetter + step));
   return /^(.)\1*$/.test(text) ? '' : text;

@@ -26,7 +26,7 @@ export interface ReplacedCounts {
 }
 
 /** Times the trigger from which on an error is as good as certain. */
-const certainFactor = 2;
+const certainFactor = 3;
 /** Share of the values at a position that stand out where an error has spread over it, and fewest of them. */
 const spreadShare = 0.15;
 const fewestSpread = 2;
@@ -60,9 +60,7 @@ function limitFor(largest: number, { limit, trigger }: CoefficientLimits): numbe
 /** |r| / (|a| · scale); infinite where there is relevance without activation. */
 function scaledCoefficients({ relevance, active, scales }: ScaledMap): Float64Array {
   return Float64Array.from(relevance, (value, index) =>
-    value === 0
-      ? 0
-      : Math.abs(value) / (Math.abs(active[index]!) * scales[index % scales.length]!),
+    value === 0 ? 0 : Math.abs(value) / (Math.abs(active[index]!) * scales[index % scales.length]!),
   );
 }
 

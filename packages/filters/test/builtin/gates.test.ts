@@ -80,8 +80,8 @@ declareFilter('coefficient-impute', {
       changes: { imputed: 1 },
     },
     {
-      title: 'from twice the trigger on all above the limit goes',
-      options: { limit: 2.5, trigger: 4.5 },
+      title: 'from three times the trigger on all above the limit goes',
+      options: { limit: 2.5, trigger: 3 },
       ...line,
       expected: [1, 2, 2, 2, 2, 2, 1],
       changes: { imputed: 3 },
