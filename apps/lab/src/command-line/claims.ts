@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 import { LabError } from '../errors.ts';
 import { renderJson } from '../model-directory/render-json.ts';
+import { firstSeed } from '../study/first-seed.ts';
 import { renderPage } from '../study/report/render-page.ts';
 import { renderReport } from '../study/report/render-report.ts';
 import { directoryOption } from './directory-option.ts';
@@ -22,7 +23,12 @@ const numbers = Array.from({ length: 15 }, (_, place) => String(place + 1));
 const options = {
   network: listOption('Networks', ['glyph-cnn', 'mobilenet-photos', 'smallcnn-digits']),
   claim: listOption('Numbers of claims', numbers),
-  seeds: integerOption({ description: 'Seeds: 1 to this', default: 3, least: 1, most: 100 }),
+  seeds: integerOption({
+    description: `How many seeds, from ${firstSeed} on`,
+    default: 3,
+    least: 1,
+    most: 100,
+  }),
   quick: flagOption('Few events and one seed: shows that it runs, not what is true'),
   out: {
     ...directoryOption('File to write what was found to, .json; a page goes beside it'),
@@ -56,7 +62,10 @@ export const claims: Verb = defineVerb({
     const reports = await studyClaims({
       networks: listed(values.network),
       claims: listed(values.claim).map(Number),
-      seeds: Array.from({ length: values.quick ? 1 : values.seeds }, (_, place) => place + 1),
+      seeds: Array.from(
+        { length: values.quick ? 1 : values.seeds },
+        (_, place) => firstSeed + place,
+      ),
       lane: values.quick ? 'quick' : 'full',
       cells: values.cells,
       talk: (line) => terminal.talk(line),

@@ -3,6 +3,7 @@ import { builtinFilters, compileChain } from '@pellucid/filters';
 import type { Explainer, Point } from '@pellucid/relevance';
 import { compile } from '@pellucid/relevance';
 
+import { firstSeed } from './first-seed.ts';
 import type { StudyInputs, StudyNetwork, StudyRule, StudySizes } from './networks/study-network.ts';
 import type { EventSet } from './passes/event-set.ts';
 import { traceEvents } from './passes/event-set.ts';
@@ -75,7 +76,7 @@ export function createSetting(
     chain,
     pass,
     calibrationPass: (options, count = sizes.calibration) => {
-      const inputs = study.inputs('calibration', count, study.isSlow ? 1 : seed);
+      const inputs = study.inputs('calibration', count, study.isSlow ? firstSeed : seed);
       const set = traceEvents(explainer, inputs, { shape, batch: sizes.batch });
       try {
         return { inputs, maps: runPass(explainer, set, { chain: none, ...options }) };

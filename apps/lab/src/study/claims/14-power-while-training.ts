@@ -2,6 +2,7 @@ import { compile } from '@pellucid/relevance';
 import { gapOf } from '@pellucid/relevance/amplitude';
 import type { LayersModel } from '@tensorflow/tfjs-node';
 
+import { firstSeed } from '../first-seed.ts';
 import { traceEvents } from '../passes/event-set.ts';
 import { runPass } from '../passes/run-pass.ts';
 import type { Figure } from '../report/figure.ts';
@@ -31,7 +32,7 @@ export const powerWhileTraining: Claim = {
       (rows[name] ??= []).push(value);
     };
     // One training of SmallCNN takes a minute; its other seeds would say the same.
-    if (setting.study.name !== 'glyph-cnn' && setting.seed > 1) return {};
+    if (setting.study.name !== 'glyph-cnn' && setting.seed > firstSeed) return {};
     for await (const { step, accuracy, network } of checkpoints(setting)) {
       add('step', step);
       add('accuracy', accuracy);

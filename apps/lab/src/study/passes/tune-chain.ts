@@ -2,6 +2,7 @@ import type { PointAmplitudes } from '@pellucid/calibration';
 import { AmplitudeCollector, fitChain } from '@pellucid/calibration';
 import type { Chain } from '@pellucid/filters';
 
+import { firstSeed } from '../first-seed.ts';
 import type { Setting } from '../setting.ts';
 import type { ErrorPlan } from './event-error.ts';
 
@@ -33,7 +34,7 @@ export function tunedChain(setting: Setting): Chain {
 }
 
 function keyOf({ study, rule, seed, lane }: Setting): string {
-  return [study.name, rule, lane, study.isSlow ? 1 : seed].join(' ');
+  return [study.name, rule, lane, study.isSlow ? firstSeed : seed].join(' ');
 }
 
 /** A chain that is fitted to events of which some have errors. */
