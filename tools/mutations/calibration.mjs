@@ -39,8 +39,8 @@ export const mutations = [
     id: 'calibration/detector-below-largest',
     what: 'a threshold lies below a value that a sound map had',
     file: `${source}/fitting/fit-detectors.ts`,
-    find: 'const pareto = Math.max(largest, paretoQuantile(fitParetoTail(values), falseAlarm));',
-    replace: 'const pareto = paretoQuantile(fitParetoTail(values), 0.02);',
+    find: 'Math.max(largest, paretoQuantile(fitParetoTail(values, fewestInTail), falseAlarm));',
+    replace: 'paretoQuantile(fitParetoTail(values, fewestInTail), 0.02);',
     tests: [`${test}/fitting/fit-detectors.test.ts`],
   },
   {

@@ -38,7 +38,7 @@ export const mutations = [
   {
     id: 'error-forms/coefficient-of-inactive',
     what: 'relevance where nothing is active has a coefficient without bounds',
-    file: `${source}/scan/largest-coefficient.ts`,
+    file: `${source}/scan/activation-scan.ts`,
     find: ' && active > 0',
     replace: '',
     tests: [`${test}/models/small-denominator-blow-up.test.ts`],
@@ -47,8 +47,8 @@ export const mutations = [
     id: 'error-forms/displacement-one-way',
     what: 'relevance is held against the activation on one side only',
     file: `${source}/scan/displacement.ts`,
-    find: 'offsets.push(steps, -steps)',
-    replace: 'offsets.push(steps)',
+    find: 'most = Math.max(most, beside.behind, beside.before);',
+    replace: 'most = Math.max(most, beside.behind);',
     tests: [`${test}/scan/point-scanner.test.ts`],
   },
   {
