@@ -14,7 +14,7 @@ import type { BackwardContext } from './step.ts';
 /** What a linear layer with one input sees on the way back. */
 export interface LinearContext extends Pick<
   BackwardContext,
-  'relevance' | 'ledger' | 'onCoefficients'
+  'relevance' | 'ledger' | 'onCoefficients' | 'releaseOutput'
 > {
   /** What the layer read. */
   readonly x: Tensor;
@@ -61,6 +61,8 @@ export function propagateLinear(
         : stabilizedSignal(prepared.branch, terms, stabilized, { ...context, shared });
     // The denominator goes before the way back begins, unless another branch needs it too.
     const signal = branches.length === 1 ? tidy(send) : send();
+    const isOnly = branches.length === 1 && prepared.branch.where === undefined;
+    if (isOnly) context.releaseOutput?.();
     const seen = branches.length === 1 ? onCoefficients : undefined;
     if (bySign !== undefined) {
       return [contributeBySign(x, signal, { adjoints: bySign, onCoefficients: seen })];

@@ -100,7 +100,7 @@ function propagateInScope<Record>(options: PropagationOptions<Record>): Propagat
 function takeStep<Record>(
   step: Step,
   flow: Flow,
-  { trace, ledger, atPoint }: PropagationOptions<Record>,
+  { trace, ledger, atPoint, isLastUse }: PropagationOptions<Record>,
 ): { leaving: readonly Flow[]; row: LedgerRow | null } {
   const { node, layer, preservesSum } = step;
   const entry =
@@ -120,6 +120,10 @@ function takeStep<Record>(
       output,
       relevance: flow.relevance,
       ledger: entry,
+      releaseOutput: () => {
+        flow.relevance.dispose();
+        if (isLastUse) trace.release(node.name);
+      },
       onCoefficients: atPoint && ((tensor) => coefficients.push(tensor)),
     });
     if (entry?.row.masses) for (const share of made) addMasses(entry.row.masses, share);

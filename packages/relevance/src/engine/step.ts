@@ -14,6 +14,8 @@ export interface BackwardContext {
   readonly relevance: Tensor;
   /** Where the layer's sums go; `null` when nobody asked. */
   readonly ledger: LedgerEntry | null;
+  /** Frees relevance and output before the step is done, for one that needs them no more. */
+  readonly releaseOutput?: () => void;
   /**
    * Takes what the input was multiplied with, of its shape, where the relevance at it is such a product, or no larger; missing
    * when nobody asked.

@@ -58,15 +58,20 @@ export function volumeConvolutionMap(
     const shape = [s.shape[0], ...(padded as Triple), inGroup] as [number, ...Triple, number];
     return cropCells(conv3dTranspose(s, filter, shape, strides, 'valid'), window.padding);
   };
+  // Padded copies of a volume go before the next operation needs memory.
   return {
     apply: (x) =>
-      perGroup(padCells(x, window.padding), (part, group) =>
-        conv3d(part, filters[group]!, strides, 'valid'),
+      tidy(() =>
+        perGroup(padCells(x, window.padding), (part, group) =>
+          conv3d(part, filters[group]!, strides, 'valid'),
+        ),
       ),
     adjoint: (s) =>
-      isStrided
-        ? perGroup(s, (part, group) => transposeStrided(part, filters[group]!))
-        : perGroup(fitCells(s, ends), (part, group) => conv3d(part, flipped[group]!, 1, 'valid')),
+      tidy(() =>
+        isStrided
+          ? perGroup(s, (part, group) => transposeStrided(part, filters[group]!))
+          : perGroup(fitCells(s, ends), (part, group) => conv3d(part, flipped[group]!, 1, 'valid')),
+      ),
     dispose: () => {
       for (const filter of [...filters, ...flipped]) filter.dispose();
     },
