@@ -1,5 +1,5 @@
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
-import { MaxPoolGrad, engine, getBackend, maxPool, tensor4d } from '@tensorflow/tfjs-core';
+import { MaxPoolGrad, engine, getBackend, maxPool, tensor4d, tidy } from '@tensorflow/tfjs-core';
 
 import type { MaxPoolNode } from '../network/node.ts';
 import type { Window } from '../network/window.ts';
@@ -65,13 +65,16 @@ function planarPool(given: Window): MaxPool {
   return {
     apply: (x) => fromPlane(maxPool(padded(x), kernel, strides, 'valid'), rank),
     toWinners: ({ x, y, relevance }) => {
-      const wide = giveToWinners({
-        input: padded(x),
-        output: toPlane(y),
-        relevance: toPlane(relevance),
-        kernel,
-        strides,
-      });
+      // The padded input goes before what was padded is cut off.
+      const wide = tidy(() =>
+        giveToWinners({
+          input: padded(x),
+          output: toPlane(y),
+          relevance: toPlane(relevance),
+          kernel,
+          strides,
+        }),
+      );
       return fromPlane(cropCells(wide, window.padding), rank);
     },
   };
