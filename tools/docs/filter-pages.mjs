@@ -1,5 +1,6 @@
 import { builtinEnsembles, builtinFilters, filterStages } from '@pellucid/filters';
 
+import { ensemblePlotOf } from './ensemble-plots.mjs';
 import { exampleSpec, plotOf } from './filter-plots.mjs';
 import { block, markdownTable, page } from './markdown.mjs';
 import { optionsTable } from './options-table.mjs';
@@ -27,13 +28,14 @@ export function filterPages() {
       [`docs/filters/images/${name}.svg`, plot.svg],
     ]);
   });
-  const overPasses = builtinEnsembles.definitions.map(
-    (definition) =>
-      /** @type {[string, string]} */ ([
-        `docs/filters/${definition.meta.name}.md`,
-        ensemblePage(definition),
-      ]),
-  );
+  const overPasses = builtinEnsembles.definitions.flatMap((definition) => {
+    const { name } = definition.meta;
+    const plot = ensemblePlotOf(definition);
+    return /** @type {[string, string][]} */ ([
+      [`docs/filters/${name}.md`, ensemblePage(definition, plot.caption)],
+      [`docs/filters/images/${name}.svg`, plot.svg],
+    ]);
+  });
   return [...pages, ...overPasses, ['docs/filters/README.md', index()]];
 }
 
@@ -61,13 +63,18 @@ function filterPage({ meta, schema }, caption) {
   );
 }
 
-/** @param {import('@pellucid/filters').EnsembleDefinition} definition */
-function ensemblePage({ meta, schema }) {
+/**
+ * @param {import('@pellucid/filters').EnsembleDefinition} definition
+ * @param {string} caption
+ */
+function ensemblePage({ meta, schema }, caption) {
   return page(
     `# Filter ${meta.name}`,
     `${meta.description}.`,
     block(meta.formula),
     `Version ${meta.version}. Kind: ensemble. Costs as many explanations as it has passes. Source: ${meta.source}.`,
+    `![${caption}](images/${meta.name}.svg)`,
+    `<sup>${caption}</sup>`,
     '## Options',
     optionsTable(schema),
     '## Use',

@@ -76,7 +76,7 @@ export function exampleSpec({ meta, schema }) {
  *
  * @returns {Example}
  */
-function heavyTail() {
+export function heavyTail() {
   const count = 801;
   const body = Array.from({ length: count }, (_, index) => {
     const share = 2 * ((index + 0.5) / count) - 1;

@@ -44,7 +44,10 @@ export function commandFailure(error: unknown, verb?: string): CommandFailure {
   }
   const help = `pellucid ${verb === undefined ? '' : `${verb} `}--help shows every option, with an example.`;
   const remedy =
-    (error instanceof PipelineError ? error.remedy : undefined) ?? pluginRemedy(error) ?? help;
+    (error instanceof PipelineError ? error.remedy : undefined) ??
+    pluginRemedy(error) ??
+    catalogueRemedy(error) ??
+    help;
   const text = `error: ${printable(error.message)}\n  → ${printable(remedy)}\n`;
   return { text, exitCode: badUsageCodes.has(error.code) ? exitCodes.badUsage : exitCodes.failed };
 }
@@ -54,4 +57,14 @@ function pluginRemedy({ code, details }: { code: string; details: object }): str
   const { name } = details as { readonly name?: unknown };
   if (code !== 'UNKNOWN_NAME' || typeof name !== 'string' || !name.includes('/')) return undefined;
   return 'Plugins are those of a config: pin it with pellucid plugins pin, then name the config, --config pellucid.yaml.';
+}
+
+/** What a filter or error model is called, and what its options are, no help of a verb says. */
+function catalogueRemedy({ details }: { details: object }): string | undefined {
+  const { what } = details as { readonly what?: unknown };
+  if (typeof what !== 'string') return undefined;
+  if (/^filter\b/i.test(what)) return 'pellucid filters shows them all, with their options.';
+  if (/^error model\b/i.test(what))
+    return 'pellucid error-models shows them all, with their options.';
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import { CalibrationError } from '@pellucid/calibration';
-import { ErrorModelError } from '@pellucid/error-models';
-import { FilterError } from '@pellucid/filters';
+import { ErrorModelError, errorModels } from '@pellucid/error-models';
+import { FilterError, builtinFilters, completeOptions } from '@pellucid/filters';
 import { RelevanceError } from '@pellucid/relevance';
 import { describe, expect, test } from 'vitest';
 
@@ -31,6 +31,25 @@ describe('commandFailure', () => {
       text: 'error: A\n  → pellucid filter --help shows every option, with an example.\n',
       exitCode: exitCodes.badUsage,
     });
+  });
+
+  test('points to the catalogue where a filter or error model, or an option of one, is unknown', () => {
+    const remedyOf = (act: () => unknown): string => {
+      try {
+        act();
+        return 'nothing was wrong';
+      } catch (error) {
+        return commandFailure(error, 'explain').text.split('→ ')[1]!;
+      }
+    };
+    const filters = 'pellucid filters shows them all, with their options.\n';
+    expect(remedyOf(() => builtinFilters.get('frim'))).toBe(filters);
+    const { schema } = builtinFilters.get('firm');
+    expect(remedyOf(() => completeOptions('Filter "firm"', schema, { ratoi: 3 }))).toBe(filters);
+    expect(remedyOf(() => errorModels.get('spyke'))).toBe(
+      'pellucid error-models shows them all, with their options.\n',
+    );
+    expect(remedyOf(() => builtinFilters.get('acme/taper'))).toContain('pin it');
   });
 
   test.each<PipelineErrorCode>([

@@ -52,7 +52,7 @@ export function createRegistry<Definition extends Named>(
       throw new FilterError(
         'UNKNOWN_NAME',
         `${article} ${what} expects one of the names ${names.join(', ')}, got "${name}".${nearestName(name, names)}`,
-        { name, known: names },
+        { what, name, known: names },
       );
     },
   };

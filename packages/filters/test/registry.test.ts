@@ -41,7 +41,7 @@ describe('createRegistry', () => {
     expect(error.message).toBe(
       `A filter expects one of the names firm, soft, vendor/hard, got "${name}".${suggestion}`,
     );
-    expect(error.details).toEqual({ name, known: ['firm', 'soft', 'vendor/hard'] });
+    expect(error.details).toEqual({ what: 'filter', name, known: ['firm', 'soft', 'vendor/hard'] });
   });
 });
 

@@ -1,13 +1,16 @@
+import { join } from 'node:path';
+
 import type { FilterDefinition } from '@pellucid/filters';
 import { builtinFilters, createRegistry } from '@pellucid/filters';
 import { afterEach, expect, test } from 'vitest';
 
+import { describePlugin } from '../../src/plugins/describe-plugin.ts';
 import { loadFilter } from '../../src/plugins/hosted/load-definition.ts';
 import type { PluginContract } from '../../src/plugins/hosted/plugin-contract.ts';
 import { pluginContracts } from '../../src/plugins/hosted/plugin-contract.ts';
 import { readPluginManifest } from '../../src/plugins/plugin-manifest.ts';
 import { errorOf } from '../error-of.ts';
-import { copyOfSinner } from './plugin-packages.ts';
+import { copyOfSinner, pinned } from './plugin-packages.ts';
 
 const removals: (() => void)[] = [];
 afterEach(() => {
@@ -63,6 +66,20 @@ test('plugins of two major versions are loaded side by side, each by its own con
     [1, -2],
   ]);
 });
+
+test.each(['in-process', 'worker', 'process'] as const)(
+  'the version that a plugin says goes with it to where it runs, tier %s',
+  async (tier) => {
+    const directory = packageOf(1, 'export const filter = sound;');
+    const settings = { ...pinned(directory, { tier }), definition: undefined };
+    const found = { ...settings, kind: 'filter', entry: join(directory, 'change.mjs') } as const;
+    expect(await describePlugin({ ...found, apiVersion: 1 })).toMatchObject({
+      meta: { name: 'test/sinner' },
+    });
+    const later = await errorOf(describePlugin({ ...found, apiVersion: 2 }));
+    expect(later.message).toContain('to export "filter" with create, got undefined');
+  },
+);
 
 test.each([[undefined], [0], [2], ['1'], [1.5]])(
   'apiVersion %j is refused, and told which are understood',
