@@ -140,4 +140,12 @@ export const mutations = [
     replace: 'meta.signPreserving && was * is < -7e30',
     tests: [`${test}/guard-filter.test.ts`],
   },
+  {
+    id: 'plugins/terminal-obeyed',
+    what: 'the description of a plugin clears the screen of whoever lists it',
+    file: `${source}/check-description.ts`,
+    find: 'require(strange === undefined,',
+    replace: 'require(strange !== null,',
+    tests: [`${test}/load-plugins.test.ts`],
+  },
 ];

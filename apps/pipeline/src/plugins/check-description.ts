@@ -58,12 +58,26 @@ export function checkDescription(
     const text = key === 'name' ? name : said[key];
     require(typeof text === 'string', `meta.${key}, a text`, text);
   }
-  const isNamespaced = /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/.test(name as string);
+  // Lists and logs show all of it.
+  const strange = unprintable(told);
+  require(strange === undefined, 'texts without control characters', strange);
+  const isNamespaced = /^[a-z0-9][a-z0-9-]{0,63}\/[a-z0-9][a-z0-9-]{0,63}$/.test(name as string);
   require(isNamespaced, 'meta.name of the form vendor/name', name);
   if (kind === 'filter') checkFilterMeta(said, require);
   else checkErrorModel(told, require);
   checkSchema(plugin, schema, require);
   return { ...told, kind } as unknown as PluginDescription;
+}
+
+/** The first text in plain data that would do something to a terminal. */
+function unprintable(data: unknown): string | undefined {
+  if (typeof data === 'string') return /\p{Cc}/u.test(data) ? data : undefined;
+  if (typeof data !== 'object' || data === null) return undefined;
+  for (const [key, value] of Object.entries(data)) {
+    const found = unprintable(key) ?? unprintable(value);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function checkFilterMeta(meta: Readonly<Record<string, unknown>>, require: RequireOfPlugin): void {

@@ -183,6 +183,32 @@ describe('a plugin is refused with what was expected and what came', () => {
     expect(error.remedy).toMatch(/\.$|pellucid plugins pin /);
   });
 
+  test.each([
+    ['its meta', String.raw`{ ...sound, meta: { ...sound.meta, formula: '\u001b[2J' } }`],
+    [
+      'an option',
+      String.raw`{ ...sound, schema: { ...sound.schema, properties: { a: { type: 'number', description: 'a\n' } } } }`,
+    ],
+    [
+      'a key',
+      String.raw`{ ...sound, schema: { ...sound.schema, properties: { 'a\u009b': { type: 'number' } } } }`,
+    ],
+  ])('what would move the cursor of a terminal in %s', async (_, change) => {
+    expect(await errorOf(load(changed({ module: exporting(change) })))).toMatchObject({
+      code: 'PLUGIN_REFUSED',
+      message: expect.stringContaining('expects texts without control characters, got "'),
+    });
+  });
+
+  test('a name longer than any column', async () => {
+    const module = exporting(
+      "{ ...sound, meta: { ...sound.meta, name: `acme/${'x'.repeat(65)}` } }",
+    );
+    expect(await errorOf(load(changed({ module })))).toMatchObject({
+      message: expect.stringContaining('meta.name of the form vendor/name'),
+    });
+  });
+
   test.each(['gap-gate', 'pellucid', 'acme', 'acme/Gap', 'acme/gap-gate/x', '/gap-gate', 'acme/'])(
     'a filter called "%s": no name of a built-in filter can be taken',
     async (name) => {
