@@ -1,5 +1,6 @@
 import type { ErrorModelDefinition } from '../error-model.ts';
 import { defineErrorModel } from '../error-model.ts';
+import { positiveOption } from '../options/positive-option.ts';
 import { applyEach } from '../values/apply-each.ts';
 import { rootMeanSquare } from '../values/root-mean-square.ts';
 import { standardNormal } from '../values/standard-normal.ts';
@@ -27,13 +28,10 @@ export const additiveNoise: ErrorModelDefinition = defineErrorModel<AdditiveNois
     type: 'object',
     additionalProperties: false,
     properties: {
-      strength: {
-        type: 'number',
-        description:
-          'Standard deviation of the noise, as a multiple of the root mean square of the map',
-        default: 0.5,
-        exclusiveMinimum: 0,
-      },
+      strength: positiveOption(
+        'Standard deviation of the noise, as a multiple of the root mean square of the map',
+        0.5,
+      ),
     },
   },
   inject: ({ strength }) => ({

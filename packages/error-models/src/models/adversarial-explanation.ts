@@ -1,6 +1,7 @@
 import type { ErrorModelDefinition } from '../error-model.ts';
 import { defineErrorModel } from '../error-model.ts';
 import { moveExplanation } from '../move-explanation.ts';
+import { positiveOption } from '../options/positive-option.ts';
 import { roughnessOf } from '../roughness.ts';
 
 interface AdversarialExplanationOptions {
@@ -30,19 +31,12 @@ export const adversarialExplanation: ErrorModelDefinition =
       type: 'object',
       additionalProperties: false,
       properties: {
-        bound: {
-          type: 'number',
-          description: 'Largest change of a value, as a share of the input’s range',
-          default: 0.1,
-          exclusiveMinimum: 0,
-        },
+        bound: positiveOption('Largest change of a value, as a share of the input’s range', 0.1),
         steps: { type: 'integer', description: 'Steps that it is made in', default: 8, minimum: 1 },
-        tolerance: {
-          type: 'number',
-          description: 'Largest change of the explained output, as a share of it',
-          default: 0.001,
-          exclusiveMinimum: 0,
-        },
+        tolerance: positiveOption(
+          'Largest change of the explained output, as a share of it',
+          0.001,
+        ),
       },
     },
     inject: (options) => ({

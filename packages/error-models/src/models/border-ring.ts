@@ -1,5 +1,6 @@
 import type { ErrorModelDefinition } from '../error-model.ts';
 import { defineErrorModel } from '../error-model.ts';
+import { positiveOption } from '../options/positive-option.ts';
 import { applyEach } from '../values/apply-each.ts';
 import { rootMeanSquare } from '../values/root-mean-square.ts';
 import { coordinateOn, spatialAxes } from '../values/spatial-axes.ts';
@@ -28,12 +29,10 @@ export const borderRing: ErrorModelDefinition = defineErrorModel<BorderRingOptio
     type: 'object',
     additionalProperties: false,
     properties: {
-      strength: {
-        type: 'number',
-        description: 'What is added, as a multiple of the root mean square of the map',
-        default: 1,
-        exclusiveMinimum: 0,
-      },
+      strength: positiveOption(
+        'What is added, as a multiple of the root mean square of the map',
+        1,
+      ),
       width: {
         type: 'integer',
         description: 'Positions from the end of an axis that belong to the border',

@@ -1,5 +1,6 @@
 import type { ErrorModelDefinition } from '../error-model.ts';
 import { defineErrorModel } from '../error-model.ts';
+import { shareOption } from '../options/share-option.ts';
 import { applyEach } from '../values/apply-each.ts';
 import { coordinateOn, spatialAxes } from '../values/spatial-axes.ts';
 
@@ -26,13 +27,7 @@ export const checkerboard: ErrorModelDefinition = defineErrorModel<CheckerboardO
     type: 'object',
     additionalProperties: false,
     properties: {
-      depth: {
-        type: 'number',
-        description: 'How much heavier or lighter; 1 empties every other position',
-        default: 0.5,
-        exclusiveMinimum: 0,
-        maximum: 1,
-      },
+      depth: shareOption('How much heavier or lighter; 1 empties every other position', 0.5),
     },
   },
   inject: ({ depth }) => ({

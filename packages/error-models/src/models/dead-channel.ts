@@ -1,5 +1,6 @@
 import type { ErrorModelDefinition } from '../error-model.ts';
 import { defineErrorModel } from '../error-model.ts';
+import { shareOption } from '../options/share-option.ts';
 import { someOf } from '../some-of.ts';
 
 interface DeadChannelOptions {
@@ -25,13 +26,7 @@ export const deadChannel: ErrorModelDefinition = defineErrorModel<DeadChannelOpt
     type: 'object',
     additionalProperties: false,
     properties: {
-      share: {
-        type: 'number',
-        description: 'Share of the channels that are dead, at least one channel',
-        default: 0.1,
-        exclusiveMinimum: 0,
-        maximum: 1,
-      },
+      share: shareOption('Share of the channels that are dead, at least one channel', 0.1),
     },
   },
   inject: ({ share }) => ({

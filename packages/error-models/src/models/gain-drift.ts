@@ -1,5 +1,7 @@
 import type { ErrorModelDefinition } from '../error-model.ts';
 import { defineErrorModel } from '../error-model.ts';
+import { positiveOption } from '../options/positive-option.ts';
+import { shareOption } from '../options/share-option.ts';
 import type { LayerSums } from '../statistic.ts';
 import { applyEach } from '../values/apply-each.ts';
 
@@ -27,19 +29,8 @@ export const gainDrift: ErrorModelDefinition = defineErrorModel<GainDriftOptions
     type: 'object',
     additionalProperties: false,
     properties: {
-      gain: {
-        type: 'number',
-        description: 'The factor; 2 is a branch counted twice',
-        default: 1.1,
-        exclusiveMinimum: 0,
-      },
-      share: {
-        type: 'number',
-        description: 'Share of the channels that it is for, one block at a random place',
-        default: 1,
-        exclusiveMinimum: 0,
-        maximum: 1,
-      },
+      gain: positiveOption('The factor; 2 is a branch counted twice', 1.1),
+      share: shareOption('Share of the channels that it is for, one block at a random place', 1),
     },
   },
   inject: ({ gain, share }) => ({

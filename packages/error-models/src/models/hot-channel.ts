@@ -1,5 +1,6 @@
 import type { ErrorModelDefinition } from '../error-model.ts';
 import { defineErrorModel } from '../error-model.ts';
+import { positiveOption } from '../options/positive-option.ts';
 import { spatialAxes } from '../values/spatial-axes.ts';
 
 interface HotChannelOptions {
@@ -25,13 +26,10 @@ export const hotChannel: ErrorModelDefinition = defineErrorModel<HotChannelOptio
     type: 'object',
     additionalProperties: false,
     properties: {
-      factor: {
-        type: 'number',
-        description:
-          'l1 norm of the channel, as a multiple of the median over the channels that have any',
-        default: 3,
-        exclusiveMinimum: 0,
-      },
+      factor: positiveOption(
+        'l1 norm of the channel, as a multiple of the median over the channels that have any',
+        3,
+      ),
     },
   },
   inject: ({ factor }) => ({

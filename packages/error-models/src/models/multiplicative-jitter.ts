@@ -1,5 +1,6 @@
 import type { ErrorModelDefinition } from '../error-model.ts';
 import { defineErrorModel } from '../error-model.ts';
+import { positiveOption } from '../options/positive-option.ts';
 import { applyEach } from '../values/apply-each.ts';
 import { standardNormal } from '../values/standard-normal.ts';
 
@@ -27,12 +28,7 @@ export const multiplicativeJitter: ErrorModelDefinition =
       type: 'object',
       additionalProperties: false,
       properties: {
-        strength: {
-          type: 'number',
-          description: 'Standard deviation of the logarithm of the factor',
-          default: 0.5,
-          exclusiveMinimum: 0,
-        },
+        strength: positiveOption('Standard deviation of the logarithm of the factor', 0.5),
       },
     },
     inject: ({ strength }) => ({

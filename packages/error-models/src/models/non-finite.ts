@@ -1,5 +1,6 @@
 import type { ErrorModelDefinition } from '../error-model.ts';
 import { defineErrorModel } from '../error-model.ts';
+import { shareOption } from '../options/share-option.ts';
 import { someOf } from '../some-of.ts';
 
 const kinds = {
@@ -32,13 +33,7 @@ export const nonFinite: ErrorModelDefinition = defineErrorModel<NonFiniteOptions
     type: 'object',
     additionalProperties: false,
     properties: {
-      share: {
-        type: 'number',
-        description: 'Share of the values, one at least',
-        default: 0.001,
-        exclusiveMinimum: 0,
-        maximum: 1,
-      },
+      share: shareOption('Share of the values, one at least', 0.001),
       kind: {
         enum: Object.keys(kinds),
         description: 'What they become',

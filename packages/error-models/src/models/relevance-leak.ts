@@ -1,5 +1,6 @@
 import type { ErrorModelDefinition } from '../error-model.ts';
 import { defineErrorModel } from '../error-model.ts';
+import { shareOption } from '../options/share-option.ts';
 import { applyEach } from '../values/apply-each.ts';
 
 interface RelevanceLeakOptions {
@@ -25,13 +26,7 @@ export const relevanceLeak: ErrorModelDefinition = defineErrorModel<RelevanceLea
     type: 'object',
     additionalProperties: false,
     properties: {
-      most: {
-        type: 'number',
-        description: 'Largest share that a channel loses',
-        default: 0.5,
-        exclusiveMinimum: 0,
-        maximum: 1,
-      },
+      most: shareOption('Largest share that a channel loses', 0.5),
     },
   },
   inject: ({ most }) => ({

@@ -1,5 +1,6 @@
 import type { ErrorModelDefinition } from '../error-model.ts';
 import { defineErrorModel } from '../error-model.ts';
+import { shareOption } from '../options/share-option.ts';
 import { applyEach } from '../values/apply-each.ts';
 import { largestMagnitude } from '../values/largest-magnitude.ts';
 
@@ -25,13 +26,10 @@ export const saturation: ErrorModelDefinition = defineErrorModel<SaturationOptio
     type: 'object',
     additionalProperties: false,
     properties: {
-      ceiling: {
-        type: 'number',
-        description: 'Largest magnitude that is left, as a fraction of the map’s largest',
-        default: 0.5,
-        exclusiveMinimum: 0,
-        maximum: 1,
-      },
+      ceiling: shareOption(
+        'Largest magnitude that is left, as a fraction of the map’s largest',
+        0.5,
+      ),
       floor: {
         type: 'number',
         description:

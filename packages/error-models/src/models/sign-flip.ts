@@ -1,5 +1,6 @@
 import type { ErrorModelDefinition } from '../error-model.ts';
 import { defineErrorModel } from '../error-model.ts';
+import { shareOption } from '../options/share-option.ts';
 import { someActive } from '../values/some-active.ts';
 
 interface SignFlipOptions {
@@ -26,13 +27,7 @@ export const signFlip: ErrorModelDefinition = defineErrorModel<SignFlipOptions>(
     type: 'object',
     additionalProperties: false,
     properties: {
-      share: {
-        type: 'number',
-        description: 'Share of the values that are not zero, one at least',
-        default: 0.1,
-        exclusiveMinimum: 0,
-        maximum: 1,
-      },
+      share: shareOption('Share of the values that are not zero, one at least', 0.1),
     },
   },
   inject: ({ share }) => ({

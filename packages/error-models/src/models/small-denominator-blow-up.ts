@@ -1,5 +1,7 @@
 import type { ErrorModelDefinition } from '../error-model.ts';
 import { defineErrorModel } from '../error-model.ts';
+import { positiveOption } from '../options/positive-option.ts';
+import { shareOption } from '../options/share-option.ts';
 import { someActive } from '../values/some-active.ts';
 import { standardNormal } from '../values/standard-normal.ts';
 
@@ -28,19 +30,8 @@ export const smallDenominatorBlowUp: ErrorModelDefinition = defineErrorModel<Blo
     type: 'object',
     additionalProperties: false,
     properties: {
-      share: {
-        type: 'number',
-        description: 'Share of the values that are not zero, one at least',
-        default: 0.001,
-        exclusiveMinimum: 0,
-        maximum: 1,
-      },
-      spread: {
-        type: 'number',
-        description: 'Standard deviation of the numbers that they are divided by',
-        default: 0.01,
-        exclusiveMinimum: 0,
-      },
+      share: shareOption('Share of the values that are not zero, one at least', 0.001),
+      spread: positiveOption('Standard deviation of the numbers that they are divided by', 0.01),
     },
   },
   inject: ({ share, spread }) => ({

@@ -3,6 +3,7 @@ import { gapOf } from '@pellucid/relevance/amplitude';
 import type { ErrorModelDefinition } from '../error-model.ts';
 import { defineErrorModel } from '../error-model.ts';
 import { ErrorModelError } from '../errors.ts';
+import { positiveOption } from '../options/positive-option.ts';
 import { largestMagnitude } from '../values/largest-magnitude.ts';
 
 interface SpikeOptions {
@@ -34,18 +35,14 @@ export const spike: ErrorModelDefinition = defineErrorModel<SpikeOptions>({
     properties: {
       fewest: { type: 'integer', description: 'Fewest spikes in a map', default: 1, minimum: 1 },
       most: { type: 'integer', description: 'Most spikes in a map', default: 6, minimum: 1 },
-      weakest: {
-        type: 'number',
-        description: 'Least height of a spike, as a multiple of the map’s largest magnitude',
-        default: 3,
-        exclusiveMinimum: 0,
-      },
-      strongest: {
-        type: 'number',
-        description: 'Greatest height of a spike, as a multiple of the map’s largest magnitude',
-        default: 30,
-        exclusiveMinimum: 0,
-      },
+      weakest: positiveOption(
+        'Least height of a spike, as a multiple of the map’s largest magnitude',
+        3,
+      ),
+      strongest: positiveOption(
+        'Greatest height of a spike, as a multiple of the map’s largest magnitude',
+        30,
+      ),
     },
   },
   inject: ({ fewest, most, weakest, strongest }) => {

@@ -1,5 +1,6 @@
 import type { ErrorModelDefinition } from '../error-model.ts';
 import { defineErrorModel } from '../error-model.ts';
+import { shareOption } from '../options/share-option.ts';
 
 interface StaleOptions {
   readonly back: number;
@@ -39,13 +40,7 @@ export const stale: ErrorModelDefinition = defineErrorModel<StaleOptions>({
           'The earlier relevance instead of this event’s, added to it, or instead of its last part',
         default: 'stale',
       },
-      share: {
-        type: 'number',
-        description: 'Share of the values that are the earlier ones where it is partial',
-        default: 0.5,
-        exclusiveMinimum: 0,
-        maximum: 1,
-      },
+      share: shareOption('Share of the values that are the earlier ones where it is partial', 0.5),
     },
   },
   inject: ({ back, fault, share }) => ({

@@ -1,6 +1,7 @@
 import type { ErrorModelDefinition } from '../error-model.ts';
 import { defineErrorModel } from '../error-model.ts';
 import { largestTileShare } from '../largest-tile-share.ts';
+import { shareOption } from '../options/share-option.ts';
 import { placeAlong, spatialAxesOf } from '../spatial-axes.ts';
 
 interface SystematicArtefactOptions {
@@ -33,13 +34,10 @@ export const systematicArtefact: ErrorModelDefinition = defineErrorModel<Systema
           description: 'Corner of the tag: where all axes begin, or where all end',
           default: 'first',
         },
-        size: {
-          type: 'number',
-          description: 'Edge of the tag as a share of each spatial axis, at least one cell',
-          default: 0.15,
-          exclusiveMinimum: 0,
-          maximum: 1,
-        },
+        size: shareOption(
+          'Edge of the tag as a share of each spatial axis, at least one cell',
+          0.15,
+        ),
       },
     },
     inject: ({ corner, size }) => ({
