@@ -24,6 +24,7 @@ export function mapRecordOf(
   return {
     target: targets[sample]!,
     output: part(output),
+    outputShape: output.shape.slice(1),
     loggedOutput,
     start: part(start),
     input,

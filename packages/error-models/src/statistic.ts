@@ -86,6 +86,8 @@ export interface MapRecord {
   readonly target: number;
   /** Recomputed, in the layout of the model file. */
   readonly output: Float32Array;
+  /** Shape of output and start: the classes alone, or with the positions of a dense output. */
+  readonly outputShape: readonly number[];
   /** As it was logged, where it was. */
   readonly loggedOutput: Float32Array | undefined;
   readonly start: Float32Array;

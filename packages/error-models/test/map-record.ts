@@ -5,6 +5,7 @@ export function mapRecord(changes: Partial<MapRecord> = {}): MapRecord {
   return {
     target: 0,
     output: Float32Array.of(1),
+    outputShape: [1],
     loggedOutput: undefined,
     start: Float32Array.of(1),
     input: Float32Array.of(1),

@@ -1,3 +1,4 @@
+import { mapRecordOf } from '@pellucid/error-models';
 import type { SampleCorrection } from '@pellucid/filters';
 import type { Explanation } from '@pellucid/relevance';
 
@@ -27,26 +28,18 @@ export function splitExplanation(
       const size = values.length / targets.length;
       return values.slice(sample * size, (sample + 1) * size);
     };
-    const start = part(explanation.start.values);
-    const layers = layersOf(explanation, sample);
     const corrections = points.map(({ record }) => record[sample]!);
     const shared = { target, output: part(output.values), relevance: part(relevance.values) };
-    const map = {
-      ...shared,
-      loggedOutput: options.loggedOutputOf(sample),
-      start,
+    const map = mapRecordOf(explanation, sample, {
       input: options.inputOf(sample),
       inputShape: options.inputShape,
-      layers: layers.map((sums, index) => ({
-        name: explanation.ledger[index]!.layer.name,
-        ...sums,
-      })),
-    };
+      loggedOutput: options.loggedOutputOf(sample),
+    });
     return {
       ...shared,
-      startValue: start.reduce((total, value) => total + value, 0),
+      startValue: map.start.reduce((total, value) => total + value, 0),
       uncorrected: uncorrected === null ? null : part(uncorrected),
-      layers,
+      layers: layersOf(explanation, sample),
       points: corrections.map(pointFigures),
       ...options.detector.finish(sample, map, corrections),
     };

@@ -46,6 +46,7 @@ export function sampleMapRecord(sample: ErrorModelSample): MapRecord {
   return {
     target: 0,
     output,
+    outputShape: [2],
     loggedOutput: undefined,
     start: output.slice(),
     input: activation,

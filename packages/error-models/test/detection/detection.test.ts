@@ -9,6 +9,7 @@ const record = (sum: number): ReturnType<typeof summarize> => summarize(Float32A
 const mapOf = (target: number): MapRecord => ({
   target,
   output: new Float32Array(1),
+  outputShape: [1],
   loggedOutput: undefined,
   start: new Float32Array(1),
   input: new Float32Array(1),
