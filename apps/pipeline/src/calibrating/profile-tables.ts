@@ -44,7 +44,7 @@ function spikeThreshold({ detectors }: Profile, at: string): number | undefined 
 function filtersAt({ chain }: Profile, point: string): string {
   const filters = chain.map(parseFilterSpec).filter(({ selector }) => selector === point);
   const texts = filters.map(({ name, options }) => {
-    const values = Object.entries(options).map(([key, value]) => `${key} ${shown(value)}`);
+    const values = Object.entries(options).map(([key, value]) => `${key} ${shown(value as Shown)}`);
     return values.length === 0 ? name : `${name} ${values.join(' ')}`;
   });
   return texts.length === 0 ? '–' : texts.join('; ');
@@ -54,8 +54,10 @@ function figure(value: number | undefined): string {
   return value === undefined ? '–' : String(Number(value.toPrecision(3)));
 }
 
+type Shown = string | number | boolean | undefined;
+
 /** Six digits of a number, as a profile has them, and the beginning of a long text. */
-function shown(value: unknown): string {
+function shown(value: Shown): string {
   const longest = 40;
   if (typeof value === 'number' && !Number.isInteger(value))
     return String(Number(value.toPrecision(6)));

@@ -16,6 +16,7 @@ import type { PlanOptions } from '../explaining/plan-of.ts';
 import { planOf } from '../explaining/plan-of.ts';
 import { requireOneInput } from '../models/require-one-input.ts';
 import { sayFailures } from '../plugins/load-named-plugins.ts';
+import { calibrationSamples } from './calibration-samples.ts';
 import { checkSamples } from './check-samples.ts';
 import { collectAmplitudes } from './collect-amplitudes.ts';
 import { collectOnThreads } from './collect-on-threads.ts';
@@ -27,12 +28,12 @@ import { maskMethodNamed } from './mask-methods/index.ts';
 import type { MaskMethod } from './mask-methods/mask-method.ts';
 import { profileTable } from './profile-tables.ts';
 import type { Samples } from './read-samples.ts';
-import { readSamples } from './read-samples.ts';
 import { readTruth } from './read-truth.ts';
 
 /** Options of `pellucid calibrate`. */
 export interface RunCalibrateOptions extends Omit<PlanOptions, 'filter' | 'profile'> {
-  readonly input: string;
+  readonly input: readonly string[];
+  readonly count: string;
   readonly masks?: string;
   readonly maskMethod?: string;
   readonly out?: string;
@@ -47,11 +48,12 @@ export interface RunCalibrateOptions extends Omit<PlanOptions, 'filter' | 'profi
 /** Makes a profile from samples and writes it; filters and detectors are shown as a table. */
 export async function runCalibrate(options: RunCalibrateOptions): Promise<void> {
   const fitting = fitOptions(options);
-  const threads = workersOf(options.workers);
+  const threads = positive('--workers', options.workers);
+  const count = positive('--count', options.count);
   const method = maskMethodOf(options);
   const prepared = await preparedFrom(options);
   const { directory } = prepared.model;
-  const samples = await readSamples(options.input, prepared);
+  const samples = await calibrationSamples({ ...options, count }, prepared);
   checkSamples(samples);
   const truth =
     options.masks === undefined
@@ -60,7 +62,7 @@ export async function runCalibrate(options: RunCalibrateOptions): Promise<void> 
   const out = options.out ?? (directory === null ? 'profile.json' : `${directory}/profile.json`);
   await makeFolder(path.dirname(out));
   const earlier = await findEarlier(out);
-  const notices = nonFiniteNotice(options.input, samples.batch);
+  const notices = nonFiniteNotice(options.input.join(', '), samples.batch);
   for (const notice of [...prepared.notices, ...notices]) say(`note: ${notice}`);
   const backend = await loadBackend();
   if (backend.name !== 'tensorflow') say(`note: computing with ${backend.name}: ${backend.reason}`);
@@ -110,13 +112,13 @@ function startOf(text: string | undefined): PreparedPlan['start'] | undefined {
   });
 }
 
-function workersOf(text: string): number {
-  const workers = wholeNumber('--workers', text);
-  if (workers > 0) return workers;
+function positive(option: string, text: string): number {
+  const value = wholeNumber(option, text);
+  if (value > 0) return value;
   throw new PipelineError({
     code: 'BAD_USAGE',
-    message: `--workers expects 1 or more, got "${text}"`,
-    details: { got: text },
+    message: `${option} expects 1 or more, got "${text}"`,
+    details: { option, got: text },
   });
 }
 

@@ -17,8 +17,10 @@ export const calibrate: RegisterCommand = (program) => {
     .requiredOption(...modelOption)
     .requiredOption(
       '--input <source>',
-      '.npy with 50 samples or more, or part:NAME of the model directory’s data.json',
+      '.npy, PNG, JPEG, a folder of images, or part:NAME of the model directory’s data.json, 50 samples or more; may be repeated; or topic, the events of the model on the input topic of the config',
+      collect,
     )
+    .option('--count <n>', 'newest records of the topic that are looked at', '1000')
     .option(
       '--masks <file>',
       '.npy with one mask a sample, above 0 where relevance is expected: fits and judges filters against them',
@@ -50,7 +52,13 @@ export const calibrate: RegisterCommand = (program) => {
     .option('--contaminated', 'the samples are known to hold errors: screen them strictly')
     .option('--workers <n>', 'threads that explain; any number gives the same profile', '1')
     .option(...pluginsOption)
-    .addHelpText('after', example('pellucid calibrate --model models/vgg/1 --input clean.npy'))
+    .addHelpText(
+      'after',
+      example(
+        'pellucid calibrate --model models/vgg/1 --input clean.npy',
+        'pellucid calibrate --model models/vgg/1 --input topic --config pellucid.yaml --count 2000',
+      ),
+    )
     .action(async (options) => {
       const { runCalibrate } = await import('../calibrating/run-calibrate.ts');
       await runCalibrate(options);

@@ -81,6 +81,30 @@ describe('pellucid calibrate, a model directory and 60 digits from a .npy [60, 2
     expect(readFileSync(out, 'utf8')).toBe(readFileSync(profile, 'utf8'));
   });
 
+  test('is the same chain from the events on the input topic, those of other models left out', async () => {
+    const config = join(models.root, 'pellucid.yaml');
+    const out = join(models.root, 'from-topic.json');
+    const journal = `journal: { directory: ${join(models.root, '.journal')}, partitions: 1 }`;
+    await writeOutput(config, `models: { directory: ${models.root} }\ntransport: { ${journal} }`);
+    models.deploy('other', '1');
+    await runWell(['topics', '-c', config, '--create']);
+    const publish = async (name: string, ...more: string[]): Promise<PellucidRun> =>
+      await runWell(['publish', '-c', config, '--model', name, '--input', samples, ...more]);
+    await publish('digits');
+    await publish('other', '--count', '5');
+    const files = ['--model', model, '--input', 'topic', '-c', config, '--out', out];
+    const { stderr } = await runWell(['calibrate', ...files]);
+    expect(stderr).toContain(`wrote ${out}`);
+    const { chain, detectors, data } = parseProfile(readFileSync(out, 'utf8'), out);
+    const fromFile = parseProfile(readFileSync(profile, 'utf8'), profile);
+    expect([chain, detectors]).toEqual([fromFile.chain, fromFile.detectors]);
+    expect(data.description).toBe('60 events among 65 records of the topic inference-events');
+    const newest = await runPellucid(['calibrate', ...files, '--count', '50']);
+    expectRefusal(newest, 1, /at least 50 samples that differ from each other, got 45/);
+    const without = await runPellucid(['calibrate', ...files.slice(0, 4), '--out', out]);
+    expectRefusal(without, 2, /--input topic expects a config/);
+  });
+
   test('another calibration in its place is the next version, the last one is kept, and thresholds are told', async () => {
     const out = join(models.root, 'versions', 'p.json');
     const kept = join(models.root, 'versions', 'p.1.json');
