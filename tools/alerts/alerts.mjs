@@ -175,10 +175,10 @@ sum ${together} (increase(pellucid_plugin_duration_seconds_count[${duration(wind
   {
     name: 'PellucidServiceAbsent',
     severity: 'critical',
-    forMinutes: 5,
+    forMinutes: 15,
     summary: 'Nobody explains',
     description:
-      'Prometheus has reached no process of Pellucid for five minutes. Events wait in their topic, and are lost to explanation when it deletes them.',
+      'Prometheus has reached no process of Pellucid for a quarter of an hour. Events wait in their topic, and are lost to explanation when it deletes them.',
     expr: () => `max ${together} (up{job="pellucid"}) == 0
 or
 absent(up{job="pellucid"})`,

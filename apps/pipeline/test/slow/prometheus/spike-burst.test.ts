@@ -90,7 +90,9 @@ describe.skipIf(!hasServers('prometheus', 'alertmanager', 'promtool'))(
       await sleep(1000 * burstSeconds);
       expect(await monitoring.active()).toEqual([]);
       expect(await monitoring.fired(burstSeconds)).toEqual([]);
-      expect(monitoring.receiver.told).toHaveLength(told);
+      // Word of the last end may come a moment later.
+      const firing = monitoring.receiver.told.slice(told).filter((word) => word.endsWith('firing'));
+      expect(firing).toEqual([]);
       const explained = (await monitoring.sum(maps)) - mapsBefore;
       expect(explained).toBeGreaterThan(0.5 * eventsPerSecond * burstSeconds);
       expect(await monitoring.sum(spikes)).toBe(spikesBefore);
