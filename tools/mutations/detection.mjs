@@ -106,9 +106,9 @@ export const mutations = [
     id: 'detection/looks-behind-the-chain',
     what: 'detectors look at what the filters have left',
     file: 'packages/filters/src/correction.ts',
-    find: 'observe?.({ view, sample, relevance, raw });\n      const done = correct(links, relevance, { view, sample, raw, sketch });',
+    find: 'observe?.({ view, sample, relevance, raw });\n      const done = correct(links, relevance, { view, sample, isInjected, raw, sketch });',
     replace:
-      'const done = correct(links, relevance, { view, sample, raw, sketch });\n      observe?.({ view, sample, relevance, raw });',
+      'const done = correct(links, relevance, { view, sample, isInjected, raw, sketch });\n      observe?.({ view, sample, relevance, raw });',
     tests: ['packages/filters/test/correction.test.ts'],
   },
   {

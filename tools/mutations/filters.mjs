@@ -175,13 +175,15 @@ export const mutations = [
     id: 'filters/injection-after-raw',
     what: 'the error is put in when raw has been measured',
     file: `${source}/correction.ts`,
-    find: `      if (isHit && injection!.apply(relevance, { view, sample })) isWritten = true;
+    find: `      const isInjected = isHit && injection!.apply(relevance, { view, sample });
+      isWritten ||= isInjected;
       sketch.clear();
       sketch.add(relevance);
 `,
     replace: `      sketch.clear();
       sketch.add(relevance);
-      if (isHit && injection!.apply(relevance, { view, sample })) isWritten = true;
+      const isInjected = isHit && injection!.apply(relevance, { view, sample });
+      isWritten ||= isInjected;
 `,
     tests: [`${test}/correction.test.ts`],
   },
