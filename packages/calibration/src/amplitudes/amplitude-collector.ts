@@ -173,11 +173,13 @@ function logOf(sign: 'positive' | 'negative', power: number): { [key in typeof s
   return Number.isFinite(log) && log < saturatedLog10 ? { [sign]: log } : {};
 }
 
-function inactiveShare(activation: Float32Array): number {
+function inactiveShare({ buffer, byteOffset, length }: Float32Array): number {
+  const bits = new Int32Array(buffer, byteOffset, length);
   let inactive = 0;
-  for (let index = 0; index < activation.length; index += 1)
-    inactive += Number(activation[index] === 0);
-  return inactive / activation.length;
+  // Magnitude bits less one are negative for a zero alone.
+  for (let index = 0; index < length; index += 1)
+    inactive -= ((bits[index]! & 0x7fffffff) - 1) >> 31;
+  return inactive / length;
 }
 
 /** What each error model says, by its name. */

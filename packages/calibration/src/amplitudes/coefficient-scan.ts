@@ -45,13 +45,15 @@ export class CoefficientScan {
     const size = relevance.length;
     if (this.#coefficients.length !== size) this.#coefficients = new Float32Array(size);
     const coefficients = this.#coefficients;
+    let check = 0;
     for (let index = 0; index < size; index += 1) {
-      const magnitude = Math.abs(relevance[index]!);
-      coefficients[index] =
-        magnitude > 0 && magnitude < Infinity
-          ? magnitude / (Math.abs(activation[index]!) * startL1)
-          : 0;
+      const value = relevance[index]!;
+      // NaN where both are zero: neither counted nor found by a branch.
+      coefficients[index] = Math.abs(value) / (Math.abs(activation[index]!) * startL1);
+      check += 0 * value;
     }
+    // NaN where some relevance is not finite.
+    if (check !== 0) zeroNonFinite(coefficients, relevance);
     const sketch = this.#sketch;
     sketch.clear();
     sketch.add(coefficients);
@@ -60,23 +62,26 @@ export class CoefficientScan {
     return {
       largest: infinite > 0 ? Infinity : sketch.largest('positive'),
       high: infinite >= rank && infinite > 0 ? Infinity : sketch.positive.ranked(rank - infinite),
-      ...(channels < size && { channels: byChannel(coefficients, activation, channels) }),
+      ...(channels < size && { channels: byChannel(coefficients, channels) }),
     };
   }
 }
 
-function byChannel(
-  coefficients: Float32Array,
-  activation: Float32Array,
-  channels: number,
-): ChannelCoefficients {
+function zeroNonFinite(coefficients: Float32Array, relevance: Float32Array): void {
+  for (const [index, value] of relevance.entries()) {
+    if (!Number.isFinite(value)) coefficients[index] = 0;
+  }
+}
+
+function byChannel(coefficients: Float32Array, channels: number): ChannelCoefficients {
   const largest = new Float32Array(channels);
   const sums = new Float64Array(channels);
   const counts = new Uint32Array(channels);
   for (let start = 0; start < coefficients.length; start += channels) {
     for (let channel = 0; channel < channels; channel += 1) {
       const value = coefficients[start + channel]!;
-      if (activation[start + channel] === 0 || value === Infinity) continue;
+      // Where the activation is zero there is none, or no bound.
+      if (!(value < Infinity)) continue;
       sums[channel]! += value;
       counts[channel]! += 1;
       if (value > largest[channel]!) largest[channel] = value;
