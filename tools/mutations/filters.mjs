@@ -132,14 +132,6 @@ export const mutations = [
     tests: [`${test}/thresholds/thresholds.test.ts`],
   },
   {
-    id: 'filters/firm-without-end',
-    what: 'firm shrinks values above its second threshold by what the line rounds off',
-    file: `${source}/kernels/pointwise-kernels.ts`,
-    find: 'or(left, above(magnitude, third))',
-    replace: 'left',
-    tests: [`${test}/kernels/run-kernel.test.ts`],
-  },
-  {
     id: 'filters/gap-gate-at-the-gap',
     what: 'a value exactly at the gap is taken for a spike',
     file: `${source}/magnitudes/keep-band.ts`,
@@ -186,14 +178,6 @@ export const mutations = [
       isWritten ||= isInjected;
 `,
     tests: [`${test}/correction.test.ts`],
-  },
-  {
-    id: 'filters/kernel-tail-dropped',
-    what: 'the last values of a map that is no multiple of four stay as they are',
-    file: `${source}/kernels/run-kernel.ts`,
-    find: '(length + 3) & ~3',
-    replace: 'length & ~3',
-    tests: [`${test}/kernels/run-kernel.test.ts`],
   },
   {
     id: 'filters/message-without-end',
@@ -282,30 +266,6 @@ export const mutations = [
     find: 'if (candidate > most) break;',
     replace: '',
     tests: [`${test}/thresholds/thresholds.test.ts`],
-  },
-  {
-    id: 'filters/suspects-at-the-bound',
-    what: 'rounding of float32 hides a value just above the bound',
-    file: `${source}/kernels/suspect-chunk.ts`,
-    find: 'coefficient * (1 - roundingShare)',
-    replace: 'coefficient * (1 + roundingShare)',
-    tests: [`${test}/kernels/suspect-chunk.test.ts`],
-  },
-  {
-    id: 'filters/suspects-of-before',
-    what: 'values of the chunk before are looked at again behind the last',
-    file: `${source}/kernels/suspect-chunk.ts`,
-    find: 'values.fill(0, end / 4, padded / 4);',
-    replace: '',
-    tests: [`${test}/kernels/suspect-chunk.test.ts`],
-  },
-  {
-    id: 'filters/suspects-of-other-channels',
-    what: 'the scales of a chunk begin with the first channel',
-    file: `${source}/kernels/suspect-chunk.ts`,
-    find: 'scales.subarray(start % length, (start % length) + suspectLength)',
-    replace: 'scales.subarray(0, suspectLength)',
-    tests: [`${test}/kernels/suspect-chunk.test.ts`],
   },
   {
     id: 'filters/unchanged-forgotten',
