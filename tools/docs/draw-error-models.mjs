@@ -13,6 +13,7 @@ import { heatmap } from '../../apps/pipeline/dist/images/heatmap.js';
 import { loadModel } from '../../apps/pipeline/dist/models/load-model.js';
 import { root } from '../workspace/root.mjs';
 import {
+  branchedPicture,
   figuresFile,
   pictureOfError,
   picturedOptions,
@@ -156,5 +157,7 @@ for (const model of errorModels.definitions) {
     .toFile(file);
   process.stdout.write(`${picture.file}: ${panels.length} maps\n`);
 }
+const { [branchedPicture.errorModel]: branched } = JSON.parse(readFileSync(figuresFile, 'utf8'));
+if (branched !== undefined) figures[branchedPicture.errorModel] = branched;
 writeFileSync(figuresFile, `${JSON.stringify(figures, null, 2)}\n`);
 explainer.dispose();

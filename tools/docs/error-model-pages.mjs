@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { errorModels } from '@pellucid/error-models';
 
 import {
+  branchedPicture,
   figuresFile,
   pictureOfError,
   picturedOptions,
@@ -91,7 +92,7 @@ function errorModelPage(definition) {
 /** @param {ErrorModelDefinition} definition */
 function pictureText(definition) {
   const picture = pictureOfError(definition);
-  if (picture === undefined) return '';
+  if (picture === undefined) return branchedText();
   const { name } = definition.meta;
   const options = Object.entries(picturedOptions[name] ?? {});
   const how = options.map(([key, value]) => `${key}=${String(value)}`).join(', ') || 'the defaults';
@@ -106,6 +107,14 @@ function pictureText(definition) {
       : `at the point ${picturedPoint}, its channels added up`;
   const caption = `Relevance of a digit ${where}: sound, ${last} (SmallCNN, epsilon-plus; injected with ${how})`;
   return `![${caption}](../${picture.file})\n\n<sup>${caption}. Drawn by \`node tools/docs/draw-error-models.mjs\`.</sup>`;
+}
+
+function branchedText() {
+  const { errorModel, options, file } = branchedPicture;
+  const [hit] = cosinesOf(errorModel);
+  const how = Object.entries(options).map(([key, value]) => `${key}=${value}`);
+  const caption = `A cat, and the relevance of the photo, its channels added up: sound, with the error (cosine ${hit}) (EfficientNet-Lite0, epsilon-plus; injected with ${how.join(', ')})`;
+  return `![${caption}](../${file})\n\n<sup>${caption}. Drawn by \`node tools/docs/draw-routing-error.mjs\`.</sup>`;
 }
 
 /** @param {string} name */
