@@ -47,9 +47,7 @@ export function createMaskScorer(
   { batch }: Samples,
   { masks, plane }: Truth,
 ): MaskScorer {
-  const all = Array.from({ length: masks.count }, (_, sample) => sample);
-  const masked = all.filter((sample) => masks.of(sample).values.some((value) => value > 0));
-  requireEnough(masked.length);
+  const masked = maskedSamples(masks);
   const parts = {
     fitting: masked.filter((_, place) => place % 2 === 0).slice(0, mostFitting),
     'held-out': masked.filter((_, place) => place % 2 === 1),
@@ -158,9 +156,17 @@ function explainAll(
   return maps;
 }
 
-function requireEnough(masked: number): void {
+/**
+ * The samples with a mask that is not empty.
+ *
+ * @throws {PipelineError} INVALID_ARRAY when they are too few to fit and to judge.
+ */
+export function maskedSamples(masks: Truth['masks']): readonly number[] {
   const fewest = 20;
-  if (masked >= fewest) return;
+  const all = Array.from({ length: masks.count }, (_, sample) => sample);
+  const found = all.filter((sample) => masks.of(sample).values.some((value) => value > 0));
+  const masked = found.length;
+  if (masked >= fewest) return found;
   throw new PipelineError({
     code: 'INVALID_ARRAY',
     message: `Fitting to masks expects at least ${fewest} samples with a mask that is not empty, got ${masked}`,

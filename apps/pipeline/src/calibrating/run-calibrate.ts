@@ -26,6 +26,7 @@ import { fitToMasks, scoreNotice } from './fit-to-masks.ts';
 import { findEarlier, keepEarlier } from './keep-earlier.ts';
 import { maskMethodNamed } from './mask-methods/index.ts';
 import type { MaskMethod } from './mask-methods/mask-method.ts';
+import { maskedSamples } from './mask-scorer.ts';
 import { profileTable } from './profile-tables.ts';
 import type { Samples } from './read-samples.ts';
 import { readTruth } from './read-truth.ts';
@@ -59,6 +60,8 @@ export async function runCalibrate(options: RunCalibrateOptions): Promise<void> 
     options.masks === undefined
       ? undefined
       : await readTruth(options.masks, samples.batch.shape, prepared.network);
+  // What does not fit is to be said before a long computation, not after it.
+  if (truth !== undefined) maskedSamples(truth.masks);
   const out = options.out ?? (directory === null ? 'profile.json' : `${directory}/profile.json`);
   await makeFolder(path.dirname(out));
   const earlier = await findEarlier(out);
