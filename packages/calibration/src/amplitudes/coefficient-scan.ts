@@ -50,7 +50,7 @@ export class CoefficientScan {
       const value = relevance[index]!;
       // NaN where both are zero: neither counted nor found by a branch.
       coefficients[index] = Math.abs(value) / (Math.abs(activation[index]!) * startL1);
-      check += 0 * value;
+      check += value - value;
     }
     // NaN where some relevance is not finite.
     if (check !== 0) zeroNonFinite(coefficients, relevance);
