@@ -27,6 +27,15 @@ export const mutations = [
     tests: [`${pipeline}/test/calibrating/keep-earlier.test.ts`],
   },
   {
+    id: 'calibrating/other-models-of-the-topic',
+    what: 'a profile is fitted to events of other models too',
+    file: `${pipeline}/src/calibrating/read-topic.ts`,
+    find: 'model.name !== name ||',
+    replace: '',
+    tests: [`${pipeline}/test/integration/commands/calibrate.test.ts`],
+    isCompiled: true,
+  },
+  {
     id: 'calibrating/over-anything',
     what: 'a profile is written over a file that is none',
     file: `${pipeline}/src/calibrating/keep-earlier.ts`,
