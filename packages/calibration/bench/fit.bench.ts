@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { AmplitudeCollector, fitChain, fitDetectors, mergeAmplitudes } from '@pellucid/calibration';
 import type { PointAmplitudes } from '@pellucid/calibration';
 import type { Point } from '@pellucid/relevance';
+import { AmplitudeSketch } from '@pellucid/relevance/amplitude';
 
 import { measure } from '../../../tools/bench/harness/index.ts';
 
@@ -48,4 +51,44 @@ await measure(
     { name: 'fit detectors', run: () => fitDetectors(whole) },
   ],
   { unit: 'sample', unitsPerRun: samples },
+);
+
+const isExact = [two, twenty].every((some) => isDeepStrictEqual(mergeAmplitudes(some), whole));
+console.log(`  2 parts and 20 merged are the whole, to the bit: ${isExact ? 'yes' : 'NO'}`);
+
+/** One sketch a sample, each of its relevance. */
+const sketches = Array.from({ length: samples }, (_, sample) => {
+  const sketch = new AmplitudeSketch();
+  sketch.add(relevance, sample * size, size);
+  return sketch;
+});
+const into = new AmplitudeSketch();
+const mergeAll = (some: readonly AmplitudeSketch[], count: number): AmplitudeSketch => {
+  into.clear();
+  for (let index = 0; index < count; index += 1) into.merge(some[index % some.length]!);
+  return into;
+};
+// Few enough for the cache, which would tell more about memory than about merging.
+const few = sketches.slice(0, 10);
+const counts = [10, 100, 1000];
+const timings = await measure(
+  'merging sketches',
+  counts.map((count) => ({ name: `${count} sketches`, run: () => mergeAll(few, count) })),
+);
+const each = timings.map(({ bestMs }, index) => (1000 * bestMs) / counts[index]!);
+console.log(
+  `  a sketch takes ${each.map((us) => `${us.toFixed(1)} µs`).join(', ')}, so ${Math.max(...each) <= 2 * Math.min(...each) ? 'linear' : 'NOT linear'}`,
+);
+
+const all = new AmplitudeSketch();
+all.add(relevance);
+const merged = mergeAll(sketches, samples);
+const isSame = (['positive', 'negative'] as const).every(
+  (sign) =>
+    merged.count(sign) === all.count(sign) &&
+    merged.largest(sign) === all.largest(sign) &&
+    merged[sign].ranked(1000) === all[sign].ranked(1000),
+);
+console.log(
+  `  counts, largest and ranked values are those of one sketch: ${isSame ? 'yes' : 'NO'}`,
 );

@@ -44,15 +44,14 @@ function massBeside(
   let [own, behind, before] = [0, 0, 0];
   for (let from = 0; from < length; from += distance) {
     const end = Math.min(from + runLength, length);
-    let placeBehind = (from + offset) % length;
-    let placeBefore = (from + length - offset) % length;
+    const isInside = from >= offset && end + offset <= length;
     for (let index = from; index < end; index += 1) {
       const value = relevance[index]!;
+      const next = isInside ? index + offset : (index + offset) % length;
+      const last = isInside ? index - offset : (index + length - offset) % length;
       own += Math.abs(value * activation[index]!);
-      behind += Math.abs(value * activation[placeBehind]!);
-      before += Math.abs(value * activation[placeBefore]!);
-      placeBehind = placeBehind + 1 === length ? 0 : placeBehind + 1;
-      placeBefore = placeBefore + 1 === length ? 0 : placeBefore + 1;
+      behind += Math.abs(value * activation[next]!);
+      before += Math.abs(value * activation[last]!);
     }
   }
   return { own, behind, before };

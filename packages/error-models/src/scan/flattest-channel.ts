@@ -16,7 +16,8 @@ export function flattestChannel(
   const median = alive[alive.length >> 1];
   if (median === undefined) return undefined;
   let flattest = 0;
-  for (const [channel, mass] of masses.entries()) {
+  for (let channel = 0; channel < masses.length; channel += 1) {
+    const mass = masses[channel]!;
     if (mass < median || squares[channel] === 0) continue;
     const flatness = mass / positions / squares[channel]!;
     flattest = Math.max(flattest, Math.min(1, flatness * mass));
@@ -26,8 +27,8 @@ export function flattestChannel(
 
 function channelSums(sums: Float64Array): Float64Array {
   const channels = sums.length / 2;
-  return Float64Array.from(
-    { length: channels },
-    (_, channel) => sums[channel]! + sums[channels + channel]!,
-  );
+  const whole = sums.slice(0, channels);
+  for (let channel = 0; channel < channels; channel += 1)
+    whole[channel]! += sums[channels + channel]!;
+  return whole;
 }
