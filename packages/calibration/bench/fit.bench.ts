@@ -77,7 +77,7 @@ const timings = await measure(
 );
 const each = timings.map(({ bestMs }, index) => (1000 * bestMs) / counts[index]!);
 console.log(
-  `  a sketch takes ${each.map((us) => `${us.toFixed(1)} µs`).join(', ')}, so ${Math.max(...each) <= 2 * Math.min(...each) ? 'linear' : 'NOT linear'}`,
+  `  a sketch takes ${each.map((us) => `${us.toFixed(1)} µs`).join(', ')}, so ${each.at(-1)! <= 2 * each[0]! ? 'linear' : 'NOT linear'}`,
 );
 
 const all = new AmplitudeSketch();
