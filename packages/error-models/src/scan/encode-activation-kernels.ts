@@ -73,19 +73,21 @@ function magnitudesAt(offset: number): Code {
 }
 
 function nextAbove(): FunctionCode {
-  return nextGroup('nextAbove', (offset) => [
-    ...[...magnitudesAt(offset), ...tee(relevance)],
-    ...[...magnitudesAt(chunkBytes + offset), ...tee(activation), ...get(bounds), ...op.times],
-    ...op.reaches,
-    ...[...get(relevance), ...get(zero), ...op.unequal, ...op.and],
-    ...[...get(activation), ...get(zero), ...op.unequal, ...op.and],
-  ]);
+  return nextGroup('nextAbove', (offset) =>
+    [
+      [...magnitudesAt(offset), ...tee(relevance)],
+      [...magnitudesAt(chunkBytes + offset), ...tee(activation), ...get(bounds), ...op.times],
+      ...op.reaches,
+      [...get(relevance), ...get(zero), ...op.unequal, ...op.and],
+      [...get(activation), ...get(zero), ...op.unequal, ...op.and],
+    ].flat(),
+  );
 }
 
 function nextReaching(): FunctionCode {
-  return nextGroup('nextReaching', (offset) => [
-    ...[...magnitudesAt(offset), ...get(bounds), ...op.reaches],
-  ]);
+  return nextGroup('nextReaching', (offset) =>
+    [[...magnitudesAt(offset), ...get(bounds), ...op.reaches]].flat(),
+  );
 }
 
 /** A function that looks for a group with a value that is as asked. */

@@ -57,6 +57,7 @@ const sums = [
   { cells: second, mass: 16, square: 17, variation: 18 },
 ] as const;
 type Sums = (typeof sums)[number];
+const fromMasses = places.squares - places.masses;
 
 /**
  * A WebAssembly module that adds rows to sums: `scanRow(here, above, stride, bytes, first, second)`, addresses of the row and of
@@ -65,31 +66,6 @@ type Sums = (typeof sums)[number];
  * Two channels after two, each pair along the row, so that its sums stay in registers.
  */
 export function encodeRowKernel(): Uint8Array {
-  const readMagnitudes = (from: number): Code => [...get(from), ...op.loadPair, ...op.magnitude];
-  const step = (to: number): Code => [...get(to), ...get(stride), ...op.plus, ...set(to)];
-  const addPosition = ({ mass, square, variation }: Sums): Code => [
-    ...[...readMagnitudes(place), ...set(value)],
-    ...[...get(mass), ...get(value), ...op.add, ...set(mass)],
-    ...[...get(square), ...get(value), ...get(value), ...op.multiply, ...op.add, ...set(square)],
-    ...[...get(value), ...readMagnitudes(up), ...op.subtract, ...op.magnitude],
-    ...[...get(value), ...get(left), ...op.subtract, ...op.magnitude, ...op.add],
-    ...[...get(variation), ...op.add, ...set(variation)],
-    ...[...get(value), ...set(left), ...step(place), ...step(up)],
-  ];
-  /** Address of the sums of a pair of channels. */
-  const cellOf = (cells: number, offset: number): Code => [
-    ...[...get(cells), ...get(pair), ...op.double, ...op.plus],
-    ...[...integer(offset), ...op.plus],
-  ];
-  const fromMasses = places.squares - places.masses;
-  const loadSums = ({ cells, mass, square }: Sums): Code => [
-    ...[...cellOf(cells, 0), ...tee(cell), ...op.load, ...set(mass)],
-    ...[...get(cell), ...integer(fromMasses), ...op.plus, ...op.load, ...set(square)],
-  ];
-  const storeSums = ({ cells, mass, square }: Sums): Code => [
-    ...[...cellOf(cells, 0), ...get(mass), ...op.store],
-    ...[...cellOf(cells, fromMasses), ...get(square), ...op.store],
-  ];
   const isPlaceBelow: Code = [...get(place), ...get(last), ...op.isBelow];
   const code: Code[] = [
     op.loop,
@@ -124,4 +100,46 @@ export function encodeRowKernel(): Uint8Array {
   ] as const;
   const pages = Math.ceil((places.variation + 16) / pageBytes);
   return encodeModule(pages, [{ name: 'scanRow', parameters, locals, code }]);
+}
+
+function readMagnitudes(from: number): Code {
+  return [...get(from), ...op.loadPair, ...op.magnitude];
+}
+
+function step(to: number): Code {
+  return [...get(to), ...get(stride), ...op.plus, ...set(to)];
+}
+
+function addPosition({ mass, square, variation }: Sums): Code {
+  return [
+    [...readMagnitudes(place), ...set(value)],
+    [...get(mass), ...get(value), ...op.add, ...set(mass)],
+    [...get(square), ...get(value), ...get(value), ...op.multiply, ...op.add, ...set(square)],
+    [...get(value), ...readMagnitudes(up), ...op.subtract, ...op.magnitude],
+    [...get(value), ...get(left), ...op.subtract, ...op.magnitude, ...op.add],
+    [...get(variation), ...op.add, ...set(variation)],
+    [...get(value), ...set(left), ...step(place), ...step(up)],
+  ].flat();
+}
+
+/** Address of the sums of a pair of channels. */
+function cellOf(cells: number, offset: number): Code {
+  return [
+    [...get(cells), ...get(pair), ...op.double, ...op.plus],
+    [...integer(offset), ...op.plus],
+  ].flat();
+}
+
+function loadSums({ cells, mass, square }: Sums): Code {
+  return [
+    [...cellOf(cells, 0), ...tee(cell), ...op.load, ...set(mass)],
+    [...get(cell), ...integer(fromMasses), ...op.plus, ...op.load, ...set(square)],
+  ].flat();
+}
+
+function storeSums({ cells, mass, square }: Sums): Code {
+  return [
+    [...cellOf(cells, 0), ...get(mass), ...op.store],
+    [...cellOf(cells, fromMasses), ...get(square), ...op.store],
+  ].flat();
 }

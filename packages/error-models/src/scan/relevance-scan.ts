@@ -65,7 +65,13 @@ export class RelevanceScan {
       const up = row === 0 ? 0 : line;
       const parity = (number - row) / height + row;
       variation += addRow(relevance, {
-        ...{ from: number * line, line, up, channels, parity, masses, squares },
+        from: number * line,
+        line,
+        up,
+        channels,
+        parity,
+        masses,
+        squares,
       });
     }
     return variation;

@@ -5,12 +5,14 @@ import { encodeRowKernel, places, rowCapacity } from './encode-row-kernel.ts';
 interface RowKernel {
   readonly memory: { readonly buffer: ArrayBuffer };
   readonly scanRow: (
-    here: number,
-    above: number,
-    stride: number,
-    bytes: number,
-    first: number,
-    second: number,
+    ...addresses: readonly [
+      here: number,
+      above: number,
+      stride: number,
+      bytes: number,
+      first: number,
+      second: number,
+    ]
   ) => number;
 }
 
