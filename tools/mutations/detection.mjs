@@ -152,6 +152,14 @@ export const mutations = [
     tests: [`${pipeline}/test/findings/finding-writer.test.ts`],
   },
   {
+    id: 'detection/rows-apart',
+    what: 'rows that are not looked at together are no neighbours',
+    file: `${models}/src/scan/relevance-scan.ts`,
+    find: 'rowValues.copyWithin(0, atOnce * line, (atOnce + 1) * line);',
+    replace: '',
+    tests: [`${models}/test/scan/point-scanner.test.ts`],
+  },
+  {
     id: 'detection/stale-figures',
     what: 'a sample is told the figures of the one before',
     file: `${models}/src/scan/spatial-figures.ts`,

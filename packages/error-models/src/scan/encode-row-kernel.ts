@@ -10,7 +10,7 @@ import {
   vector,
 } from '@pellucid/relevance/web-assembly';
 
-/** Most values of a row, and most channels, that the kernel takes. */
+/** Most values at hand, a row above them apart, and most channels that the kernel takes. */
 export const rowCapacity = { values: 65_536, channels: 4096 };
 
 const rowBytes = 4 * rowCapacity.values;
@@ -19,7 +19,7 @@ const masses = 2 * rowBytes;
 const squares = masses + cellBytes;
 const variation = squares + cellBytes;
 
-/** Where the kernel finds what, in bytes; two rows come first. */
+/** Where the kernel finds what, in bytes; values come first. */
 export const places: Readonly<Record<'rowBytes' | 'masses' | 'squares' | 'variation', number>> = {
   rowBytes,
   masses,

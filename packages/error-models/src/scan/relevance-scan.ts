@@ -1,6 +1,6 @@
 import { rowCapacity } from './encode-row-kernel.ts';
 import type { Extents } from './extents.ts';
-import { rowMasses, rowSquares, rowVariation, rows, scanRow } from './row-kernel.ts';
+import { rowMasses, rowSquares, rowValues, rowVariation, scanRow } from './row-kernel.ts';
 
 /** What one pass over a map in space tells; the figures hold until the next pass. */
 export class RelevanceScan {
@@ -39,13 +39,19 @@ export class RelevanceScan {
     rowMasses.fill(0, 0, 2 * channels);
     rowSquares.fill(0, 0, 2 * channels);
     rowVariation.fill(0);
-    for (let number = 0; number < depth * height; number += 1) {
-      const row = number % height;
-      const here = (number & 1) as 0 | 1;
-      const above = row === 0 ? here : ((1 - here) as 0 | 1);
-      rows[here].set(relevance.subarray(number * line, (number + 1) * line));
-      const parity = (number - row) / height + row;
-      scanRow({ here, above, width, channels, parity });
+    const rows = depth * height;
+    const atOnce = Math.floor(rowCapacity.values / line);
+    for (let begin = 0; begin < rows; begin += atOnce) {
+      const end = Math.min(begin + atOnce, rows);
+      // The last row of those before stays in front, as that above the first.
+      rowValues.copyWithin(0, atOnce * line, (atOnce + 1) * line);
+      rowValues.set(relevance.subarray(begin * line, end * line), line);
+      for (let number = begin; number < end; number += 1) {
+        const row = number % height;
+        const here = (number - begin + 1) * line;
+        const above = row === 0 ? here : here - line;
+        scanRow({ here, above, width, channels, parity: (number - row) / height + row });
+      }
     }
     this.masses.set(rowMasses.subarray(0, 2 * channels));
     this.squares.set(rowSquares.subarray(0, 2 * channels));

@@ -19,11 +19,8 @@ interface RowKernel {
 const kernel = instantiate(encodeRowKernel()) as RowKernel;
 const { buffer } = kernel.memory;
 
-/** The rows that are at hand, one after the other; the one above is in the other. */
-export const rows: readonly [Float32Array, Float32Array] = [
-  new Float32Array(buffer, 0, rowCapacity.values),
-  new Float32Array(buffer, places.rowBytes, rowCapacity.values),
-];
+/** Rows, one behind the other. */
+export const rowValues: Float32Array = new Float32Array(buffer, 0, 2 * rowCapacity.values);
 /** Sums of magnitudes that rows are added to: of each channel over even positions, then over odd ones. */
 export const rowMasses: Float64Array = new Float64Array(
   buffer,
@@ -39,11 +36,12 @@ export const rowSquares: Float64Array = new Float64Array(
 /** Sum of the differences of magnitudes between neighbours, in two parts. */
 export const rowVariation: Float64Array = new Float64Array(buffer, places.variation, 2);
 
-/** What is added of the rows at hand. */
+/** One of the rows of {@link rowValues}. */
 export interface RowAtHand {
-  readonly here: 0 | 1;
-  /** The row itself where there is none above. */
-  readonly above: 0 | 1;
+  /** Place of its first value. */
+  readonly here: number;
+  /** Place of the row above; its own where there is none. */
+  readonly above: number;
   readonly width: number;
   /** An even number. */
   readonly channels: number;
@@ -53,16 +51,10 @@ export interface RowAtHand {
 
 /** Adds a row to masses and squares, and its differences from the row above and within itself to the variation. */
 export function scanRow({ here, above, width, channels, parity }: RowAtHand): void {
-  const cells = [places.masses, places.masses + 8 * channels] as const;
   const isOdd = parity & 1;
+  const even = places.masses;
+  const odd = places.masses + 8 * channels;
   const stride = 4 * channels;
-  const [first, second] = isOdd ? [cells[1], cells[0]] : cells;
-  kernel.scanRow(
-    here * places.rowBytes,
-    above * places.rowBytes,
-    stride,
-    width * stride,
-    first,
-    second,
-  );
+  const [first, second] = isOdd ? [odd, even] : [even, odd];
+  kernel.scanRow(4 * here, 4 * above, stride, width * stride, first, second);
 }

@@ -98,6 +98,20 @@ describe('createPointScanner', () => {
     },
   );
 
+  test('a map of more rows than are looked at together has the figures of its halves: [1030, 8, 16]', () => {
+    const random = createRandom('tall');
+    const half = Float32Array.from({ length: 515 * 128 }, () => random.between(-1, 1));
+    const whole = new Float32Array(2 * half.length);
+    whole.set(half);
+    // The lower half mirrored, so that the two rows that meet are alike.
+    for (let row = 0; row < 515; row += 1) {
+      whole.set(half.subarray((514 - row) * 128, (515 - row) * 128), (515 + row) * 128);
+    }
+    const [one, both] = [scan([515, 8, 16], half), scan([1030, 8, 16], whole)];
+    expect(both.totalVariation()).toBeCloseTo(one.totalVariation()!, 9);
+    expect(both.flattestChannel()).toBeCloseTo(one.flattestChannel()!, 9);
+  });
+
   test('each sample has figures of its own, and the figures of a sample do not depend on their order', () => {
     const shape = [4, 3, 2];
     const pairs = fc.tuple(ofSize(24, values), ofSize(24, values), ofSize(24, activations));
