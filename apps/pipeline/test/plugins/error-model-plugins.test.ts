@@ -95,6 +95,8 @@ describe.each(['worker', 'in-process'] as const)('an error model in the tier %s'
 
   test.each([
     ['throws', { of: 'throw new Error("no")' }, 'error'],
+    ['throws what has no text', { of: 'throw Object.create(null)' }, 'error'],
+    ['is a rejected promise', { of: 'return Promise.reject(new Error("no"))' }, 'error'],
     ['is no number', { of: 'return NaN' }, 'contract'],
     ['is text', { of: 'return "much"' }, 'contract'],
   ])('a statistic that %s cannot tell', async (_, parts, outcome) => {
@@ -125,6 +127,7 @@ describe.each(['worker', 'in-process'] as const)('an error model in the tier %s'
     ['throws', 'throw new Error("no")'],
     ['says nothing', 'return {}'],
     ['is no filter', 'return { filter: "hard:" }'],
+    ['bites whoever looks', 'return { get advice() { throw new Error("no"); } }'],
     ['says both', 'return { filter: "hard", advice: "rest" }'],
   ])('a proposal that %s becomes an advice', async (_, propose) => {
     const { model } = await hosted({ propose }, { tier });
