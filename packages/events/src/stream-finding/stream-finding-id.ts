@@ -7,7 +7,7 @@ const namespace = 'f9010105-b987-5065-9dd4-fd405ff5b10c';
 
 /** Id of a finding: the same test that goes off at the same events of the same stream gives the same id. */
 export function streamFindingId(finding: Omit<StreamFinding, 'id'>): string {
-  const { events, model, pipelineDigest, errorModel, point, test } = finding;
+  const { events, model, pipelineDigest, errorModel, point, test, threshold } = finding;
   const { inputTopic, inputPartition, firstOffset, lastOffset } = events;
   const name = canonicalJson([
     inputTopic,
@@ -19,6 +19,7 @@ export function streamFindingId(finding: Omit<StreamFinding, 'id'>): string {
     errorModel,
     point,
     test,
+    threshold,
   ]);
   return uuidV5(namespace, Buffer.from(name));
 }

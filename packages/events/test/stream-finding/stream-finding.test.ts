@@ -91,7 +91,7 @@ describe('streamFindingId', () => {
   const { id: _, ...rest } = finding;
 
   test('is the same for the same test at the same events, whatever it has added up', () => {
-    const again = { ...rest, value: 4, threshold: 9 };
+    const again = { ...rest, value: 4 };
     expect(streamFindingId(again)).toBe(streamFindingId(rest));
   });
 
@@ -99,6 +99,7 @@ describe('streamFindingId', () => {
     ['error model', { errorModel: 'shift' }],
     ['point', { point: 'input' }],
     ['test', { test: 'cusum' }],
+    ['limit', { threshold: 9 }],
     ['settings', { pipelineDigest: 'bb' }],
     ['network', { model: { ...rest.model, digest: 'ee' } }],
     ['topic', { events: { ...rest.events, inputTopic: 'others' } }],
