@@ -3,7 +3,7 @@ import type { FilterContext } from '@pellucid/filters';
 import { errorText } from './hosted/error-text.ts';
 import { createHostedFilter } from './hosted/hosted-filter.ts';
 import { loadFilter } from './hosted/load-definition.ts';
-import type { FaultKind } from './hosted/messages.ts';
+import type { FaultKind, HostedContext } from './hosted/messages.ts';
 import type { LoadedFilter } from './loaded-plugin.ts';
 import { createPluginLine } from './plugin-line.ts';
 import type { CallOutcome } from './slot-host.ts';
@@ -31,8 +31,10 @@ export async function createPluginCall(
   if (tier === 'in-process') return await callInProcess(plugin);
   const { call, stop } = createPluginLine({ ...plugin, tier }, onEnd);
   return {
-    call: (options, relevance, { activation, ...context }) =>
-      call({ options, context, size: relevance.length }, relevance, activation),
+    call: (options, relevance, context) => {
+      const request = { options, context: plainContext(context), size: relevance.length };
+      return call(request, relevance, context.activation);
+    },
     stop,
   };
 }
@@ -42,7 +44,8 @@ async function callInProcess(plugin: LoadedFilter): Promise<PluginCall> {
   return {
     call: (options, relevance, { activation, ...context }) => {
       try {
-        const request = { options, context: structuredClone(context), size: relevance.length };
+        const copied = structuredClone(plainContext(context));
+        const request = { options, context: copied, size: relevance.length };
         const copy = Float32Array.from(relevance);
         const output = apply(request, copy, () => Float32Array.from(activation()));
         return { ok: true, ...output };
@@ -52,4 +55,10 @@ async function callInProcess(plugin: LoadedFilter): Promise<PluginCall> {
     },
     stop: () => undefined,
   };
+}
+
+/** What plugins see of a context: what may be called stays with the host, as nothing that can be called is copied. */
+function plainContext(context: HostedContext): HostedContext {
+  const { shape, kind, ordinal, name, start, entering, summary } = context;
+  return { shape, kind, ordinal, name, start, entering, summary };
 }

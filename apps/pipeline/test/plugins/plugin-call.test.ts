@@ -30,7 +30,8 @@ async function callOf(
         relevance,
         activation: values.map((value) => Math.max(0, value)),
       });
-      return plugin.call({ sin }, relevance, context);
+      // As the host has it: with more to call than an activation.
+      return plugin.call({ sin }, relevance, { ...context, coefficientPeak: () => 1 });
     },
   };
 }

@@ -17,8 +17,11 @@ export interface HostedPlugin {
   readonly memoryMb: number;
 }
 
-/** A context as it crosses a thread: its activation is asked for. */
-export type HostedContext = Omit<FilterContext, 'activation'>;
+/** A context as it crosses a thread, plain data: its activation is asked for. */
+export type HostedContext = Pick<
+  FilterContext,
+  'shape' | 'kind' | 'ordinal' | 'name' | 'start' | 'entering' | 'summary'
+>;
 
 /** One call of a filter. */
 export interface ApplyRequest {
