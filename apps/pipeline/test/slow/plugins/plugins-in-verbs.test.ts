@@ -115,7 +115,7 @@ describe('plugins of a config', () => {
     const found = await runWell(['detect', ...named, ...profiled, ...chosen], inDirectory);
     expect(JSON.parse(found.stdout)).toMatchObject({ watched: ['example/sharpening'] });
     const without = await runPellucid(['detect', ...given, ...profiled], inDirectory);
-    expectRefusal(without, 2, /got "example\/sharpening"/);
+    expectRefusal(without, 1, /got "example\/sharpening"/);
   });
 
   test('are not found without a config, and the remedy says so', async () => {
