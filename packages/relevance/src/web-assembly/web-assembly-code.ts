@@ -27,10 +27,19 @@ export const memory = (code: Code, align: number, offset: number): Code => [
   ...unsigned(offset),
 ];
 
+/** Puts a local on the stack. */
 export const get = (local: number): Code => [0x20, local];
+
+/** Takes a local from the stack. */
 export const set = (local: number): Code => [0x21, local];
+
+/** Sets a local and leaves its value on the stack. */
 export const tee = (local: number): Code => [0x22, local];
+
+/** A constant of 32 bits. */
 export const integer = (number: number): Code => [0x41, ...signed(BigInt(number))];
+
+/** A constant of 64 bits. */
 export const long = (number: bigint): Code => [0x42, ...signed(number)];
 
 /** A function that gives an integer, with its locals, behind the parameters, as pairs of number and type. */
