@@ -31,8 +31,8 @@ export const mutations = [
     id: 'filter-kernels/suspects-of-other-channels',
     what: 'the scales of a chunk begin with the first channel',
     file: `${source}/kernels/suspect-chunk.ts`,
-    find: 'scales.subarray(start % length, (start % length) + suspectLength)',
-    replace: 'scales.subarray(0, suspectLength)',
+    find: '4 * (start % channels)',
+    replace: '0',
     tests: [`${test}/kernels/suspect-chunk.test.ts`],
   },
   {

@@ -16,14 +16,15 @@ const pageBytes = 65_536;
 
 interface SuspectKernel {
   readonly memory: { readonly buffer: ArrayBuffer };
-  /** Whether any of the values up to the address `end` is suspect. */
-  readonly isAny: (end: number, coefficient: number) => number;
+  /** Whether any of the values up to the address `end` is suspect; the scale of the first is `shift` bytes on. */
+  readonly isAny: (end: number, coefficient: number, shift: number) => number;
 }
 
 const { memory, isAny } = instantiate(encodeSuspects()) as SuspectKernel;
 const values = new Float32Array(memory.buffer, places.values, suspectLength);
 const activations = new Float32Array(memory.buffer, places.activation, suspectLength);
-const scaling = new Float32Array(memory.buffer, places.scales, suspectLength);
+const scaling = new Float32Array(memory.buffer, places.scales, 2 * suspectLength);
+const unscaled = Float32Array.of(1);
 
 /** Least coefficient whose float32 form is as exact as others. */
 const leastCoefficient = 2 ** -100;
@@ -49,41 +50,46 @@ export interface SuspectSearch {
 export function suspectChunk(
   relevance: Float32Array,
   activation: Float32Array,
-  { coefficient, from, scales }: SuspectSearch,
+  { coefficient, from, scales = unscaled }: SuspectSearch,
 ): number {
   const bound =
     coefficient < leastCoefficient
       ? 0
       : Math.fround(Math.min(largestFloat32, coefficient * (1 - roundingShare)));
-  if (scales === undefined) scaling.fill(1);
+  const { length: channels } = scales;
+  // Enough for a chunk that begins with any channel.
+  const isLaidOnce = channels <= suspectLength;
+  if (isLaidOnce) layScales(scales, 0, Math.min(relevance.length, suspectLength) + channels);
   for (let start = from; start < relevance.length; start += suspectLength) {
-    if (scales !== undefined) repeatScales(scales, start);
+    if (!isLaidOnce) layScales(scales, start % channels, suspectLength);
     const stop = Math.min(start + suspectLength, relevance.length);
     const end = 4 * (stop - start);
     const padded = Math.ceil(end / stepBytes) * stepBytes;
     values.set(relevance.subarray(start, stop));
     values.fill(0, end / 4, padded / 4);
     activations.set(activation.subarray(start, stop));
-    if (isAny(padded, bound) === 1) return start;
+    const shift = isLaidOnce ? 4 * (start % channels) : 0;
+    if (isAny(padded, bound, shift) === 1) return start;
   }
   return relevance.length;
 }
 
-/** Writes the scales of the values from `start` on. */
-function repeatScales(scales: Float32Array, start: number): void {
-  const { length } = scales;
-  const first = scales.subarray(start % length, (start % length) + suspectLength);
-  scaling.set(first);
-  let written = first.length;
-  for (; written < suspectLength; written += length)
-    scaling.set(scales.subarray(0, Math.min(length, suspectLength - written)), written);
+/** Lays out the scales of `count` values, over and over, from channel `first` on. */
+function layScales(scales: Float32Array, first: number, count: number): void {
+  const start = scales.subarray(first, first + count);
+  scaling.set(start);
+  scaling.set(scales.subarray(0, Math.min(first, count - start.length)), start.length);
+  for (let laid = scales.length; laid < count; laid *= 2)
+    scaling.copyWithin(laid, 0, Math.min(laid, count - laid));
 }
 
 /** A module that looks for |r| ≥ coefficient · scale · |a| where r is not zero. */
 function encodeSuspects(): Uint8Array {
-  const [end, coefficient, bound, place, magnitude] = [0, 1, 2, 3, 4] as const;
-  const load = (offset: number): Expression =>
-    lanes.and([...local(place), 0xfd, 0x00, 4, ...unsigned(offset)], same(0x7fffffff));
+  const [end, coefficient, shift, bound, place, magnitude] = [0, 1, 2, 3, 4, 5] as const;
+  const loadAt = (address: Expression, offset: number): Expression =>
+    lanes.and([...address, 0xfd, 0x00, 4, ...unsigned(offset)], same(0x7fffffff));
+  const load = (offset: number): Expression => loadAt(local(place), offset);
+  const scalesAt = [...local(place), ...local(shift), 0x6a];
   const isSuspect = (offset: number): Expression => [
     ...load(places.values + offset),
     0x21,
@@ -92,7 +98,7 @@ function encodeSuspects(): Uint8Array {
       lanes.reaches(
         local(magnitude),
         lanes.times(
-          lanes.times(load(places.activation + offset), load(places.scales + offset)),
+          lanes.times(load(places.activation + offset), loadAt(scalesAt, places.scales + offset)),
           local(bound),
         ),
       ),
@@ -111,9 +117,9 @@ function encodeSuspects(): Uint8Array {
   ].flat();
   const body = [3, 1, 0x7b, 1, 0x7f, 1, 0x7b, ...code, 0x0b];
   const sections = [
-    section(1, [1, 0x60, 2, 0x7f, 0x7d, 1, 0x7f]),
+    section(1, [1, 0x60, 3, 0x7f, 0x7d, 0x7f, 1, 0x7f]),
     section(3, [1, 0]),
-    section(5, [1, 0, Math.ceil((3 * chunkBytes) / pageBytes)]),
+    section(5, [1, 0, Math.ceil((4 * chunkBytes) / pageBytes)]),
     section(7, [2, ...text('memory'), 2, 0, ...text('isAny'), 0, 0]),
     section(10, [1, ...unsigned(body.length), ...body]),
   ];
