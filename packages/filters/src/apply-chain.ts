@@ -52,7 +52,7 @@ export function applyChain(
 ): ChainOutcome {
   const { context, sketch } = options;
   const { shape, kind, ordinal, name: at, activation, start } = context;
-  let { coefficientPeak } = context;
+  let { coefficientPeaks } = context;
   const { sum, l1, positive, negative } = options.summary;
   const entering = { sum, l1, positive, negative };
   // Hardly any filter writes, so that nothing is made until one does.
@@ -68,7 +68,7 @@ export function applyChain(
       ordinal,
       name: at,
       activation,
-      coefficientPeak,
+      coefficientPeaks,
       start,
       entering,
       summary,
@@ -100,8 +100,8 @@ export function applyChain(
       removedSum: summary.sum - after.sum,
     });
     summary = after;
-    // It is that of the relevance as it arrived.
-    coefficientPeak = undefined;
+    // They are those of the relevance as it arrived.
+    coefficientPeaks = undefined;
     isWritten = true;
   }
   return { isWritten, summary, applied: applied ?? untouched(links) };

@@ -121,6 +121,7 @@ function sampleContext({
 }): ChainContext {
   const { shape, kind, ordinal, name } = view.point;
   const size = shape.reduce((a, b) => a * b, 1);
+  const channels = shape.at(-1)!;
   return {
     shape,
     kind,
@@ -129,6 +130,8 @@ function sampleContext({
     start: view.start[sample]!,
     activation: () => view.activation().subarray(sample * size, (sample + 1) * size),
     // What was put in was not multiplied with anything.
-    coefficientPeak: isInjected ? undefined : () => view.coefficientPeaks()?.[sample] ?? null,
+    coefficientPeaks: isInjected
+      ? undefined
+      : () => view.coefficientPeaks()?.subarray(sample * channels, (sample + 1) * channels) ?? null,
   };
 }

@@ -22,10 +22,10 @@ export interface FilterContext {
   /** What the layer reads, of the same shape as the relevance. Computed on the first call. */
   readonly activation: () => Float32Array;
   /**
-   * What |relevance| ÷ |activation| is at most, up to rounding, where the host knows that without reading either; `null` or missing
-   * elsewhere. Only for relevance that is finite.
+   * What |relevance| ÷ |activation| is at most in each channel, up to rounding, where the host knows that without reading either;
+   * `null` or missing elsewhere. Only for relevance that is finite.
    */
-  readonly coefficientPeak?: (() => number | null) | undefined;
+  readonly coefficientPeaks?: (() => Float32Array | null) | undefined;
   /** Relevance at the network's output. */
   readonly start: RelevanceSums;
   /** Relevance that arrived at the point, before any filter of the chain. */

@@ -31,10 +31,11 @@ function run(
 }
 
 describe('applyChain', () => {
-  test('the largest coefficient is that of the relevance as it arrived: none behind a filter that wrote', () => {
-    const seen: (number | null | undefined)[] = [];
-    const look = filterThat('vendor/look', (_relevance, { coefficientPeak }) => {
-      seen.push(coefficientPeak?.());
+  test('the largest coefficients are those of the relevance as it arrived: none behind a filter that wrote', () => {
+    const peaks = Float32Array.of(4, 2, 1);
+    const seen: (Float32Array | null | undefined)[] = [];
+    const look = filterThat('vendor/look', (_relevance, { coefficientPeaks }) => {
+      seen.push(coefficientPeaks?.());
       return {};
     });
     const registry = registryWith(plus, look);
@@ -44,11 +45,11 @@ describe('applyChain', () => {
     });
     const relevance = Float32Array.of(1, -2, 0);
     applyChain(chain.at(point), relevance, {
-      context: { ...chainContext(3), coefficientPeak: () => 4 },
+      context: { ...chainContext(3), coefficientPeaks: () => peaks },
       summary: summarize(relevance),
       sketch: new AmplitudeSketch(),
     });
-    expect(seen).toEqual([4, undefined]);
+    expect(seen).toEqual([peaks, undefined]);
   });
 
   test('writes in place, one filter after the other: 2·x + 1, not 2·(x + 1)', () => {

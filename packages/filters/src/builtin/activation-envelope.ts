@@ -2,6 +2,7 @@ import type { FilterDefinition } from '../filter.ts';
 import { defineFilter } from '../filter.ts';
 import { suspectChunk, suspectLength } from '../kernels/suspect-chunk.ts';
 import { correcting } from './correcting.ts';
+import { isBelowCoefficient } from './is-below-coefficient.ts';
 
 interface ActivationEnvelopeOptions {
   readonly limit: number;
@@ -48,21 +49,19 @@ export const activationEnvelope: FilterDefinition = defineFilter<ActivationEnvel
     },
   },
   create: ({ limit, trigger }) =>
-    correcting((relevance, { activation, coefficientPeak, start, summary }) => {
+    correcting((relevance, context) => {
+      const { activation, start } = context;
       // Without start relevance there is nothing to compare with.
       if (start.l1 === 0) return {};
       const coefficient = Math.max(limit, trigger) * start.l1;
-      const peak = (summary.nonFinite === 0 ? coefficientPeak?.() : null) ?? Infinity;
-      // Where the host knows that nothing is above, the activation need not be read.
-      if (peak * roundingFactor < coefficient) return {};
+      if (isBelowCoefficient(context, coefficient, noScales)) return {};
       const active = activation();
       if (!hasAbove(relevance, active, coefficient)) return {};
       return { zeroed: zeroAboveEnvelope(relevance, active, limit * start.l1) };
     }),
 });
 
-/** More than rounding in a product of float32 can add. */
-const roundingFactor = 1 + 2 ** -20;
+const noScales = new Float32Array(0);
 
 function hasAbove(relevance: Float32Array, active: Float32Array, coefficient: number): boolean {
   const { length } = relevance;

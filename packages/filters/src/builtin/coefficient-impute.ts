@@ -4,6 +4,7 @@ import { defineFilter } from '../filter.ts';
 import { suspectChunk, suspectLength } from '../kernels/suspect-chunk.ts';
 import { imputeCoefficients } from '../spatial/impute-coefficients.ts';
 import { correcting } from './correcting.ts';
+import { isBelowCoefficient } from './is-below-coefficient.ts';
 
 interface CoefficientImputeOptions {
   readonly limit: number;
@@ -59,14 +60,16 @@ export const coefficientImpute: FilterDefinition = defineFilter<CoefficientImput
   },
   create: ({ limit, trigger, scales: text }) => {
     const named = parseScales(text);
-    return correcting((relevance, { activation, start, shape }) => {
+    return correcting((relevance, context) => {
+      const { activation, start, shape } = context;
       // Without start relevance there is nothing to compare with.
       if (start.l1 === 0) return {};
+      const highest = Math.max(limit, trigger) * start.l1;
+      if (isBelowCoefficient(context, highest, named)) return {};
       const active = activation();
       const channels = shape.at(-1)!;
       const scales = new Float32Array(channels).fill(1);
       scales.set(named.subarray(0, channels));
-      const highest = Math.max(limit, trigger) * start.l1;
       if (!hasAbove(relevance, active, { coefficient: highest, scales })) return {};
       return imputeCoefficients(
         { relevance, active, shape, scales },

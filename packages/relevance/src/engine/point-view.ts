@@ -22,8 +22,8 @@ export interface PointView {
   /** What the layer reads `[batch, ...point.shape]`, read back on the first call; not to be changed. */
   readonly activation: () => Float32Array;
   /**
-   * What |relevance| ÷ |activation| is at most in each sample as relevance arrives, up to rounding; `null` where the rule is not
-   * activation times something. A sample with values that are not finite has no such figure.
+   * What |relevance| ÷ |activation| is at most in each sample and channel `[batch, channels]` as relevance arrives, up to rounding;
+   * `null` where the rule is not activation times something. A sample with values that are not finite has no such figures.
    */
   readonly coefficientPeaks: () => Float32Array | null;
 }
