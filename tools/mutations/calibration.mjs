@@ -148,6 +148,14 @@ export const mutations = [
     tests: [`${test}/amplitudes/amplitude-collector.test.ts`],
   },
   {
+    id: 'calibration/recovered-of-the-oracle',
+    what: 'the chain recovers what the oracle does',
+    file: `${source}/judgement/summarize-judgement.ts`,
+    find: 'filtered: corrected,',
+    replace: 'filtered: oracles[name]!,',
+    tests: [`${test}/judgement/summarize-judgement.test.ts`],
+  },
+  {
     id: 'calibration/risk-not-shared-out',
     what: 'every filter at every point takes the whole risk',
     file: `${source}/fitting/fit-chain.ts`,

@@ -51,7 +51,15 @@ export {
   thresholdOracle,
   wienerOracle,
 } from './ground-truth/oracles.ts';
+export { betterOracle } from './ground-truth/better-oracle.ts';
+export { correctInjected } from './ground-truth/correct-injected.ts';
 export type { Oracle } from './ground-truth/oracles.ts';
+
+// What a chain recovers
+export { judgeChain } from './judgement/judge-chain.ts';
+export { mixedSpikes } from './judgement/mixed-spikes.ts';
+export type { JudgeChainOptions } from './judgement/judge-chain.ts';
+export type { JudgedCosines, JudgedOracle, Judgement } from './profile/judgement.ts';
 
 // Profile
 export { checkProfile } from './profile/check-profile.ts';

@@ -1,12 +1,13 @@
 import type { DetectorThreshold } from '@pellucid/error-models';
 import { parseFilterSpec } from '@pellucid/filters';
 
+import { judgementChanges } from './judgement-changes.ts';
 import type { Profile } from './profile.ts';
 
 /** One thing in which two profiles differ. */
 export interface ProfileChange {
   /** `filter`, `detector`, or the part of the profile. */
-  readonly part: 'subject' | 'data' | 'fitting' | 'filter' | 'detector' | 'scores';
+  readonly part: 'subject' | 'data' | 'fitting' | 'filter' | 'detector' | 'scores' | 'judgement';
   /** What it is, such as `gap-gate@05_convolution_b gap`. */
   readonly key: string;
   /** Missing where it is new. */
@@ -17,7 +18,10 @@ export interface ProfileChange {
 
 type Entries = ReadonlyMap<string, string | number>;
 
-/** What differs between two profiles in what they are for and what they do, threshold by threshold; the trend is left out. */
+/**
+ * What differs between two profiles in what they are for and what they do, threshold by threshold; the trend is left out, and so are
+ * figures of the judgement that differ by chance alone.
+ */
 export function diffProfiles(from: Profile, to: Profile): readonly ProfileChange[] {
   return [
     ...changes('subject', subjectOf(from), subjectOf(to)),
@@ -26,6 +30,7 @@ export function diffProfiles(from: Profile, to: Profile): readonly ProfileChange
     ...changes('filter', filtersOf(from), filtersOf(to)),
     ...changes('detector', detectorsOf(from), detectorsOf(to)),
     ...changes('scores', scoresOf(from), scoresOf(to)),
+    ...judgementChanges(from.judgement, to.judgement),
   ];
 }
 

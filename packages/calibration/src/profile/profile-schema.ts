@@ -38,6 +38,7 @@ const magnitudeFigures = [
 
 const distribution = { ...keys(numbers(distributionFigures)), type: ['object', 'null'] };
 const score = keys(numbers(['mean', 'low', 'high']));
+const cosines = keys(numbers(['mean', 'low', 'high', 'p10']));
 const magnitude = keys(numbers(magnitudeFigures));
 
 const trend = keys({
@@ -75,6 +76,24 @@ const detector = {
     log: keys(numbers(['mean', 'standardDeviation'])),
   },
 } as const;
+
+const judgement = keys({
+  samples: count,
+  hits: count,
+  error: text,
+  unfiltered: cosines,
+  corrected: cosines,
+  unhit: cosines,
+  oracles: {
+    type: 'array',
+    items: keys({
+      name: text,
+      cosines,
+      gain: number,
+      recovered: { ...score, type: ['object', 'null'] },
+    }),
+  },
+});
 
 /** What a profile looks like. */
 export const profileSchema: OptionsSchema = {
@@ -124,6 +143,7 @@ export const profileSchema: OptionsSchema = {
         gain: score,
       }),
     },
+    judgement,
     trend: { type: 'array', items: trend },
   },
 };

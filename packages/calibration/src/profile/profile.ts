@@ -1,6 +1,7 @@
 import type { DetectorThreshold } from '@pellucid/error-models';
 
 import type { PointTrend } from '../amplitudes/amplitude-trend.ts';
+import type { Judgement } from './judgement.ts';
 
 /** Version of the profile format that is written and read. */
 export const profileFormat = 2;
@@ -69,6 +70,8 @@ export interface Profile {
   readonly detectors: readonly DetectorThreshold[];
   /** Scores on samples that nothing was fitted on; empty without ground truth. */
   readonly scores: readonly ScoreBesideUnfiltered[];
+  /** What the chain recovers of errors put into samples that nothing was fitted on; missing where none were left. */
+  readonly judgement?: Judgement;
   /** Amplitude trend, a point a row in execution order. */
   readonly trend: readonly PointTrend[];
 }

@@ -1,15 +1,12 @@
+import { mixedSpikes } from '@pellucid/calibration';
+
 import type { ErrorPlan } from '../passes/event-error.ts';
 import { planErrors } from '../passes/plan-errors.ts';
 import type { Setting } from '../setting.ts';
 
 /** Half of the events are hit by 1 to 6 spikes of 2 to 30 × the largest magnitude at a random point. */
 export function mixedStream(setting: Setting, purpose = 'mixed stream'): ErrorPlan {
-  const options = { fewest: 1, most: 6, weakest: 2, strongest: 30 };
-  return planErrors(setting, {
-    purpose,
-    share: 0.5,
-    forms: [{ errorModel: 'spike', options }],
-  });
+  return planErrors(setting, { purpose, share: 0.5, forms: [mixedSpikes] });
 }
 
 /** 1 for the events that a plan hits, else 0. */

@@ -1,3 +1,4 @@
+import { betterOracle, correctInjected } from '@pellucid/calibration';
 import type { Chain, Injection } from '@pellucid/filters';
 import type { Explainer, Explanation, PointVisitor, TensorData } from '@pellucid/relevance';
 
@@ -5,7 +6,6 @@ import type { ErrorPlan } from './event-error.ts';
 import type { EventSet } from './event-set.ts';
 import type { SeenPoint } from './pass-visitor.ts';
 import { passVisitor } from './pass-visitor.ts';
-import { repair } from './repair.ts';
 import { splitSamples } from './split-samples.ts';
 
 /** What is done on one way back through the network. */
@@ -20,7 +20,7 @@ export interface PassOptions {
    */
   readonly isBehindFilters?: boolean;
   /**
-   * Whether the error is taken back out at once with knowledge of it, see {@link repair}.
+   * Whether the error is taken back out at once with knowledge of it, see {@link betterOracle}.
    *
    * @defaultValue false
    */
@@ -74,20 +74,18 @@ function injectionOf(
   samples: number,
 ): Injection {
   const planned = Array.from({ length: samples }, (_, sample) => errors(first + sample));
-  return {
+  const injection: Injection = {
     points: new Set(planned.flat().map(({ point }) => point)),
     apply: (relevance, { view, sample }) => {
       const here = planned[sample]!.filter(({ point }) => point === view.point.id);
       if (here.length === 0) return false;
-      const before = isRepaired ? relevance.slice() : relevance;
       const activation = (): Float32Array => {
         const size = relevance.length;
         return view.activation().subarray(sample * size, (sample + 1) * size);
       };
       const site = { point: view.point, relevance, activation, start: view.start[sample]! };
-      const isHit = here.map(({ apply }) => apply(site)).includes(true);
-      if (isHit && isRepaired) repair(relevance, before);
-      return isHit;
+      return here.map(({ apply }) => apply(site)).includes(true);
     },
   };
+  return isRepaired ? correctInjected(injection, betterOracle) : injection;
 }
