@@ -3,6 +3,14 @@ const pipeline = 'apps/pipeline';
 /** @type {readonly import('./runner/mutation.mjs').Mutation[]} */
 export const mutations = [
   {
+    id: 'calibrating/judged-on-what-was-fitted',
+    what: 'the chain is fitted on the samples that judge it too',
+    file: `${pipeline}/src/calibrating/hold-out.ts`,
+    find: 'partOf(samples.batch, 0, Math.max(0, left))',
+    replace: 'samples.batch',
+    tests: [`${pipeline}/test/calibrating/hold-out.test.ts`],
+  },
+  {
     id: 'calibrating/masks-over-channels',
     what: 'maps with channels first are added up along an axis of places',
     file: `${pipeline}/src/calibrating/read-truth.ts`,

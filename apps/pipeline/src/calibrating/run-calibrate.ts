@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 import type { PointAmplitudes, Profile } from '@pellucid/calibration';
-import { fitChain, fitDetectors, renderProfile } from '@pellucid/calibration';
+import { fewestSamples, fitChain, fitDetectors, renderProfile } from '@pellucid/calibration';
 import { nearestName } from '@pellucid/relevance';
 
 import { loadBackend } from '../backend/load-backend.ts';
@@ -23,12 +23,16 @@ import { collectOnThreads } from './collect-on-threads.ts';
 import type { FitProfileOptions } from './fit-profile.ts';
 import { fitProfile } from './fit-profile.ts';
 import { fitToMasks, scoreNotice } from './fit-to-masks.ts';
+import { fewestHeldOut, holdOut } from './hold-out.ts';
+import { judgeProfile } from './judge-profile.ts';
+import { judgementTable } from './judgement-table.ts';
 import { findEarlier, keepEarlier } from './keep-earlier.ts';
 import { maskMethodNamed } from './mask-methods/index.ts';
 import type { MaskMethod } from './mask-methods/mask-method.ts';
 import { maskedSamples } from './mask-scorer.ts';
 import { profileTable } from './profile-tables.ts';
 import type { Samples } from './read-samples.ts';
+import type { Truth } from './read-truth.ts';
 import { readTruth } from './read-truth.ts';
 
 /** Options of `pellucid calibrate`. */
@@ -43,6 +47,7 @@ export interface RunCalibrateOptions extends Omit<PlanOptions, 'filter' | 'profi
   readonly risk?: string;
   readonly falseAlarm?: string;
   readonly contaminated?: boolean;
+  readonly judge?: string;
   readonly workers: string;
 }
 
@@ -51,15 +56,17 @@ export async function runCalibrate(options: RunCalibrateOptions): Promise<void> 
   const fitting = fitOptions(options);
   const threads = positive('--workers', options.workers);
   const count = positive('--count', options.count);
+  const asked = judgeCount(options);
   const method = maskMethodOf(options);
   const prepared = await preparedFrom(options);
   const { directory } = prepared.model;
   const samples = await calibrationSamples({ ...options, count }, prepared);
   checkSamples(samples);
+  const { fitted: fittedOn, heldOut } = holdOut(samples, asked);
   const truth =
     options.masks === undefined
       ? undefined
-      : await readTruth(options.masks, samples.batch.shape, prepared.network);
+      : await truthOf(options.masks, { samples, fittedOn, prepared });
   // What does not fit is to be said before a long computation, not after it.
   if (truth !== undefined) maskedSamples(truth.masks);
   const out = options.out ?? (directory === null ? 'profile.json' : `${directory}/profile.json`);
@@ -69,18 +76,53 @@ export async function runCalibrate(options: RunCalibrateOptions): Promise<void> 
   for (const notice of [...prepared.notices, ...notices]) say(`note: ${notice}`);
   const backend = await loadBackend();
   if (backend.name !== 'tensorflow') say(`note: computing with ${backend.name}: ${backend.reason}`);
-  const amplitudes = await collect(prepared, samples, threads);
+  const amplitudes = await collect(prepared, fittedOn, threads);
   sayFailures(prepared.plugins.takeReports());
   prepared.plugins.stop();
-  const fitted = fitProfile(prepared, samples, amplitudes, fitting);
-  const judged =
-    truth === undefined ? fitted : fitToMasks(prepared, { samples, truth, method }, fitted);
-  if (truth !== undefined) say(scoreNotice(fitted, judged));
+  const fitted = fitProfile(prepared, fittedOn, amplitudes, fitting);
+  const scored =
+    truth === undefined
+      ? fitted
+      : fitToMasks(prepared, { samples: fittedOn, truth, method }, fitted);
+  if (truth !== undefined) say(scoreNotice(fitted, scored));
+  const judged = heldOut === null ? scored : judgeProfile(prepared, heldOut, scored);
   const profile = await keepEarlier(earlier, judged);
   await writeOutput(out, renderProfile(profile));
   print(profileTable(profile));
+  if (profile.judgement !== undefined) print(`\n${judgementTable(profile.judgement)}`);
   tellSurprises(profile);
+  if (heldOut === null && asked !== 0) say(unjudgedNotice(samples));
   say(`wrote ${out}, version ${profile.version}`);
+}
+
+/** Masks of the samples that are fitted on; those that judge stay out of every fit. */
+async function truthOf(
+  file: string,
+  from: {
+    readonly samples: Samples;
+    readonly fittedOn: Samples;
+    readonly prepared: PreparedPlan;
+  },
+): Promise<Truth> {
+  const truth = await readTruth(file, from.samples.batch.shape, from.prepared.network);
+  return { ...truth, masks: { ...truth.masks, count: from.fittedOn.batch.shape[0]! } };
+}
+
+function judgeCount({ judge }: RunCalibrateOptions): number | undefined {
+  if (judge === undefined) return undefined;
+  const count = wholeNumber('--judge', judge);
+  if (count === 0 || count >= fewestHeldOut) return count;
+  throw new PipelineError({
+    code: 'BAD_USAGE',
+    message: `--judge expects 0 or at least ${fewestHeldOut} samples, got "${judge}"`,
+    remedy: 'Hold more samples out, or none with --judge 0.',
+    details: { got: judge },
+  });
+}
+
+function unjudgedNotice({ batch }: Samples): string {
+  const fewest = fewestSamples + fewestHeldOut;
+  return `note: all ${batch.shape[0]} samples were fitted on and none are left to judge the chain; ${fewest} that differ leave some`;
 }
 
 /** A method without masks would be left unused without a word. */

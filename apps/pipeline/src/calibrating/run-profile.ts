@@ -3,6 +3,7 @@ import { diffProfiles } from '@pellucid/calibration';
 
 import { print } from '../commands/command.ts';
 import { table } from '../text/table.ts';
+import { judgementTable } from './judgement-table.ts';
 import { changesTable, profileTable } from './profile-tables.ts';
 import { readProfile } from './read-profile.ts';
 
@@ -16,7 +17,12 @@ export async function runProfileShow(
     print(JSON.stringify(profile, null, 2));
     return;
   }
-  print([headOf(profile), '', profileTable(profile), ...scoresOf(profile)].join('\n'));
+  const judgement =
+    profile.judgement === undefined
+      ? 'not judged on samples held out'
+      : judgementTable(profile.judgement);
+  const parts = [headOf(profile), '', profileTable(profile), ...scoresOf(profile), '', judgement];
+  print(parts.join('\n'));
 }
 
 /** Shows in what two profiles differ; the old one first. */

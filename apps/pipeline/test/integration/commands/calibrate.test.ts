@@ -57,6 +57,7 @@ describe('pellucid calibrate, a model directory and 60 digits from a .npy [60, 2
       /^03_convolution_convb_3\s+[\d.]+\s+[\d.]+\s+[\d.]+\s+[\d.]+\s+[\d.]+\s+gap-gate gap/m,
     );
     expect(run.stderr).toContain(`wrote ${profile}, version 1\n`);
+    expect(run.stderr).toContain('note: all 60 samples were fitted on and none are left to judge');
   });
 
   test('the profile is used by explain: its chain, and detectors that hold no finding of a clean digit', async () => {
