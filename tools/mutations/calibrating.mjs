@@ -63,8 +63,8 @@ export const mutations = [
     id: 'calibrating/repeats-counted',
     what: 'one sample many times counts as many',
     file: `${pipeline}/src/calibrating/check-samples.ts`,
-    find: 'const different = new Set(digests).size;',
-    replace: 'const different = digests.length;',
+    find: 'return new Set(digests).size;',
+    replace: 'return digests.length;',
     tests: [`${pipeline}/test/calibrating/check-samples.test.ts`],
   },
   {

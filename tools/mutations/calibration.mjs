@@ -108,6 +108,14 @@ export const mutations = [
     tests: [`${test}/fitting/fit-chain.test.ts`],
   },
   {
+    id: 'calibration/oracle-always-zeroes',
+    what: 'the oracle zeroes places where shrinking them leaves less error',
+    file: `${source}/ground-truth/better-oracle.ts`,
+    find: 'energyBetween(zeroed, clean) <= energyBetween(shrunk, clean) ? zeroed : shrunk',
+    replace: 'zeroed',
+    tests: [`${test}/ground-truth/better-oracle.test.ts`],
+  },
+  {
     id: 'calibration/outliers-stay',
     what: 'samples that an error has hit are calibrated on',
     file: `${source}/fitting/screen-amplitudes.ts`,

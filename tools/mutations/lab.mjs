@@ -20,14 +20,6 @@ export const mutations = [
     tests: [`${test}/report/figures.test.ts`],
   },
   {
-    id: 'lab/oracle-always-zeroes',
-    what: 'the oracle takes noise for spikes and zeroes all of the map',
-    file: `${source}/passes/repair.ts`,
-    find: 'energyBetween(zeroed, clean) <= energyBetween(shrunk, clean)',
-    replace: 'energyBetween(zeroed, clean) <= energyBetween(zeroed, clean)',
-    tests: [`${test}/passes/repair.test.ts`],
-  },
-  {
     id: 'lab/rules-pooled',
     what: 'events of both rules are judged as one setting',
     file: `${source}/report/judge-cells.ts`,
