@@ -12,6 +12,14 @@ export const mutations = [
     tests: [`${test}/cells/cell-store.test.ts`],
   },
   {
+    id: 'lab/infinities-lost',
+    what: 'what is infinite is kept as nothing',
+    file: 'apps/lab/src/study/cells/cell-store.ts',
+    find: 'JSON.stringify(cell, nameNonFinite)',
+    replace: 'JSON.stringify(cell)',
+    tests: ['apps/lab/test/study/cells/cell-store.test.ts'],
+  },
+  {
     id: 'lab/nothing-to-recover-fails',
     what: 'a cell in which there is nothing to recover counts as one that does not hold',
     file: `${source}/report/figures.ts`,

@@ -30,13 +30,24 @@ export function createCellStore(folder: string, version: string): CellStore {
   return {
     find: async (key) => {
       const text = await readFile(path(key), 'utf8').catch(() => null);
-      return text === null ? undefined : (JSON.parse(text) as Cell);
+      return text === null ? undefined : (JSON.parse(text, withNonFinite) as Cell);
     },
     keep: async (cell) => {
       await mkdir(place, { recursive: true });
       // Renamed when whole: a study that is killed leaves no half of a cell.
-      await writeFile(`${path(cell)}.partial`, JSON.stringify(cell));
+      await writeFile(`${path(cell)}.partial`, JSON.stringify(cell, nameNonFinite));
       await rename(`${path(cell)}.partial`, path(cell));
     },
   };
+}
+
+/** Names of numbers that JSON would make null of: a coefficient without activation is infinite. */
+const nonFinite = new Map([Infinity, -Infinity, NaN].map((value) => [String(value), value]));
+
+function nameNonFinite(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}
+
+function withNonFinite(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? (nonFinite.get(value) ?? value) : value;
 }

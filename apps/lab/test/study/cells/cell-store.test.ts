@@ -30,6 +30,13 @@ describe('a cell store', () => {
     expect(await readdir(join(folder, 'one'))).toEqual(['03-glyph-cnn-z-plus-2.json']);
   });
 
+  test('keeps what is infinite', async () => {
+    const store = createCellStore(folder, 'infinite');
+    const kept = { ...cell, series: { coefficient: [Infinity, -Infinity, Number.NaN, 1] } };
+    await store.keep(kept);
+    expect(await store.find(cell)).toEqual(kept);
+  });
+
   test('does not find the cells of another version or seed', async () => {
     await createCellStore(folder, 'one').keep(cell);
     expect(await createCellStore(folder, 'two').find(cell)).toBeUndefined();
