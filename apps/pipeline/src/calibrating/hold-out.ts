@@ -14,11 +14,11 @@ export interface HeldOutSamples {
 /** Fewer judge nothing. */
 export const fewestHeldOut = 16;
 /** More cost time and narrow no interval that matters. */
-const mostHeldOut = 64;
+const mostHeldOut = 40;
 const share = 1 / 8;
 
 /**
- * Holds the last samples out of the fit: as many as asked for, 0 for none, or an eighth of them within 16 and 64 where that leaves
+ * Holds the last samples out of the fit: as many as asked for, 0 for none, or an eighth of them within 16 and 40 where that leaves
  * enough that differ.
  *
  * @param asked - @defaultValue an eighth

@@ -52,7 +52,7 @@ export const calibrate: RegisterCommand = (program) => {
     .option('--contaminated', 'the samples are known to hold errors: screen them strictly')
     .option(
       '--judge <n>',
-      'last samples, held out of the fit, that errors are put into to judge the chain; 0 for none (default: an eighth, 16 to 64)',
+      'last samples, held out of the fit, that errors are put into to judge the chain; 0 for none (default: an eighth, 16 to 40)',
     )
     .option('--workers <n>', 'threads that explain; any number gives the same profile', '1')
     .option(...pluginsOption)

@@ -17,11 +17,12 @@ const sizes = (given: Samples, asked?: number) => {
 };
 
 describe('holdOut', () => {
-  test('the last eighth, at least 16 and at most 64, where 50 are left', () => {
+  test('the last eighth, at least 16 and at most 40, where 50 are left', () => {
     expect(sizes(samples(65))).toEqual([65, 0]);
     expect(sizes(samples(66))).toEqual([50, 16]);
-    expect(sizes(samples(400))).toEqual([350, 50]);
-    expect(sizes(samples(1000))).toEqual([936, 64]);
+    expect(sizes(samples(200))).toEqual([175, 25]);
+    expect(sizes(samples(400))).toEqual([360, 40]);
+    expect(sizes(samples(1000))).toEqual([960, 40]);
   });
 
   test('no sample is in both, and the held-out ones are the last', () => {

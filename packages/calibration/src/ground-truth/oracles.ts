@@ -36,9 +36,9 @@ export const thresholdOracle: Oracle = {
   description:
     'zeroes what is above, or what is below, the threshold that gives the best cosine to the clean map',
   correct: (raw, clean) => {
-    const order = Array.from(raw.keys()).toSorted((a, b) => Math.abs(raw[a]!) - Math.abs(raw[b]!));
+    const order = byMagnitude(raw);
     const low = bestPrefix(order, raw, clean);
-    const high = bestPrefix(order.toReversed(), raw, clean);
+    const high = bestPrefix(order.slice().reverse(), raw, clean);
     const { keep } = low.cosine >= high.cosine ? low : high;
     const kept = raw.slice().fill(0);
     for (const index of keep) kept[index] = raw[index]!;
@@ -61,12 +61,28 @@ export const oracles: readonly Oracle[] = [
   cleanOracle,
 ];
 
+/**
+ * Places of values by their magnitude, smallest first. Bits of a magnitude and place are one whole number a value, as numbers are
+ * sorted ten times faster than places are by a function; of maps of more than 2^22 values the last bits of magnitudes are left out.
+ */
+function byMagnitude(raw: Float32Array): Uint32Array {
+  const bits = new Uint32Array(raw.slice().buffer);
+  const placeBits = Math.ceil(Math.log2(Math.max(2, raw.length)));
+  const places = 2 ** placeBits;
+  const step = 2 ** Math.max(0, 31 + placeBits - 53);
+  const keys = Float64Array.from(
+    bits,
+    (value, index) => Math.floor((value & 0x7fff_ffff) / step) * places + index,
+  ).sort();
+  return Uint32Array.from(keys, (key) => key - Math.floor(key / places) * places);
+}
+
 /** The first values of an order that, kept alone, give the best cosine. */
 function bestPrefix(
-  order: readonly number[],
+  order: Uint32Array,
   raw: Float32Array,
   clean: Float32Array,
-): { readonly keep: readonly number[]; readonly cosine: number } {
+): { readonly keep: Uint32Array; readonly cosine: number } {
   const norm = Math.sqrt(clean.reduce((sum, value) => sum + value * value, 0));
   let product = 0;
   let squares = 0;
@@ -78,5 +94,5 @@ function bestPrefix(
     const cosine = squares === 0 || norm === 0 ? 0 : product / Math.sqrt(squares) / norm;
     if (!isTied && cosine > best.cosine) best = { length: place + 1, cosine };
   }
-  return { keep: order.slice(0, best.length), cosine: best.cosine };
+  return { keep: order.subarray(0, best.length), cosine: best.cosine };
 }

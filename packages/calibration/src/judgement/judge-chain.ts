@@ -4,8 +4,8 @@ import type { Chain, Injection } from '@pellucid/filters';
 import { correction, defaultFilterPoints, formatFilterSpec } from '@pellucid/filters';
 import type { Explainer, Network, TensorData } from '@pellucid/relevance';
 
-import { betterOracle } from '../ground-truth/better-oracle.ts';
 import { correctInjected } from '../ground-truth/correct-injected.ts';
+import type { Oracle } from '../ground-truth/oracles.ts';
 import { locationOracle, thresholdOracle, wienerOracle } from '../ground-truth/oracles.ts';
 import type { Judgement } from '../profile/judgement.ts';
 import type { HitCosines, Maps } from './judged-samples.ts';
@@ -25,9 +25,7 @@ export interface JudgeChainOptions {
 }
 
 /** Samples that are explained at a time. */
-const batchSize = 16;
-/** They act where the error arises; C4, the clean map, is what all are compared with. */
-const oraclesAtTheError = [locationOracle, wienerOracle, thresholdOracle, betterOracle];
+const batchSize = 32;
 
 /**
  * Judges a chain where the truth is known: every other sample is hit by {@link mixedSpikes} at a random point that filters act on by
@@ -86,16 +84,17 @@ function judgeHit(
       // A map without relevance at its point has nothing that a spike could be a multiple of.
       const isHit = (_: unknown, sample: number): boolean => traced.hits.has(sample);
       const hit = (maps: Maps): Maps => maps.filter(isHit);
-      const oracles = oraclesAtTheError.map(
-        (oracle) =>
-          [oracle.name, hit(mapsOf(part, none, correctInjected(injection, oracle)))] as const,
-      );
-      const clean = hit(mapsOf(part, none));
+      const repaired = (oracle: Oracle): Maps =>
+        hit(mapsOf(part, none, correctInjected(injection, oracle)));
       return hitCosines({
-        clean,
+        clean: hit(mapsOf(part, none)),
         unfiltered: hit(unfiltered),
         corrected: hit(mapsOf(part, chain, injection)),
-        oracles: { ...Object.fromEntries(oracles), clean },
+        oracles: {
+          location: repaired(locationOracle),
+          wiener: repaired(wienerOracle),
+          threshold: repaired(thresholdOracle),
+        },
       });
     });
   } finally {

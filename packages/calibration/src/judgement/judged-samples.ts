@@ -8,8 +8,8 @@ export interface HitMaps {
   readonly clean: Maps;
   readonly unfiltered: Maps;
   readonly corrected: Maps;
-  /** Maps that each oracle leaves, by its name. */
-  readonly oracles: Readonly<Record<string, Maps>>;
+  /** Maps that oracles at the place of the error leave. */
+  readonly oracles: Readonly<Record<'location' | 'wiener' | 'threshold', Maps>>;
 }
 
 /** Cosines to the clean map of one sample that was hit. */
@@ -25,11 +25,18 @@ export function hitCosines({ clean, unfiltered, corrected, oracles }: HitMaps): 
   return clean.flatMap((map, sample) => {
     if (!hasDirection(map)) return [];
     const to = (maps: Maps): number => cosineSimilarity(maps[sample]!, map) ?? 0;
-    const ofOracles = Object.entries(oracles).map(([name, maps]) => [name, to(maps)] as const);
+    const { location, wiener, threshold } = oracles;
+    const [zeroed, shrunk] = [to(location), to(wiener)];
     return {
       unfiltered: to(unfiltered),
       corrected: to(corrected),
-      oracles: Object.fromEntries(ofOracles),
+      oracles: {
+        location: zeroed,
+        wiener: shrunk,
+        'better of location and wiener': Math.max(zeroed, shrunk),
+        threshold: to(threshold),
+        clean: 1,
+      },
     };
   });
 }

@@ -47,9 +47,21 @@ describe('cosines of maps [2]', () => {
   const clean = [Float32Array.of(1, 0), Float32Array.of(0, 0)];
   const away = [Float32Array.of(0, 1), Float32Array.of(0, 1)];
 
-  test('a clean map of zeros has no direction and is left out', () => {
-    const maps = { clean, unfiltered: away, corrected: clean, oracles: { clean } };
-    expect(hitCosines(maps)).toEqual([{ unfiltered: 0, corrected: 1, oracles: { clean: 1 } }]);
+  test('a clean map of zeros has no direction and is left out; the better of two oracles is the larger', () => {
+    const oracles = { location: away, wiener: clean, threshold: away };
+    expect(hitCosines({ clean, unfiltered: away, corrected: clean, oracles })).toEqual([
+      {
+        unfiltered: 0,
+        corrected: 1,
+        oracles: {
+          location: 0,
+          wiener: 1,
+          'better of location and wiener': 1,
+          threshold: 0,
+          clean: 1,
+        },
+      },
+    ]);
     expect(unhitCosines(clean, away)).toEqual([0]);
   });
 
