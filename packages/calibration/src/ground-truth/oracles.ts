@@ -38,7 +38,7 @@ export const thresholdOracle: Oracle = {
   correct: (raw, clean) => {
     const order = byMagnitude(raw);
     const low = bestPrefix(order, raw, clean);
-    const high = bestPrefix(order.slice().reverse(), raw, clean);
+    const high = bestPrefix(order.toReversed(), raw, clean);
     const { keep } = low.cosine >= high.cosine ? low : high;
     const kept = raw.slice().fill(0);
     for (const index of keep) kept[index] = raw[index]!;
