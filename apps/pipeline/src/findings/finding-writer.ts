@@ -86,7 +86,10 @@ export function createFindingWriter(options: FindingWriterOptions): FindingWrite
       }
       if (!isRunning) running = run();
     },
-    written: async () => await firstOf([running, tries.nextFailure()], patienceMs),
+    written: async () => {
+      // Each wait leaves something behind at the next failure, which may never come; nearly always there is nothing to wait for.
+      if (isRunning) await firstOf([running, tries.nextFailure()], patienceMs);
+    },
     close: async () => {
       isClosed = true;
       await firstOf([running], closeMs);
