@@ -31,7 +31,10 @@ async function callOf(
         activation: values.map((value) => Math.max(0, value)),
       });
       // As the host has it: with more to call than an activation.
-      return plugin.call({ sin }, relevance, { ...context, coefficientPeaks: () => Float32Array.of(1) });
+      return plugin.call({ sin }, relevance, {
+        ...context,
+        coefficientPeaks: () => Float32Array.of(1),
+      });
     },
   };
 }
