@@ -2,6 +2,7 @@ import type { FilterDefinition } from '../filter.ts';
 import { defineFilter } from '../filter.ts';
 import { suspectChunk, suspectLength } from '../kernels/suspect-chunk.ts';
 import { correcting } from './correcting.ts';
+import { isAboveCoefficient } from './is-above-coefficient.ts';
 import { isBelowCoefficient } from './is-below-coefficient.ts';
 
 interface ActivationEnvelopeOptions {
@@ -56,24 +57,12 @@ export const activationEnvelope: FilterDefinition = defineFilter<ActivationEnvel
       const coefficient = Math.max(limit, trigger) * start.l1;
       if (isBelowCoefficient(context, coefficient, noScales)) return {};
       const active = activation();
-      if (!hasAbove(relevance, active, coefficient)) return {};
+      if (!isAboveCoefficient(relevance, active, { coefficient })) return {};
       return { zeroed: zeroAboveEnvelope(relevance, active, limit * start.l1) };
     }),
 });
 
 const noScales = new Float32Array(0);
-
-function hasAbove(relevance: Float32Array, active: Float32Array, coefficient: number): boolean {
-  const { length } = relevance;
-  for (let from = 0; ; from += suspectLength) {
-    from = suspectChunk(relevance, active, { coefficient, from });
-    if (from === length) return false;
-    const stop = Math.min(from + suspectLength, length);
-    for (let index = from; index < stop; index += 1) {
-      if (Math.abs(relevance[index]!) > coefficient * Math.abs(active[index]!)) return true;
-    }
-  }
-}
 
 function zeroAboveEnvelope(
   relevance: Float32Array,

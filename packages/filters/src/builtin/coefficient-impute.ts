@@ -1,9 +1,9 @@
 import { parseScales } from '../channels/parse-scales.ts';
 import type { FilterDefinition } from '../filter.ts';
 import { defineFilter } from '../filter.ts';
-import { suspectChunk, suspectLength } from '../kernels/suspect-chunk.ts';
 import { imputeCoefficients } from '../spatial/impute-coefficients.ts';
 import { correcting } from './correcting.ts';
+import { isAboveCoefficient } from './is-above-coefficient.ts';
 import { isBelowCoefficient } from './is-below-coefficient.ts';
 
 interface CoefficientImputeOptions {
@@ -70,7 +70,7 @@ export const coefficientImpute: FilterDefinition = defineFilter<CoefficientImput
       const channels = shape.at(-1)!;
       const scales = new Float32Array(channels).fill(1);
       scales.set(named.subarray(0, channels));
-      if (!hasAbove(relevance, active, { coefficient: highest, scales })) return {};
+      if (!isAboveCoefficient(relevance, active, { coefficient: highest, scales })) return {};
       return imputeCoefficients(
         { relevance, active, shape, scales },
         { limit: limit * start.l1, trigger: highest },
@@ -78,21 +78,3 @@ export const coefficientImpute: FilterDefinition = defineFilter<CoefficientImput
     });
   },
 });
-
-function hasAbove(
-  relevance: Float32Array,
-  active: Float32Array,
-  { coefficient, scales }: { readonly coefficient: number; readonly scales: Float32Array },
-): boolean {
-  const { length } = relevance;
-  for (let from = 0; ; from += suspectLength) {
-    from = suspectChunk(relevance, active, { coefficient, from, scales });
-    if (from === length) return false;
-    const stop = Math.min(from + suspectLength, length);
-    for (let index = from; index < stop; index += 1) {
-      const scale = scales[index % scales.length]!;
-      if (Math.abs(relevance[index]!) > coefficient * (scale * Math.abs(active[index]!)))
-        return true;
-    }
-  }
-}
