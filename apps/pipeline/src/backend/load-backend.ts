@@ -16,6 +16,8 @@ export interface Backend {
 export interface BackendOptions {
   /** Threads of one operation. @defaultValue all cores */
   readonly threads?: number;
+  /** Operations that run at a time, in all threads of the process together. @defaultValue 1 where `threads` is set */
+  readonly operations?: number;
 }
 
 /**
@@ -41,11 +43,11 @@ export async function loadBackend(options: BackendOptions = {}): Promise<Backend
 }
 
 /** TensorFlow reads these once, when it is loaded; a worker cannot set them for the process. */
-export function quietTensorflow({ threads }: BackendOptions): void {
+export function quietTensorflow({ threads, operations = 1 }: BackendOptions): void {
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
   if (threads === undefined) return;
   process.env['TF_NUM_INTRAOP_THREADS'] ??= String(threads);
-  process.env['TF_NUM_INTEROP_THREADS'] ??= '1';
+  process.env['TF_NUM_INTEROP_THREADS'] ??= String(operations);
 }
 
 async function loadWasm(reason: string, { threads }: BackendOptions): Promise<Backend> {

@@ -59,7 +59,7 @@ export interface ExplainerPool extends ComputeLoad {
 /** Starts the threads of a pool. */
 export function createExplainerPool(options: PoolOptions): ExplainerPool {
   const { workers: count, threads, onRestart, onPlugins } = options;
-  quietTensorflow({ threads });
+  quietTensorflow({ threads, operations: count });
   const set = startWorkerSet({ count, threads, onRestart });
   let pending = 0;
   let waiting: (() => void)[] = [];

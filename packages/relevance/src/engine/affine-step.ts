@@ -47,6 +47,7 @@ export function affineStep(options: {
   return {
     ...step,
     node,
+    hasParts: false,
     forward: ([x]) => full(step.forward([flat(x!)])),
     ...(step.amplificationBound && {
       amplificationBound: ({ inputs }) =>

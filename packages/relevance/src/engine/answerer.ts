@@ -1,6 +1,7 @@
 import type { Composite } from '../composites/composite.ts';
 import type { DialectName } from '../dialects/dialect.ts';
 import { findDialect } from '../dialects/find-dialect.ts';
+import { createGraphs } from '../graphs/graphs.ts';
 import { canonize } from '../network/canonize.ts';
 import type { Network } from '../network/network.ts';
 import type { TensorData } from '../network/tensor-data.ts';
@@ -23,14 +24,18 @@ export function answerer(loaded: Network, dialect: DialectName): Answerer | null
   const network = canonize(loaded);
   const steps = createSteps(network, forwardOnly);
   const [first] = network.inputs;
+  const graphs = createGraphs();
   return {
     answer: (inputs) => {
       const batch = inputs.get(first!.name)!.shape[0]!;
-      const trace = traceForward(network, steps, { inputs, batch, retained: new Set() });
-      trace.dispose();
-      return trace.output;
+      return graphs.run(String(batch), (call) => {
+        const trace = traceForward(network, steps, { inputs, batch, retained: new Set(), call });
+        trace.dispose();
+        return trace.output;
+      });
     },
     dispose: () => {
+      graphs.dispose();
       for (const step of steps) step.dispose();
     },
   };

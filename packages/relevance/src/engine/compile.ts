@@ -3,6 +3,7 @@ import { canonizeFor } from '../dialects/canonize-for.ts';
 import type { DialectName } from '../dialects/dialect.ts';
 import { findDialect } from '../dialects/find-dialect.ts';
 import { RelevanceError } from '../errors.ts';
+import { createGraphs } from '../graphs/graphs.ts';
 import type { Network } from '../network/network.ts';
 import type { Point } from '../network/points.ts';
 import { pointsOf } from '../network/points.ts';
@@ -122,13 +123,17 @@ export function compile(loaded: Network, options: CompileOptions): Explainer {
   const points = pointsOf(network);
   const retained = retainedTensors(steps, points);
   const batchSizes = sortedSizes(options.batchSizes);
+  const graphs = createGraphs();
 
   const trace = (batch: Batch, { atActivation, keepsAll = false }: TraceOptions = {}): Trace => {
     const inputs = readBatch(network, batch);
     const padded = paddedSize(inputs.get(network.inputs[0]!.name)!.shape[0]!, batchSizes);
     const answer = answering === null ? null : { output: answering.answer(inputs) };
     const kept = { retained: keepsAll ? null : retained, points, atActivation };
-    return { ...traceForward(network, steps, { inputs, batch: padded, ...kept }), ...answer };
+    const traced = graphs.run(`forward ${padded} ${keepsAll}`, (call) =>
+      traceForward(network, steps, { inputs, batch: padded, ...kept, call }),
+    );
+    return { ...traced, ...answer };
   };
   const propagateFrom = <Record>(
     { from, isLastUse }: { from: Trace; isLastUse: boolean },
@@ -142,16 +147,21 @@ export function compile(loaded: Network, options: CompileOptions): Explainer {
   ): Explanation<Record> => {
     const asked = { target, start, mask: targetMask };
     const { values, targets } = startRelevance(from.output, network.layout, asked);
-    const propagated = propagateBack({
-      network,
-      steps,
-      points,
-      trace: from,
-      start: values,
-      ledger: ledger === true ? {} : ledger === false ? null : ledger,
-      atPoint,
-      isLastUse,
-    });
+    const kept = ledger === true ? {} : ledger === false ? null : ledger;
+    const kind = `back ${from.batch} ${kept !== null} ${atPoint !== undefined}`;
+    const propagated = graphs.run(kind, (call) =>
+      propagateBack({
+        network,
+        steps,
+        points,
+        trace: from,
+        start: values,
+        ledger: kept,
+        atPoint,
+        call,
+        isLastUse,
+      }),
+    );
     return { output: from.output, targets, start: { ...from.output, values }, ...propagated };
   };
   return {
@@ -171,7 +181,7 @@ export function compile(loaded: Network, options: CompileOptions): Explainer {
         from.dispose();
       }
     },
-    dispose: () => [...steps, answering].forEach((held) => held?.dispose()),
+    dispose: () => [graphs, ...steps, answering].forEach((held) => held?.dispose()),
   };
 }
 

@@ -35,13 +35,12 @@ export function bookOut({ relevance, sums, unbooked, bookedElsewhere }: Flow): v
       bookedElsewhere.map((booked, sample) => total[sample]! - booked),
     );
   } else if (sums !== null) unbooked.addSums('out', sums);
-  else unbooked.add('out', relevance);
+  else unbooked.addSums('out', sampleSums(relevance));
 }
 
 /** Books the account `in` of the layer that the flow arrives at. */
 export function bookIn({ relevance, sums }: Flow, entry: LedgerEntry | null): void {
-  if (sums !== null) entry?.addSums('in', sums);
-  else entry?.add('in', relevance);
+  entry?.addSums('in', sums ?? sampleSums(relevance));
 }
 
 /**

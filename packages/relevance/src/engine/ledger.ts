@@ -1,7 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { matMul, ones, reshape, sum, tidy } from '@tensorflow/tfjs-core';
+import { sum, tidy } from '@tensorflow/tfjs-core';
 
 import type { Layer } from './layer.ts';
+import type { Booking } from './ledger-tape.ts';
 
 /** Where relevance can go at a layer. */
 export const ledgerAccounts = ['in', 'out', 'bias', 'stabilizer', 'dropped'] as const;
@@ -59,14 +60,6 @@ export function sampleSums(values: Tensor): Float64Array {
   return Float64Array.from(tidy(() => sum(values, axes)).dataSync());
 }
 
-/** Sums over the positions of `values` `[batch, ...positions, channels]`: `[batch, channels]`, as many numbers. */
-function channelSums(values: Tensor, batch: number, channels: number): Tensor {
-  const positions = values.size / (batch * channels);
-  if (positions === 1) return values;
-  // A row of ones times the values takes half the time of a sum over an axis that is not the last.
-  return matMul(ones([batch, 1, positions]), reshape(values, [batch, positions, channels]));
-}
-
 /**
  * Collects the sums of one layer: float32 on the backend, a sample or, where channels have weights, a sample and channel;
  * float64 from there on.
@@ -95,40 +88,13 @@ export class LedgerEntry {
     for (let sample = 0; sample < totals.length; sample += 1) totals[sample]! += sums[sample]!;
   }
 
-  /** Adds the sum over each sample of `values` `[batch, ...sample]` to an account. */
-  add(account: LedgerAccount, values: Tensor): void {
-    this.addSums(account, sampleSums(values));
-  }
-
-  /**
-   * Adds weighted sums over each sample of `values` `[batch, ...sample]` to accounts.
-   *
-   * @param weights - A factor a channel, or one for all, by account; `null` leaves the account as it is.
-   */
-  addWeighted(
-    values: Tensor,
-    weights: Readonly<Partial<Record<LedgerAccount, Float32Array | number | null>>>,
-  ): void {
-    const entries = Object.entries(weights) as [LedgerAccount, Float32Array | number | null][];
-    const [batch, channels] = [values.shape[0], values.shape.at(-1)!];
-    if (entries.every(([, factors]) => factors === null)) return;
-    const partial = channelSums(values, batch, channels).dataSync();
-    for (const [account, factors] of entries) {
-      if (factors !== null) this.#addPartial(account, partial, channels, factors);
-    }
-  }
-
-  #addPartial(
-    account: LedgerAccount,
-    partial: ArrayLike<number>,
-    channels: number,
-    factors: Float32Array | number,
-  ): void {
+  /** Adds what a step has summed on the backend. */
+  book({ account, factors, channels }: Booking, sums: ArrayLike<number>): void {
     const totals = this.row[account];
     for (let sample = 0; sample < totals.length; sample += 1) {
       for (let channel = 0; channel < channels; channel += 1) {
         const factor = typeof factors === 'number' ? factors : factors[channel]!;
-        totals[sample]! += partial[sample * channels + channel]! * factor;
+        totals[sample]! += sums[sample * channels + channel]! * factor;
       }
     }
   }

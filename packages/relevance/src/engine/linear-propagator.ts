@@ -4,17 +4,17 @@ import { add, div, divNoNan, equal, greater, less, mul, tidy } from '@tensorflow
 import type { JointAdjoint } from '../layers/joint-adjoint.ts';
 import type { Branch, LinearRule } from '../rules/rule.ts';
 import { contributeBySign } from './contribute-by-sign.ts';
-import type { LedgerEntry } from './ledger.ts';
+import type { LedgerTape } from './ledger-tape.ts';
 import type { PreparedTerm } from './prepare-term.ts';
 import { select } from './select.ts';
 import { stabilizerOf } from './stabilize.ts';
 import type { DenominatorContext, StabilizedDenominator } from './stabilized-denominator.ts';
-import type { BackwardContext } from './step.ts';
+import type { BackwardContext, RunPart } from './step.ts';
 
 /** What a linear layer with one input sees on the way back. */
 export interface LinearContext extends Pick<
   BackwardContext,
-  'relevance' | 'ledger' | 'onCoefficients' | 'releaseOutput'
+  'relevance' | 'ledger' | 'run' | 'onCoefficients' | 'releaseOutput'
 > {
   /** What the layer read. */
   readonly x: Tensor;
@@ -51,26 +51,72 @@ export function propagateLinear(
   branches: readonly PreparedBranch[],
   context: LinearContext,
 ): Tensor {
-  const { x, onCoefficients } = context;
-  const shared = branches.length === 1 ? null : new Map<string, Tensor>();
-  const contributions = branches.flatMap((prepared) => {
-    const { stabilized = null, bySign, terms } = prepared;
-    const send = (): Tensor =>
-      stabilized === null
-        ? signalOf(rule, prepared, context)
-        : stabilizedSignal(prepared.branch, terms, stabilized, { ...context, shared });
-    // The denominator goes before the way back begins, unless another branch needs it too.
-    const signal = branches.length === 1 ? tidy(send) : send();
-    const isOnly = branches.length === 1 && prepared.branch.where === undefined;
-    if (isOnly) context.releaseOutput?.();
-    const seen = branches.length === 1 ? onCoefficients : undefined;
-    if (bySign !== undefined) {
-      return [contributeBySign(x, signal, { adjoints: bySign, onCoefficients: seen })];
-    }
-    const single = terms.length === 1 ? seen : undefined;
-    return terms.map((term) => term.contribute(x, signal, single));
+  const { x, y, relevance, run = asOnePart(context) } = context;
+  const [first] = branches;
+  if (branches.length === 1) return propagateBranch(rule, first!, { ...context, run });
+  const [total] = run('branches', [x, y, relevance], (ledger) => {
+    const seen = { ...context, ledger, shared: new Map<string, Tensor>() };
+    const contributions = branches.flatMap((prepared) =>
+      contributionsOf(prepared, x, signalOfBranch(rule, prepared, seen)),
+    );
+    bookUntaken(branches, seen);
+    return [sumOf(contributions)];
   });
-  bookUntaken(branches, context);
+  return total!;
+}
+
+/** One branch in two parts: what goes with the first is freed before the way back begins. */
+function propagateBranch(
+  rule: LinearRule,
+  prepared: PreparedBranch,
+  context: LinearContext & { readonly run: RunPart },
+): Tensor {
+  const { x, y, relevance, run, onCoefficients } = context;
+  const [signal] = run('signal', [x, y, relevance], (ledger) => {
+    const seen = { ...context, ledger, shared: null };
+    const made = tidy(() => signalOfBranch(rule, prepared, seen));
+    bookUntaken([prepared], seen);
+    return [made];
+  });
+  if (prepared.branch.where === undefined) context.releaseOutput?.();
+  const [total, coefficients] = run('contributions', [x, signal], () => {
+    const noted: Tensor[] = [];
+    const note = onCoefficients && ((tensor: Tensor) => noted.push(tensor));
+    return [sumOf(contributionsOf(prepared, x, signal!, note)), ...noted];
+  });
+  if (coefficients !== undefined) onCoefficients?.(coefficients);
+  return total!;
+}
+
+function asOnePart({ ledger }: LinearContext): RunPart {
+  return (_name, _given, part) => part(ledger);
+}
+
+function signalOfBranch(
+  rule: LinearRule,
+  prepared: PreparedBranch,
+  context: LinearContext & DenominatorContext,
+): Tensor {
+  const { branch, terms, stabilized = null } = prepared;
+  return stabilized === null
+    ? signalOf(rule, prepared, context)
+    : stabilizedSignal(branch, terms, stabilized, context);
+}
+
+function contributionsOf(
+  { bySign, terms }: PreparedBranch,
+  x: Tensor,
+  signal: Tensor,
+  onCoefficients?: LinearContext['onCoefficients'],
+): Tensor[] {
+  if (bySign !== undefined) {
+    return [contributeBySign(x, signal, { adjoints: bySign, onCoefficients })];
+  }
+  const seen = terms.length === 1 ? onCoefficients : undefined;
+  return terms.map((term) => term.contribute(x, signal, seen));
+}
+
+function sumOf(contributions: readonly Tensor[]): Tensor {
   return contributions.reduce((total, contribution) => add(total, contribution));
 }
 
@@ -133,11 +179,7 @@ function totalBias(terms: readonly PreparedTerm[], scale: number): Float32Array 
   );
 }
 
-function bookBias(
-  terms: readonly PreparedTerm[],
-  signal: Tensor,
-  ledger: LedgerEntry | null,
-): void {
+function bookBias(terms: readonly PreparedTerm[], signal: Tensor, ledger: LedgerTape | null): void {
   for (const { bias, coefficient } of terms) {
     if (bias === null) continue;
     const weights = bias.map((value) => value * coefficient);

@@ -50,6 +50,7 @@ export function linearStep(options: {
         { inputShape, bias: null, bounds: null, withMap: (_part, use) => use(map) },
         inputs[0],
       ),
+    hasParts: true,
     backward: (context) => [propagateLinear(rule, branches, linearContext(context))],
   };
 }

@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { getBackend, tensor, tidy } from '@tensorflow/tfjs-core';
 
+import type { CallFunction } from '../graphs/graph-pass.ts';
 import type { Network } from '../network/network.ts';
 import type { Point } from '../network/points.ts';
 import type { TensorData } from '../network/tensor-data.ts';
@@ -9,11 +10,12 @@ import { addMasses } from './add-masses.ts';
 import type { Flow } from './flow.ts';
 import { bookIn, bookOut, joinFlows, valuesOf } from './flow.ts';
 import { freeArray } from './free-array.ts';
+import { LedgerTape } from './ledger-tape.ts';
 import type { LedgerOptions, LedgerRow } from './ledger.ts';
 import { LedgerEntry, sampleSums } from './ledger.ts';
 import { magnitudePeaks } from './magnitude-peaks.ts';
 import type { PointRecord, PointView, PointVisitor, StartSums } from './point-view.ts';
-import type { Step } from './step.ts';
+import type { RunPart, Step } from './step.ts';
 import type { Trace } from './trace.ts';
 
 /** Relevance that has arrived at the inputs, with what was seen on the way. */
@@ -39,6 +41,8 @@ export interface PropagationOptions<Record> {
   /** `null` keeps none. */
   readonly ledger: LedgerOptions | null;
   readonly atPoint: PointVisitor<Record> | undefined;
+  /** Calls what each step does. */
+  readonly call: CallFunction;
   /** Whether nobody propagates from the trace again, so that its tensors can go as soon as they have been used. */
   readonly isLastUse: boolean;
 }
@@ -100,13 +104,12 @@ function propagateInScope<Record>(options: PropagationOptions<Record>): Propagat
 function takeStep<Record>(
   step: Step,
   flow: Flow,
-  { trace, ledger, atPoint, isLastUse }: PropagationOptions<Record>,
+  { trace, ledger, atPoint, call, isLastUse }: PropagationOptions<Record>,
 ): { leaving: readonly Flow[]; row: LedgerRow | null } {
   const { node, layer, preservesSum } = step;
   const entry =
     ledger !== null && layer !== null ? new LedgerEntry(layer, trace.samples, ledger) : null;
   if (!preservesSum) bookOut(flow);
-  const coefficients: Tensor[] = [];
   const returned = tidy(() => {
     const inputs = node.inputs.map((name) => trace.tensors.get(name)!);
     const output = trace.tensors.get(node.name)!;
@@ -115,28 +118,53 @@ function takeStep<Record>(
       const bound = step.amplificationBound({ inputs }).dataSync();
       entry.row.amplificationBound = spread(bound, trace.samples);
     }
-    const made = step.backward({
+    const coefficients: Tensor[] = [];
+    const context = {
       inputs,
       output,
       relevance: flow.relevance,
-      ledger: entry,
       releaseOutput: () => {
         flow.relevance.dispose();
         if (isLastUse) trace.release(node.name);
       },
-      onCoefficients: atPoint && ((tensor) => coefficients.push(tensor)),
-    });
-    if (entry?.row.masses) for (const share of made) addMasses(entry.row.masses, share);
-    return [...made, ...coefficients];
+    };
+    const onCoefficients = atPoint && ((tensor: Tensor) => coefficients.push(tensor));
+    const run = partRunner(step, entry, call);
+    const shares = step.hasParts
+      ? step.backward({ ...context, ledger: null, run, onCoefficients })
+      : run('', [...inputs, output, flow.relevance], (tape) =>
+          step.backward({ ...context, ledger: tape }),
+        );
+    if (entry?.row.masses) for (const share of shares) addMasses(entry.row.masses, share);
+    return [...shares, ...coefficients];
   });
   const shares = returned.slice(0, node.inputs.length);
+  const coefficients = returned[node.inputs.length];
   if (shares.every(({ id }) => id !== flow.relevance.id)) flow.relevance.dispose();
   const leaving = shares.map((relevance): Flow => {
     if (preservesSum) return { ...flow, relevance, coefficients: undefined };
     const isHostBacked = flow.isHostBacked && relevance.dataId === flow.relevance.dataId;
-    return { relevance, isHostBacked, sums: null, unbooked: entry, coefficients: coefficients[0] };
+    return { relevance, isHostBacked, sums: null, unbooked: entry, coefficients };
   });
   return { leaving, row: entry?.row ?? null };
+}
+
+/** Runs parts of a step and books what they have summed. */
+function partRunner({ node }: Step, entry: LedgerEntry | null, call: CallFunction): RunPart {
+  return (name, given, part) => {
+    const read = given.filter((tensor) => tensor !== undefined);
+    const { tensors, note } = call(`${node.name} ${name}`, read, () => {
+      const tape = entry === null ? null : new LedgerTape();
+      const made = part(tape);
+      const { sums = [], bookings = [] } = tape ?? {};
+      return { tensors: [...made, ...sums], note: { made: made.length, bookings } };
+    });
+    const sums = tensors.slice(note.made);
+    const numbers = sums.map((made) => made.dataSync());
+    for (const made of sums) made.dispose();
+    for (const booking of note.bookings) entry?.book(booking, numbers[booking.place]!);
+    return tensors.slice(0, note.made);
+  };
 }
 
 function bookFilters({ filters }: LedgerRow, arrived: Float64Array, left: Float64Array): void {

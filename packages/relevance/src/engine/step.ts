@@ -2,7 +2,19 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 
 import type { Node } from '../network/node.ts';
 import type { Layer } from './layer.ts';
-import type { LedgerEntry } from './ledger.ts';
+import type { LedgerTape } from './ledger-tape.ts';
+
+/**
+ * Runs a part of a step that makes tensors from nothing but those it is given and what the step holds, perhaps as a graph.
+ *
+ * @param name - Its own in the step.
+ * @param given - Tensors of the pass that it reads, as far as there are any.
+ */
+export type RunPart = (
+  name: string,
+  given: readonly (Tensor | undefined)[],
+  part: (ledger: LedgerTape | null) => readonly Tensor[],
+) => readonly Tensor[];
 
 /** What a step sees on the way back. */
 export interface BackwardContext {
@@ -13,7 +25,9 @@ export interface BackwardContext {
   /** Relevance at the node's output. */
   readonly relevance: Tensor;
   /** Where the layer's sums go; `null` when nobody asked. */
-  readonly ledger: LedgerEntry | null;
+  readonly ledger: LedgerTape | null;
+  /** Runs the parts of a step that takes itself apart; missing for others, which are one part. */
+  readonly run?: RunPart | undefined;
   /** Frees relevance and output before the step is done, for one that needs them no more. */
   readonly releaseOutput?: () => void;
   /**
@@ -33,6 +47,12 @@ export interface Step {
   readonly needsInput: boolean;
   readonly needsOutput: boolean;
   readonly forward: (inputs: readonly Tensor[]) => Tensor;
+  /**
+   * Whether `backward` takes itself apart, so that memory is freed between the parts.
+   *
+   * @defaultValue false
+   */
+  readonly hasParts?: boolean;
   /** Relevance at the node's inputs, a tensor of its own for each. */
   readonly backward: (context: BackwardContext) => readonly Tensor[];
   /** The most by which the rule can multiply the l1 norm of relevance `[batch]`; missing where no rule divides. */

@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { clone, keep, tensor, tidy } from '@tensorflow/tfjs-core';
 
+import type { CallFunction } from '../graphs/graph-pass.ts';
 import type { Network } from '../network/network.ts';
 import type { Point } from '../network/points.ts';
 import type { TensorData } from '../network/tensor-data.ts';
@@ -32,37 +33,35 @@ export function retainedTensors(steps: readonly Step[], points: readonly Point[]
   return retained;
 }
 
-/**
- * Runs the network forward.
- *
- * @param inputs - `[samples, ...input]` by the name of the input, padded to `batch` with copies of the last sample.
- */
+/** What a forward pass is run with. */
+export interface ForwardOptions {
+  /** `[samples, ...input]` by the name of the input. */
+  readonly inputs: ReadonlyMap<string, TensorData>;
+  /** Samples to compute: those given and copies of the last. */
+  readonly batch: number;
+  /** `null` keeps the tensors of all nodes. */
+  readonly retained: ReadonlySet<string> | null;
+  /** Calls what the steps do together. */
+  readonly call: CallFunction;
+  readonly points?: readonly Point[];
+  readonly atActivation?: ActivationVisitor | undefined;
+}
+
+/** Runs the network forward. */
 export function traceForward(
   network: Network,
   steps: readonly Step[],
-  options: {
-    inputs: ReadonlyMap<string, TensorData>;
-    batch: number;
-    /** `null` keeps the tensors of all nodes. */
-    retained: ReadonlySet<string> | null;
-    points?: readonly Point[];
-    atActivation?: ActivationVisitor | undefined;
-  },
+  options: ForwardOptions,
 ): Trace {
-  const { inputs, batch, retained } = options;
+  const { inputs, batch, retained, call } = options;
   const samples = inputs.get(network.inputs[0]!.name)!.shape[0]!;
-  const readers = countReaders(steps);
   const tensors = new Map<string, Tensor>();
   const outputName = network.outputs[0]!;
+  const isKept = (name: string): boolean =>
+    retained === null || retained.has(name) || name === outputName;
   const release = (name: string): void => {
     tensors.get(name)?.dispose();
     tensors.delete(name);
-  };
-  const countReader = (name: string): void => {
-    const left = readers.get(name)! - 1;
-    readers.set(name, left);
-    if (left > 0 || retained === null || retained.has(name) || name === outputName) return;
-    release(name);
   };
   const dispose = (): void => {
     for (const value of tensors.values()) value.dispose();
@@ -72,14 +71,12 @@ export function traceForward(
   try {
     for (const { name } of network.inputs) {
       tensors.set(name, keep(inputTensor(inputs.get(name)!, batch)));
-      visit(tensors, name);
+      visit?.(tensors, name);
     }
-    for (const { node, forward } of steps) {
-      const read = node.inputs.map((name) => tensors.get(name)!);
-      tensors.set(node.name, keep(tidy(() => ownTensor(forward(read), read))));
-      visit(tensors, node.name);
-      for (const name of node.inputs) countReader(name);
-    }
+    const runAll = (): void => runSteps(steps, { tensors, isKept, release, visit });
+    if (visit === null) callSteps(steps, { tensors, isKept, call, runAll });
+    else runAll();
+    for (const name of [...tensors.keys()]) if (!isKept(name)) release(name);
     const values = tensors.get(outputName)!.dataSync() as Float32Array;
     const shape = [samples, ...network.shapes.get(outputName)!];
     const output = { shape, values: values.subarray(0, sizeOf(shape)) };
@@ -90,14 +87,67 @@ export function traceForward(
   }
 }
 
+/** Runs step after step and frees what no other reads. */
+function runSteps(
+  steps: readonly Step[],
+  {
+    tensors,
+    isKept,
+    release,
+    visit,
+  }: {
+    readonly tensors: Map<string, Tensor>;
+    readonly isKept: (name: string) => boolean;
+    readonly release: (name: string) => void;
+    readonly visit: TensorVisit | null;
+  },
+): void {
+  const readers = countReaders(steps);
+  for (const { node, forward } of steps) {
+    const read = node.inputs.map((name) => tensors.get(name)!);
+    tensors.set(node.name, keep(tidy(() => ownTensor(forward(read), read))));
+    visit?.(tensors, node.name);
+    for (const name of node.inputs) {
+      const left = readers.get(name)! - 1;
+      readers.set(name, left);
+      if (left === 0 && !isKept(name)) release(name);
+    }
+  }
+}
+
+/** All steps as one function from the inputs, which are the only tensors there are, to what is kept. */
+function callSteps(
+  steps: readonly Step[],
+  {
+    tensors,
+    isKept,
+    call,
+    runAll,
+  }: {
+    readonly tensors: Map<string, Tensor>;
+    readonly isKept: (name: string) => boolean;
+    readonly call: CallFunction;
+    readonly runAll: () => void;
+  },
+): void {
+  const names = steps.map(({ node }) => node.name).filter((name) => isKept(name));
+  const made = call('forward', [...tensors.values()], () => {
+    runAll();
+    return { tensors: names.map((name) => tensors.get(name)!), note: null };
+  });
+  for (const [index, name] of names.entries()) tensors.set(name, keep(made.tensors[index]!));
+}
+
+type TensorVisit = (tensors: Map<string, Tensor>, name: string) => void;
+
 /** Shows a tensor that is a point to the visitor and puts what was left of it in its place. */
 function activationVisit(options: {
   readonly samples: number;
   readonly points?: readonly Point[];
   readonly atActivation?: ActivationVisitor | undefined;
-}): (tensors: Map<string, Tensor>, name: string) => void {
+}): TensorVisit | null {
   const { samples, points = [], atActivation } = options;
-  if (atActivation === undefined) return () => {};
+  if (atActivation === undefined) return null;
   const byTensor = new Map(points.slice(0, -1).map((point) => [point.tensor, point]));
   return (tensors, name) => {
     const point = byTensor.get(name);

@@ -56,6 +56,7 @@ export function weightedStep(options: {
         isOutputReused || branch.where !== undefined || stabilized?.needsOutput === true,
     ),
     forward: ([x]) => applyWithBias(forwardMap, x!, offset),
+    hasParts: rule.type === 'linear',
     backward: (context) => {
       if (rule.type === 'linear') {
         return [propagateLinear(rule, branches, linearContext(context))];

@@ -1,30 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { engine, tensor } from '@tensorflow/tfjs-core';
+import { tensor } from '@tensorflow/tfjs-core';
 
-/** Value of an attribute of an operation; `number[]` is a list of whole numbers. */
-type AttributeValue = string | number | boolean | readonly number[];
-
-interface RawAttribute {
-  readonly name: string;
-  readonly type: number;
-  readonly value: AttributeValue;
-}
-
-interface RawBackend {
-  executeMultipleOutputs(
-    name: string,
-    attributes: readonly RawAttribute[],
-    inputs: readonly Tensor[],
-    outputs: number,
-  ): Tensor[];
-  readonly binding: {
-    readonly TF_ATTR_STRING: number;
-    readonly TF_ATTR_INT: number;
-    readonly TF_ATTR_BOOL: number;
-    readonly TF_ATTR_TYPE: number;
-    readonly TF_FLOAT: number;
-  };
-}
+import type { Attribute, AttributeValue, TensorflowBackend } from '../graphs/tensorflow-backend.ts';
+import { tensorflowBackend } from '../graphs/tensorflow-backend.ts';
 
 /** An operation of TensorFlow with its attributes set. */
 export type TensorflowOperation = (inputs: readonly Tensor[]) => Tensor;
@@ -51,26 +29,25 @@ export const oneDnnLabel = { _kernel: 'MklNameChangeOp' } as const;
 
 /** The operations of the backend in use; `null` when it is not TensorFlow. */
 export function tensorflowOperations(): TensorflowOperations | null {
-  const backend = engine().backend as unknown as Partial<RawBackend>;
-  if (backend.executeMultipleOutputs === undefined || backend.binding === undefined) return null;
-  const raw = backend as RawBackend;
-  const known = operationsOf.get(raw);
+  const backend = tensorflowBackend();
+  if (backend === null) return null;
+  const known = operationsOf.get(backend);
   if (known !== undefined) return known;
-  const operations = createOperations(raw);
-  operationsOf.set(raw, operations);
+  const operations = createOperations(backend);
+  operationsOf.set(backend, operations);
   return operations;
 }
 
-const operationsOf = new WeakMap<RawBackend, TensorflowOperations>();
+const operationsOf = new WeakMap<TensorflowBackend, TensorflowOperations>();
 
-function createOperations(backend: RawBackend): TensorflowOperations {
+function createOperations(backend: TensorflowBackend): TensorflowOperations {
   const { binding } = backend;
   const typeOf = (value: AttributeValue): number => {
     if (typeof value === 'string') return binding.TF_ATTR_STRING;
     return typeof value === 'boolean' ? binding.TF_ATTR_BOOL : binding.TF_ATTR_INT;
   };
   const operationOf: TensorflowOperations['operationOf'] = (outputs, name, attributes = {}) => {
-    const all: RawAttribute[] = [
+    const all: Attribute[] = [
       { name: 'T', type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT },
       ...Object.entries(attributes).map(([key, value]) => ({
         name: key,
