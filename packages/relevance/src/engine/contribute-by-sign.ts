@@ -2,11 +2,12 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { greater, mul, tidy } from '@tensorflow/tfjs-core';
 
 import type { JointAdjoint } from '../layers/joint-adjoint.ts';
+import type { OnCoefficients } from './prepare-term.ts';
 import { select } from './select.ts';
-import type { BackwardContext } from './step.ts';
 
-interface BySign extends Pick<BackwardContext, 'onCoefficients'> {
+interface BySign {
   readonly adjoints: JointAdjoint;
+  readonly onCoefficients?: OnCoefficients | undefined;
 }
 
 /** x⁺ ⊙ Aᵀs + x⁻ ⊙ Bᵀs in one product: every input has one sign. */

@@ -13,8 +13,8 @@ export interface Flow {
   readonly sums: Float64Array | null;
   /** The layer that this flow left and whose account `out` is still open. */
   readonly unbooked: LedgerEntry | null;
-  /** What the layer that this flow left multiplied its input with, where that is known; freed with the relevance. */
-  readonly coefficients?: Tensor | undefined;
+  /** The largest of what the layer that this flow left multiplied its input with, where that is known; freed with the relevance. */
+  readonly coefficientPeaks?: Tensor | undefined;
   /** What of the sums has been booked at other layers whose relevance joined this one. */
   readonly bookedElsewhere?: Float64Array;
 }
@@ -56,9 +56,9 @@ export function joinFlows(first: Flow | undefined, second: Flow): Flow {
   const booked = unbooked === null ? null : (first.sums ?? sampleSums(first.relevance));
   bookOut(booked === null ? first : { ...first, sums: booked });
   const earlier = second.bookedElsewhere;
-  for (const { relevance: part, coefficients } of [first, second]) {
+  for (const { relevance: part, coefficientPeaks } of [first, second]) {
     part.dispose();
-    coefficients?.dispose();
+    coefficientPeaks?.dispose();
   }
   if (booked === null) return { ...joined, unbooked };
   const bookedElsewhere =

@@ -5,7 +5,8 @@ import type { JointAdjoint } from '../layers/joint-adjoint.ts';
 import type { Branch, LinearRule } from '../rules/rule.ts';
 import { contributeBySign } from './contribute-by-sign.ts';
 import type { LedgerTape } from './ledger-tape.ts';
-import type { PreparedTerm } from './prepare-term.ts';
+import { magnitudePeaks } from './magnitude-peaks.ts';
+import type { OnCoefficients, PreparedTerm } from './prepare-term.ts';
 import { select } from './select.ts';
 import { stabilizerOf } from './stabilize.ts';
 import type { DenominatorContext, StabilizedDenominator } from './stabilized-denominator.ts';
@@ -14,7 +15,7 @@ import type { BackwardContext, RunPart } from './step.ts';
 /** What a linear layer with one input sees on the way back. */
 export interface LinearContext extends Pick<
   BackwardContext,
-  'relevance' | 'ledger' | 'run' | 'onCoefficients' | 'releaseOutput'
+  'relevance' | 'ledger' | 'run' | 'onCoefficientPeaks' | 'releaseOutput'
 > {
   /** What the layer read. */
   readonly x: Tensor;
@@ -71,7 +72,7 @@ function propagateBranch(
   prepared: PreparedBranch,
   context: LinearContext & { readonly run: RunPart },
 ): Tensor {
-  const { x, y, relevance, run, onCoefficients } = context;
+  const { x, y, relevance, run, onCoefficientPeaks } = context;
   const [signal] = run('signal', [x, y, relevance], (ledger) => {
     const seen = { ...context, ledger, shared: null };
     const made = tidy(() => signalOfBranch(rule, prepared, seen));
@@ -79,12 +80,12 @@ function propagateBranch(
     return [made];
   });
   if (prepared.branch.where === undefined) context.releaseOutput?.();
-  const [total, coefficients] = run('contributions', [x, signal], () => {
+  const [total, peaks] = run('contributions', [x, signal], () => {
     const noted: Tensor[] = [];
-    const note = onCoefficients && ((tensor: Tensor) => noted.push(tensor));
+    const note = onCoefficientPeaks && ((by: Tensor) => noted.push(magnitudePeaks(by)));
     return [sumOf(contributionsOf(prepared, x, signal!, note)), ...noted];
   });
-  if (coefficients !== undefined) onCoefficients?.(coefficients);
+  if (peaks !== undefined) onCoefficientPeaks?.(peaks);
   return total!;
 }
 
@@ -107,7 +108,7 @@ function contributionsOf(
   { bySign, terms }: PreparedBranch,
   x: Tensor,
   signal: Tensor,
-  onCoefficients?: LinearContext['onCoefficients'],
+  onCoefficients?: OnCoefficients,
 ): Tensor[] {
   if (bySign !== undefined) {
     return [contributeBySign(x, signal, { adjoints: bySign, onCoefficients })];

@@ -4,7 +4,6 @@ import { keep, minimum, mul, onesLike, relu, tensor1d } from '@tensorflow/tfjs-c
 import { applyWithBias } from '../layers/apply-with-bias.ts';
 import type { LinearMap } from '../layers/linear-map.ts';
 import type { InputPart, Term } from '../rules/rule.ts';
-import type { BackwardContext } from './step.ts';
 
 /** A term on the backend. */
 export interface PreparedTerm {
@@ -20,7 +19,8 @@ export interface PreparedTerm {
   readonly dispose: () => void;
 }
 
-type OnCoefficients = BackwardContext['onCoefficients'];
+/** Takes what the input is multiplied with, of its shape. */
+export type OnCoefficients = (coefficients: Tensor) => void;
 
 /** Bounds of the network's input as the layer reads it, `[1, ...input]`. */
 export interface InputBounds {

@@ -13,7 +13,6 @@ import { freeArray } from './free-array.ts';
 import { LedgerTape } from './ledger-tape.ts';
 import type { LedgerOptions, LedgerRow } from './ledger.ts';
 import { LedgerEntry, sampleSums } from './ledger.ts';
-import { magnitudePeaks } from './magnitude-peaks.ts';
 import type { PointRecord, PointView, PointVisitor, StartSums } from './point-view.ts';
 import type { RunPart, Step } from './step.ts';
 import type { Trace } from './trace.ts';
@@ -118,7 +117,7 @@ function takeStep<Record>(
       const bound = step.amplificationBound({ inputs }).dataSync();
       entry.row.amplificationBound = spread(bound, trace.samples);
     }
-    const coefficients: Tensor[] = [];
+    const peaks: Tensor[] = [];
     const context = {
       inputs,
       output,
@@ -128,23 +127,23 @@ function takeStep<Record>(
         if (isLastUse) trace.release(node.name);
       },
     };
-    const onCoefficients = atPoint && ((tensor: Tensor) => coefficients.push(tensor));
+    const onCoefficientPeaks = atPoint && ((tensor: Tensor) => peaks.push(tensor));
     const run = partRunner(step, entry, call);
     const shares = step.hasParts
-      ? step.backward({ ...context, ledger: null, run, onCoefficients })
+      ? step.backward({ ...context, ledger: null, run, onCoefficientPeaks })
       : run('', [...inputs, output, flow.relevance], (tape) =>
           step.backward({ ...context, ledger: tape }),
         );
     if (entry?.row.masses) for (const share of shares) addMasses(entry.row.masses, share);
-    return [...shares, ...coefficients];
+    return [...shares, ...peaks];
   });
   const shares = returned.slice(0, node.inputs.length);
-  const coefficients = returned[node.inputs.length];
+  const coefficientPeaks = returned[node.inputs.length];
   if (shares.every(({ id }) => id !== flow.relevance.id)) flow.relevance.dispose();
   const leaving = shares.map((relevance): Flow => {
-    if (preservesSum) return { ...flow, relevance, coefficients: undefined };
+    if (preservesSum) return { ...flow, relevance, coefficientPeaks: undefined };
     const isHostBacked = flow.isHostBacked && relevance.dataId === flow.relevance.dataId;
-    return { relevance, isHostBacked, sums: null, unbooked: entry, coefficients };
+    return { relevance, isHostBacked, sums: null, unbooked: entry, coefficientPeaks };
   });
   return { leaving, row: entry?.row ?? null };
 }
@@ -171,6 +170,10 @@ function bookFilters({ filters }: LedgerRow, arrived: Float64Array, left: Float6
   for (let sample = 0; sample < filters.length; sample += 1) {
     filters[sample]! += arrived[sample]! - left[sample]!;
   }
+}
+
+function numbersOf(values: Tensor | undefined): Float32Array | null {
+  return values === undefined ? null : (values.dataSync() as Float32Array);
 }
 
 /** One number a sample, where the backend made one for all of them too. */
@@ -201,10 +204,10 @@ function visitPoint<Record>(
     start: startSums,
     relevance: () => (values ??= valuesOf(flow)),
     activation: () => (activation ??= trace.tensors.get(point.tensor)!.dataSync() as Float32Array),
-    coefficientPeaks: () => (peaks ??= magnitudePeaks(flow.coefficients)),
+    coefficientPeaks: () => (peaks ??= numbersOf(flow.coefficientPeaks)),
   };
   const outcome = atPoint?.(view);
-  flow.coefficients?.dispose();
+  flow.coefficientPeaks?.dispose();
   if (outcome === undefined) return flow;
   records.push({ point, record: outcome.record });
   const { sums, isWritten, isDoneWithRelevance = false } = outcome;

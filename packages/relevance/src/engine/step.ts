@@ -31,10 +31,10 @@ export interface BackwardContext {
   /** Frees relevance and output before the step is done, for one that needs them no more. */
   readonly releaseOutput?: () => void;
   /**
-   * Takes what the input was multiplied with, of its shape, where the relevance at it is such a product, or no larger; missing
-   * when nobody asked.
+   * Takes the largest magnitude of what the input was multiplied with `[batch, channels]`, where the relevance at it is such a product,
+   * or no larger; missing when nobody asked.
    */
-  readonly onCoefficients?: ((coefficients: Tensor) => void) | undefined;
+  readonly onCoefficientPeaks?: ((peaks: Tensor) => void) | undefined;
 }
 
 /** A node made ready for the backend: once forward, and back by its rule. */
