@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['**/test/**/*.test.ts'],
     globalSetup: './apps/pipeline/test/servers/broker-on-demand.ts',
     pool: 'forks',
+    // TensorFlow tells of every graph that it loads.
+    env: { TF_CPP_MIN_LOG_LEVEL: '2' },
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,

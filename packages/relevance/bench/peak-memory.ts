@@ -5,6 +5,7 @@ import { compile, createComposite } from '@pellucid/relevance';
 
 import { benchNetworks } from './bench-networks.ts';
 import { randomBatch } from './random-batch.ts';
+import { settle } from './settle.ts';
 
 /** Peak of the resident memory of a process that explains, above the same process with TensorFlow loaded, in bytes. */
 export interface PeakMemory {
@@ -30,7 +31,7 @@ export function measuredPeakMemory(): boolean {
   const network = benchNetworks.find((candidate) => candidate.name === name)!.build();
   const explainer = compile(network, { composite: createComposite('epsilon-plus') });
   const samples = randomBatch(network, Number(batch));
-  for (let round = 0; round < 3; round += 1) explainer.explain(samples, { ledger: false });
+  settle(explainer, samples);
   console.log(JSON.stringify({ peakBytes: statusBytes('VmHWM') - idleBytes }));
   return true;
 }

@@ -12,6 +12,7 @@ import { benchNetworks } from './bench-networks.ts';
 import { PeerProcess } from './peers/peer-process.ts';
 import { writeNetwork } from './peers/write-network.ts';
 import { randomBatch } from './random-batch.ts';
+import { settle } from './settle.ts';
 
 const python = process.env['PELLUCID_PEERS_PYTHON'];
 const rounds = 7;
@@ -91,7 +92,7 @@ async function interleavePeer(
   input: TensorData,
 ): Promise<{ ours: number[]; theirs: number[] }> {
   const [ours, theirs]: [number[], number[]] = [[], []];
-  explainer.explain(input, { ledger: false });
+  settle(explainer, input);
   const { ms: warm } = await process.ask({ do: peer, runs: 1 });
   const runs = Math.max(1, Math.ceil(300 / warm));
   await process.ask({ do: peer, runs });

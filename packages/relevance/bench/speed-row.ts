@@ -8,6 +8,7 @@ import type { BenchNetwork } from './bench-networks.ts';
 import { countOperations } from './count-operations.ts';
 import { peakMemory } from './peak-memory.ts';
 import { randomBatch } from './random-batch.ts';
+import { settle } from './settle.ts';
 
 /** What one row of the table says. */
 export interface SpeedRow {
@@ -40,6 +41,7 @@ export async function speedRow({ name, build }: BenchNetwork, batch: number): Pr
   const samples = randomBatch(network, batch);
   const [left, right] = [randomNormal([side, side]), randomNormal([side, side])];
   const measured = amplitudeVisitor();
+  settle(explainer, samples, measured);
   const [product, forward, map, amplitude] = await interleave(
     [
       { name: 'matmul', run: () => matMul(left, right).dispose() },

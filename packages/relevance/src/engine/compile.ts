@@ -17,6 +17,7 @@ import { createSteps } from './create-steps.ts';
 import type { Layer } from './layer.ts';
 import type { LedgerOptions, LedgerRow } from './ledger.ts';
 import type { PointRecord, PointVisitor } from './point-view.ts';
+import type { PropagationOptions } from './propagate.ts';
 import { propagateBack } from './propagate.ts';
 import type { Start, Target } from './start-relevance.ts';
 import { startRelevance } from './start-relevance.ts';
@@ -147,20 +148,10 @@ export function compile(loaded: Network, options: CompileOptions): Explainer {
   ): Explanation<Record> => {
     const asked = { target, start, mask: targetMask };
     const { values, targets } = startRelevance(from.output, network.layout, asked);
-    const kept = ledger === true ? {} : ledger === false ? null : ledger;
-    const kind = `back ${from.batch} ${kept !== null} ${atPoint !== undefined}`;
-    const propagated = graphs.run(kind, (call) =>
-      propagateBack({
-        network,
-        steps,
-        points,
-        trace: from,
-        start: values,
-        ledger: kept,
-        atPoint,
-        call,
-        isLastUse,
-      }),
+    const asLedger = ledger === true ? {} : ledger === false ? null : ledger;
+    const seen = { trace: from, start: values, ledger: asLedger, atPoint, isLastUse };
+    const propagated = graphs.run(kindOf(seen), (call) =>
+      propagateBack({ network, steps, points, ...seen, call }),
     );
     return { output: from.output, targets, start: { ...from.output, values }, ...propagated };
   };
@@ -183,6 +174,15 @@ export function compile(loaded: Network, options: CompileOptions): Explainer {
     },
     dispose: () => [graphs, ...steps, answering].forEach((held) => held?.dispose()),
   };
+}
+
+/** Passes back of one kind run the same operations on tensors of the same shapes. */
+function kindOf<Record>({
+  trace,
+  ledger,
+  atPoint,
+}: Pick<PropagationOptions<Record>, 'trace' | 'ledger' | 'atPoint'>): string {
+  return `back ${trace.batch} ${ledger !== null} ${atPoint !== undefined}`;
 }
 
 /** The steps of the graph that relevance goes back through, and the network that answers where it is another. */

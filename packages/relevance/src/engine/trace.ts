@@ -76,7 +76,7 @@ export function traceForward(
     const runAll = (): void => runSteps(steps, { tensors, isKept, release, visit });
     if (visit === null) callSteps(steps, { tensors, isKept, call, runAll });
     else runAll();
-    for (const name of [...tensors.keys()]) if (!isKept(name)) release(name);
+    for (const name of tensors.keys()) if (!isKept(name)) release(name);
     const values = tensors.get(outputName)!.dataSync() as Float32Array;
     const shape = [samples, ...network.shapes.get(outputName)!];
     const output = { shape, values: values.subarray(0, sizeOf(shape)) };

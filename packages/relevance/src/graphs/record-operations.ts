@@ -1,5 +1,5 @@
-import type { DataId, TensorInfo } from '@tensorflow/tfjs-core';
-import { Tensor, clone, keep } from '@tensorflow/tfjs-core';
+import type { DataId, Tensor, TensorInfo } from '@tensorflow/tfjs-core';
+import { clone, keep } from '@tensorflow/tfjs-core';
 
 import type { Attribute, TensorflowBackend } from './tensorflow-backend.ts';
 

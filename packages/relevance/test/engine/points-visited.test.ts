@@ -69,6 +69,7 @@ describe('atPoint', () => {
   });
 
   test('reads nothing back where it returns nothing and asks for nothing', () => {
+    const explainer = smallExplainer();
     const read = vi.spyOn(Tensor.prototype, 'dataSync');
     explainer.explain(batchOf(2), { ledger: false });
     const without = read.mock.calls.length;
@@ -80,6 +81,7 @@ describe('atPoint', () => {
       atPoint: ({ point }) => (point.ordinal === 3 ? { isWritten: false, record: 0 } : undefined),
     });
     expect(read.mock.calls).toHaveLength(without);
+    explainer.dispose();
   });
 
   test('reads the relevance back once, however often it is asked for', () => {
