@@ -22,39 +22,47 @@ export function displacement(
 ): number | undefined {
   const { length } = relevance;
   if (length < 4) return undefined;
-  let own = 0;
-  let most = 0;
-  for (const offset of offsetsOf(shape)) {
-    const beside = massBeside(relevance, activation, offset);
-    own = beside.own;
-    most = Math.max(most, beside.behind, beside.before);
-  }
+  const [first = 0, second = first, third] = offsetsOf(shape);
+  const [own, beside] = massesBeside(relevance, activation, first, second);
+  const most =
+    third === undefined
+      ? beside
+      : Math.max(beside, massesBeside(relevance, activation, third, third)[1]);
   const ratio = most / own;
   return Number.isFinite(ratio) ? ratio : undefined;
 }
 
-/** Σ |R| |a|: at their own place, and with the activation so far behind and so far before, round the ends. */
-function massBeside(
+/**
+ * Σ |R| |a| at their own place, and the largest with the activation one of two distances behind or before, round the ends.
+ *
+ * All in one pass, as each sum waits for its last addition.
+ */
+function massesBeside(
   relevance: Float32Array,
   activation: Float32Array,
-  offset: number,
-): Readonly<Record<'own' | 'behind' | 'before', number>> {
+  near: number,
+  far: number,
+): [own: number, most: number] {
   const { length } = relevance;
   const distance = runDistance(length, displacementSampleSize);
-  let [own, behind, before] = [0, 0, 0];
+  let [own, behindNear, beforeNear, behindFar, beforeFar] = [0, 0, 0, 0, 0];
   for (let from = 0; from < length; from += distance) {
     const end = Math.min(from + runLength, length);
-    const isInside = from >= offset && end + offset <= length;
     for (let index = from; index < end; index += 1) {
       const value = relevance[index]!;
-      const next = isInside ? index + offset : (index + offset) % length;
-      const last = isInside ? index - offset : (index + length - offset) % length;
       own += Math.abs(value * activation[index]!);
-      behind += Math.abs(value * activation[next]!);
-      before += Math.abs(value * activation[last]!);
+      behindNear += Math.abs(value * activation[wrapped(index + near, length)]!);
+      beforeNear += Math.abs(value * activation[wrapped(index + length - near, length)]!);
+      behindFar += Math.abs(value * activation[wrapped(index + far, length)]!);
+      beforeFar += Math.abs(value * activation[wrapped(index + length - far, length)]!);
     }
   }
-  return { own, behind, before };
+  return [own, Math.max(behindNear, beforeNear, behindFar, beforeFar)];
+}
+
+/** A place that is less than twice the length, round the end. */
+function wrapped(place: number, length: number): number {
+  return place < length ? place : place - length;
 }
 
 /** Distances in memory along every spatial axis that has other positions. */
