@@ -4,12 +4,12 @@ import { createFrameReader } from './frame-reader.ts';
 import type { Frame } from './frame.ts';
 import { encodeFrame } from './frame.ts';
 import type { ApplyRequest, Reply, SlotRequest, ThreadData } from './messages.ts';
-import { startFilterProcess } from './start-filter-process.ts';
+import { startPluginProcess } from './start-plugin-process.ts';
 import { openThreadLine } from './thread-line.ts';
 
 const { plugin, port, signal } = workerData as ThreadData;
 const { reply, requestActivation } = openThreadLine({ port, signal });
-const child = startFilterProcess(plugin);
+const child = startPluginProcess(plugin);
 const [, , , requests, replies] = child.stdio as unknown as readonly [
   null,
   null,

@@ -16,7 +16,7 @@ const manifest = fileURLToPath(new URL('../../../package.json', import.meta.url)
  * Starts the process of a plugin: without environment, standard streams, other processes, threads and add-ons, allowed to read its package
  * and nothing else, and with a limit of the operating system on its private memory.
  */
-export function startFilterProcess({
+export function startPluginProcess({
   apiVersion,
   directory,
   entry,
@@ -30,7 +30,7 @@ export function startFilterProcess({
     `--allow-fs-read=${manifest}`,
     `--max-old-space-size=${Math.floor(memoryMb / 2)}`,
     '--no-warnings',
-    fileURLToPath(new URL('filter-process.js', import.meta.url)),
+    fileURLToPath(new URL('plugin-process.js', import.meta.url)),
     entry,
     String(apiVersion),
   ];

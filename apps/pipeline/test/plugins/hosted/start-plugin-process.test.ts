@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 
-import { startFilterProcess } from '../../../src/plugins/hosted/start-filter-process.ts';
+import { startPluginProcess } from '../../../src/plugins/hosted/start-plugin-process.ts';
 import { sinnerDirectory } from '../plugin-packages.ts';
 
 test('the process is a group of its own, which Ctrl-C in the terminal of the service does not reach', () => {
-  const child = startFilterProcess({
+  const child = startPluginProcess({
     kind: 'filter',
     apiVersion: 1,
     tier: 'process',
