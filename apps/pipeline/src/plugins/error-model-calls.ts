@@ -1,4 +1,5 @@
 import type { ErrorModelDefinition, MapRecord, PointRecord } from '@pellucid/error-models';
+import { createRandom } from '@pellucid/error-models/random';
 
 import { errorText } from './hosted/error-text.ts';
 import { createHostedErrorModel } from './hosted/hosted-error-model.ts';
@@ -28,7 +29,7 @@ export async function createErrorModelCalls(
     return { definition: undefined, ...createPluginLine({ ...plugin, tier }, onEnd) };
   }
   const definition = await loadErrorModel(plugin);
-  const hosted = createHostedErrorModel(definition);
+  const hosted = createHostedErrorModel(definition, createRandom);
   return {
     definition,
     call: (request, values, activation) => {

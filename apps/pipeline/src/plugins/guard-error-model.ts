@@ -97,15 +97,23 @@ function isFigure(answer: unknown): boolean {
   return answer === undefined || Number.isFinite(answer);
 }
 
+/** Characters of a proposal, which goes into the map. */
+const longestProposal = 1000;
+
 function isProposal(answer: unknown): boolean {
   if (!isObject(answer)) return false;
   const { filter, advice } = answer;
-  if (typeof advice === 'string' && filter === undefined) return advice !== '';
-  if (typeof filter !== 'string' || advice !== undefined) return false;
+  if (isLine(advice) && filter === undefined) return advice !== '';
+  if (!isLine(filter) || advice !== undefined) return false;
   try {
     parseFilterSpec(filter);
     return true;
   } catch {
     return false;
   }
+}
+
+/** Whether it is a text that may be shown as it is. */
+function isLine(text: unknown): text is string {
+  return typeof text === 'string' && text.length <= longestProposal && !/\p{Cc}/u.test(text);
 }

@@ -53,7 +53,7 @@ async function loadPlugin(settings: PluginSettings): Promise<LoadedPlugin> {
 
 function requireTier(
   { name, tier }: PluginSettings,
-  { kind, definition }: Pick<PluginManifest, 'kind' | 'definition'>,
+  { definition }: Pick<PluginManifest, 'definition'>,
 ): void {
   const isWasm = definition !== undefined;
   if (isWasm !== (tier === 'wasm')) {
@@ -62,14 +62,6 @@ function requireTier(
       expected: isWasm ? 'tier wasm' : 'a tier for modules',
       got: `tier ${tier}`,
       remedy: 'A .wasm entry runs in the tier wasm and in no other.',
-    });
-  }
-  if (kind === 'error-model' && tier === 'process') {
-    throw pluginRefusal({
-      plugin: name,
-      expected: 'tier worker or in-process, as it is an error model',
-      got: `tier ${tier}`,
-      remedy: 'docs/plugins.md says which tier keeps out what.',
     });
   }
 }

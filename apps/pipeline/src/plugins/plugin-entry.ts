@@ -1,7 +1,6 @@
 import path from 'node:path';
 
 import { findPlugin } from './find-plugin.ts';
-import type { PluginKind } from './hosted/plugin-contract.ts';
 import { pluginIntegrity } from './plugin-integrity.ts';
 import { readPluginManifest } from './plugin-manifest.ts';
 import type { PluginTier } from './plugin-settings.ts';
@@ -25,17 +24,12 @@ export interface PluginEntry {
 export function pluginEntry(target: string, tier: PluginTier | undefined): PluginEntry {
   const isFolder = target.startsWith('.') || path.isAbsolute(target);
   const folder = findPlugin({ name: target, directory: isFolder ? target : '' });
-  const { name, version, kind, definition } = readPluginManifest(folder);
+  const { name, version, definition } = readPluginManifest(folder);
   return {
     name,
     version,
     integrity: pluginIntegrity(folder),
-    tier: tier ?? defaultTier(kind, definition !== undefined),
+    tier: tier ?? (definition === undefined ? 'process' : 'wasm'),
     ...(isFolder && { directory: target }),
   };
-}
-
-function defaultTier(kind: PluginKind, isWasm: boolean): PluginTier {
-  if (isWasm) return 'wasm';
-  return kind === 'filter' ? 'process' : 'worker';
 }

@@ -12,6 +12,7 @@ export interface ErrorModelParts {
   readonly apply?: string;
   /** Body of `of(record)`. */
   readonly of?: string;
+  readonly scope?: string;
   readonly reads?: string;
   /** Body of `propose(finding)`. */
   readonly propose?: string;
@@ -22,6 +23,7 @@ const source = ({
   stage = 'relevance',
   apply = 'site.relevance[random.integer(0, site.relevance.length - 1)] = height; return true;',
   of = 'return record.summary.absmax;',
+  scope = 'point',
   reads = 'summary',
   propose = 'return { filter: `hard:threshold=${finding.threshold}@${finding.point}` };',
   exported = 'errorModel',
@@ -37,7 +39,7 @@ export const ${exported} = {
   },
   inject: ({ height }) => ({ stage: '${stage}', apply: (site, random) => { ${apply} } }),
   statistic: {
-    scope: 'point', reads: '${reads}', name: 'absmax', formula: 'max |R|', direction: 'above',
+    scope: '${scope}', reads: '${reads}', name: 'absmax', formula: 'max |R|', direction: 'above',
     of: (record) => { ${of} },
   },
   sequential: [{ kind: 'k-of-n', k: 3, n: 20 }],
@@ -62,7 +64,7 @@ export function errorModelPackage(
   writeFileSync(join(directory, 'package.json'), JSON.stringify(manifest));
   writeFileSync(join(directory, 'error-model.mjs'), source(parts));
   return {
-    settings: pinned(directory, { name, tier: 'worker', ...more }),
+    settings: pinned(directory, { name, ...more }),
     remove: () => {
       rmSync(directory, { recursive: true, force: true });
     },

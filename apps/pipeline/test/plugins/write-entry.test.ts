@@ -9,6 +9,7 @@ import { loadConfig, parseConfig } from '../../src/config/load-config.ts';
 import { pluginEntry } from '../../src/plugins/plugin-entry.ts';
 import { writeEntry } from '../../src/plugins/write-entry.ts';
 import { errorOf } from '../error-of.ts';
+import { errorModelPackage } from './error-model-package.ts';
 import { copyOfSinner, sinnerDirectory } from './plugin-packages.ts';
 
 let directory: string;
@@ -32,6 +33,12 @@ test('an entry has what pins the package, the tier process and the folder as it 
     tier: 'process',
     directory: sinnerDirectory,
   });
+});
+
+test('an entry of an error model has the tier process too', () => {
+  const { settings, remove } = errorModelPackage();
+  expect(pluginEntry(settings.directory, undefined).tier).toBe('process');
+  remove();
 });
 
 test.each([

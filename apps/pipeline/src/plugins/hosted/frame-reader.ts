@@ -1,5 +1,5 @@
 import type { Frame } from './frame.ts';
-import { bodyBytes, decodeFrame, headBytes } from './frame.ts';
+import { decodeFrame, frameLengths, headBytes } from './frame.ts';
 
 /** What a reader of frames tells. */
 export interface FrameReaderOptions {
@@ -9,17 +9,24 @@ export interface FrameReaderOptions {
   readonly valueBytesAtMost: () => number;
 }
 
+/** Bytes that the message of a frame may have. */
+const messageBytesAtMost = 1_048_576;
+
 /** Takes bytes as they come and tells of each frame that is whole. */
 export function createFrameReader(options: FrameReaderOptions): (bytes: Buffer) => void {
   let pending: Buffer = Buffer.alloc(0);
   let isSound = true;
   const take = (): Frame | undefined => {
     if (pending.byteLength < headBytes) return undefined;
-    const bytes = bodyBytes(pending, options.valueBytesAtMost());
-    if (bytes === undefined) throw new RangeError('more than a map');
-    if (pending.byteLength < headBytes + bytes) return undefined;
-    const frame = decodeFrame(pending, pending.subarray(headBytes, headBytes + bytes));
-    pending = pending.subarray(headBytes + bytes);
+    const lengths = frameLengths(pending);
+    const { messageBytes, valueBytes } = lengths;
+    if (messageBytes > messageBytesAtMost || valueBytes > options.valueBytesAtMost()) {
+      throw new RangeError('more than a map');
+    }
+    const end = headBytes + messageBytes + valueBytes;
+    if (pending.byteLength < end) return undefined;
+    const frame = decodeFrame(lengths, pending.subarray(headBytes, end));
+    pending = pending.subarray(end);
     return frame;
   };
   return (bytes) => {

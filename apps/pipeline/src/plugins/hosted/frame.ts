@@ -1,40 +1,37 @@
-/** A message between processes: JSON, and float32 values behind it. */
+/** What crosses between processes: a message, and float32 values behind it. */
 export interface Frame {
-  readonly json: unknown;
+  readonly message: Buffer;
   readonly values: Float32Array;
 }
 
-/** Bytes of JSON that a frame may have. */
-const jsonBytesAtMost = 1_048_576;
-
-/** Bytes before the JSON: two uint32, its length and that of the values. */
+/** Bytes before the message: two uint32, its length and that of the values. */
 export const headBytes = 8;
 
-/** A frame as bytes: lengths of JSON and values (uint32, little-endian), JSON, values. */
-export function encodeFrame(json: unknown, values: Float32Array = new Float32Array(0)): Buffer {
-  const text = Buffer.from(JSON.stringify(json));
+const noValues = new Float32Array(0);
+
+/** A frame as bytes: lengths of message and values (uint32, little-endian), message, values. */
+export function encodeFrame(message: Buffer, values: Float32Array = noValues): Buffer {
   const head = Buffer.alloc(headBytes);
-  head.writeUInt32LE(text.byteLength, 0);
+  head.writeUInt32LE(message.byteLength, 0);
   head.writeUInt32LE(values.byteLength, 4);
-  return Buffer.concat([
-    head,
-    text,
-    Buffer.from(values.buffer, values.byteOffset, values.byteLength),
-  ]);
+  const behind = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+  return Buffer.concat([head, message, behind]);
 }
 
-/** Bytes behind the head; `undefined` where more comes than anything sound has. */
-export function bodyBytes(head: Buffer, valueBytesAtMost: number): number | undefined {
-  const json = head.readUInt32LE(0);
-  const values = head.readUInt32LE(4);
-  const isSound = json <= jsonBytesAtMost && values <= valueBytesAtMost && values % 4 === 0;
-  return isSound ? json + values : undefined;
+/** Bytes that the parts of a frame have. */
+export interface FrameLengths {
+  readonly messageBytes: number;
+  readonly valueBytes: number;
 }
 
-/** The frame of a head and what is behind it. */
-export function decodeFrame(head: Buffer, body: Buffer): Frame {
-  const jsonBytes = head.readUInt32LE(0);
+/** What the head of a frame says of what is behind it. */
+export function frameLengths(head: Buffer): FrameLengths {
+  return { messageBytes: head.readUInt32LE(0), valueBytes: head.readUInt32LE(4) };
+}
+
+/** The frame of what is behind a head. */
+export function decodeFrame({ messageBytes }: FrameLengths, body: Buffer): Frame {
   // Copied, as values have to begin at a multiple of 4.
-  const values = new Float32Array(new Uint8Array(body.subarray(jsonBytes)).buffer);
-  return { json: JSON.parse(body.toString('utf8', 0, jsonBytes)), values };
+  const values = new Float32Array(new Uint8Array(body.subarray(messageBytes)).buffer);
+  return { message: body.subarray(0, messageBytes), values };
 }

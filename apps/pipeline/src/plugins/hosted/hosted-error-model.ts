@@ -1,8 +1,8 @@
-import type { ErrorModelDefinition, Injector, PointRecord } from '@pellucid/error-models';
-import { createRandom } from '@pellucid/error-models/random';
+import type { ErrorModelDefinition, Injector, PointRecord, Random } from '@pellucid/error-models';
+import type { createRandom } from '@pellucid/error-models/random';
 
 import type { HostedOutput } from './hosted-filter.ts';
-import type { ErrorModelRequest, HostedPointRecord } from './messages.ts';
+import type { ErrorModelRequest, HostedPointRecord, HostedSite } from './messages.ts';
 import { plainAnswer } from './plain-answer.ts';
 
 /** Makes calls of an error model; values are its own, and an injector with other options is made once. */
@@ -13,7 +13,10 @@ export type HostedErrorModel = (
 ) => HostedOutput;
 
 /** The error model of a plugin, ready for calls. */
-export function createHostedErrorModel(definition: ErrorModelDefinition): HostedErrorModel {
+export function createHostedErrorModel(
+  definition: ErrorModelDefinition,
+  seeded: typeof createRandom,
+): HostedErrorModel {
   const { statistic } = definition;
   const made = new Map<string, Injector>();
   return (request, values, activation) => {
@@ -24,7 +27,12 @@ export function createHostedErrorModel(definition: ErrorModelDefinition): Hosted
       const key = JSON.stringify(request.options);
       const injector = made.get(key) ?? definition.inject(structuredClone(request.options));
       made.set(key, injector);
-      return { values, changes: plainAnswer(inject(injector, request, { values, activation })) };
+      return {
+        values,
+        changes: plainAnswer(
+          inject(injector, { ...request, random: seeded(...request.seed) }, { values, activation }),
+        ),
+      };
     }
     if (request.call === 'point-statistic' && statistic.scope === 'point') {
       return { values, changes: plainAnswer(statistic.of(recordOf(request.record))) };
@@ -38,13 +46,12 @@ export function createHostedErrorModel(definition: ErrorModelDefinition): Hosted
 
 function inject(
   injector: Injector,
-  { site, seed }: ErrorModelRequest & { readonly call: 'inject' },
+  { site, random }: { readonly site: HostedSite; readonly random: Random },
   {
     values,
     activation,
   }: { readonly values: Float32Array; readonly activation: () => Float32Array },
 ): boolean {
-  const random = createRandom(...seed);
   if (injector.stage === 'relevance' && site.stage === 'relevance') {
     let known: Float32Array | undefined;
     const asked = (): Float32Array => (known ??= activation());

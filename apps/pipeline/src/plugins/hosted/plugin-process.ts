@@ -1,12 +1,13 @@
 import { readSync, writeSync } from 'node:fs';
+import { deserialize } from 'node:v8';
 
 import { errorText } from './error-text.ts';
-import { bodyBytes, decodeFrame, encodeFrame, headBytes } from './frame.ts';
 import type { Frame } from './frame.ts';
-import { createHostedFilter } from './hosted-filter.ts';
-import { describe, loadFilter } from './load-definition.ts';
+import { decodeFrame, encodeFrame, frameLengths, headBytes } from './frame.ts';
+import { loadHostedPlugin } from './load-hosted-plugin.ts';
 import { lockProcess } from './lock-process.ts';
-import type { ApplyRequest, Reply } from './messages.ts';
+import type { ApplyRequest, ErrorModelRequest, Reply } from './messages.ts';
+import type { PluginKind } from './plugin-contract.ts';
 
 const requests = 3;
 const replies = 4;
@@ -23,32 +24,34 @@ function readBytes(count: number): Buffer {
 }
 
 function read(): Frame {
-  const head = readBytes(headBytes);
-  return decodeFrame(head, readBytes(bodyBytes(head, Number.MAX_SAFE_INTEGER)!));
+  const lengths = frameLengths(readBytes(headBytes));
+  return decodeFrame(lengths, readBytes(lengths.messageBytes + lengths.valueBytes));
 }
 
 function reply(message: Reply, values?: Float32Array): void {
-  const bytes = encodeFrame(message, values);
+  const bytes = encodeFrame(Buffer.from(JSON.stringify(message)), values);
   for (let written = 0; written < bytes.byteLength;) {
     written += writeSync(replies, bytes, written);
   }
 }
 
-const [entry, apiVersion] = process.argv.slice(2);
+const [kind, entry, apiVersion, random] = process.argv.slice(2);
 try {
   lockProcess();
-  const definition = await loadFilter({
+  const plugin = {
+    kind: kind as PluginKind,
     apiVersion: Number(apiVersion),
     entry: entry!,
     definition: undefined,
     memoryMb: 0,
-  });
-  const apply = createHostedFilter(definition);
-  reply({ type: 'ready', description: describe(definition) });
+  };
+  const { description, answer } = await loadHostedPlugin(plugin, async () => await import(random!));
+  reply({ type: 'ready', description });
   for (;;) {
-    const { json, values } = read();
+    const { message, values } = read();
     try {
-      const output = apply(json as ApplyRequest, values, () => {
+      const request = deserialize(message) as ApplyRequest | ErrorModelRequest;
+      const output = answer(request, values, () => {
         reply({ type: 'activation' });
         return read().values;
       });

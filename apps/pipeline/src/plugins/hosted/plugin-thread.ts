@@ -1,21 +1,13 @@
 import { workerData } from 'node:worker_threads';
 
 import { errorText } from './error-text.ts';
-import type { HostedOutput } from './hosted-filter.ts';
-import { createHostedFilter } from './hosted-filter.ts';
-import { describe, loadErrorModel, loadFilter } from './load-definition.ts';
-import type { ApplyRequest, ErrorModelRequest, SlotRequest, ThreadData } from './messages.ts';
+import type { HostedAnswer } from './load-hosted-plugin.ts';
+import { loadHostedPlugin } from './load-hosted-plugin.ts';
+import type { SlotRequest, ThreadData } from './messages.ts';
 import { openThreadLine } from './thread-line.ts';
 
 const { plugin, port, signal } = workerData as ThreadData;
 const { reply, requestActivation } = openThreadLine({ port, signal });
-
-/** Answers a call with values of its own. */
-type Answer = (
-  request: SlotRequest,
-  values: Float32Array,
-  activation: () => Float32Array,
-) => HostedOutput;
 
 process.on('exit', (code) => {
   reply({
@@ -26,25 +18,7 @@ process.on('exit', (code) => {
   });
 });
 
-async function load(): Promise<{ readonly description: unknown; readonly answer: Answer }> {
-  if (plugin.kind === 'filter') {
-    const filter = await loadFilter(plugin);
-    const apply = createHostedFilter(filter);
-    return {
-      description: describe(filter),
-      answer: (request, ...rest) => apply(request as ApplyRequest, ...rest),
-    };
-  }
-  const model = await loadErrorModel(plugin);
-  const { createHostedErrorModel } = await import('./hosted-error-model.ts');
-  const call = createHostedErrorModel(model);
-  return {
-    description: describe(model),
-    answer: (request, ...rest) => call(request as ErrorModelRequest, ...rest),
-  };
-}
-
-function serve(answer: Answer): void {
+function serve(answer: HostedAnswer): void {
   port.on('message', (request: SlotRequest) => {
     const { slot, size } = request;
     const shared = new Float32Array(slot, 0, size);
@@ -69,7 +43,10 @@ function serve(answer: Answer): void {
 }
 
 try {
-  const { description, answer } = await load();
+  const { description, answer } = await loadHostedPlugin(
+    plugin,
+    async () => await import('@pellucid/error-models/random'),
+  );
   serve(answer);
   reply({ type: 'ready', description });
 } catch (error) {

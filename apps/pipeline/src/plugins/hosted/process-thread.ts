@@ -1,9 +1,10 @@
+import { serialize } from 'node:v8';
 import { workerData } from 'node:worker_threads';
 
 import { createFrameReader } from './frame-reader.ts';
 import type { Frame } from './frame.ts';
 import { encodeFrame } from './frame.ts';
-import type { ApplyRequest, Reply, SlotRequest, ThreadData } from './messages.ts';
+import type { Reply, SlotRequest, ThreadData } from './messages.ts';
 import { startPluginProcess } from './start-plugin-process.ts';
 import { openThreadLine } from './thread-line.ts';
 
@@ -17,27 +18,29 @@ const [, , , requests, replies] = child.stdio as unknown as readonly [
   NodeJS.WritableStream,
   NodeJS.ReadableStream,
 ];
-let asked: SlotRequest<ApplyRequest> | undefined;
+let asked: SlotRequest | undefined;
 
 function breach(message: string): void {
   child.kill('SIGKILL');
   reply({ type: 'failed', kind: 'contract', message, isFatal: true });
 }
 
-function answer({ json, values }: Frame): void {
-  const message = json as Reply;
+function answer({ message: told, values }: Frame): void {
+  const message = JSON.parse(told.toString()) as Reply;
   if (message.type === 'done' && asked !== undefined) {
     const { slot, size } = asked;
     if (values.length === size) {
       new Float32Array(slot, 0, size).set(values);
       reply(message);
     } else {
-      const told = `expects to leave ${size} values, left ${values.length}`;
-      reply({ type: 'failed', kind: 'contract', message: told });
+      const breached = `expects to leave ${size} values, left ${values.length}`;
+      reply({ type: 'failed', kind: 'contract', message: breached });
     }
   } else if (message.type === 'activation' && asked !== undefined) {
     requestActivation();
-    requests.write(encodeFrame({}, new Float32Array(asked.slot, 4 * asked.size, asked.size)));
+    requests.write(
+      encodeFrame(Buffer.alloc(0), new Float32Array(asked.slot, 4 * asked.size, asked.size)),
+    );
   } else if (message.type === 'ready' || message.type === 'failed') {
     reply(message);
   } else {
@@ -62,9 +65,9 @@ child.on('close', (code, killedBy) => {
   reply({ type: 'failed', kind: 'exit', message, isFatal: true });
   process.exit();
 });
-port.on('message', (request: SlotRequest<ApplyRequest>) => {
+port.on('message', (request: SlotRequest) => {
   asked = request;
   const { slot, ...rest } = request;
-  requests.write(encodeFrame(rest, new Float32Array(slot, 0, request.size)));
+  requests.write(encodeFrame(serialize(rest), new Float32Array(slot, 0, request.size)));
 });
 if (child.pid !== undefined) reply({ type: 'started', pid: child.pid });

@@ -1,6 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import type { HostedPlugin } from './messages.ts';
 
@@ -11,12 +13,14 @@ const permission = process.allowedNodeEnvironmentFlags.has('--permission')
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const manifest = fileURLToPath(new URL('../../../package.json', import.meta.url));
+const random = createRequire(import.meta.url).resolve('@pellucid/error-models/random');
 
 /**
  * Starts the process of a plugin: without environment, standard streams, other processes, threads and add-ons, allowed to read its package
- * and nothing else, and with a limit of the operating system on its private memory.
+ * and what runs it and nothing else, and with a limit of the operating system on its private memory.
  */
 export function startPluginProcess({
+  kind,
   apiVersion,
   directory,
   entry,
@@ -28,11 +32,15 @@ export function startPluginProcess({
     `--allow-fs-read=${directory}/*`,
     `--allow-fs-read=${folder}*`,
     `--allow-fs-read=${manifest}`,
+    `--allow-fs-read=${random}`,
+    `--allow-fs-read=${path.join(path.dirname(random), '../package.json')}`,
     `--max-old-space-size=${Math.floor(memoryMb / 2)}`,
     '--no-warnings',
     fileURLToPath(new URL('plugin-process.js', import.meta.url)),
+    kind,
     entry,
     String(apiVersion),
+    pathToFileURL(random).href,
   ];
   const limit = `ulimit -c 0; ulimit -d ${memoryMb * 1024}; exec "$0" "$@"`;
   return spawn('/bin/sh', ['-c', limit, ...node], {
