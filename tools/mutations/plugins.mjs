@@ -78,8 +78,8 @@ export const mutations = [
   {
     id: 'plugins/figures-not-asked-for',
     what: 'a thread waits for figures of the activation that its statistic does not read',
-    file: `${source}/error-model-calls.ts`,
-    find: "reads === 'relevance' && !ofActivation.has(name)",
+    file: `${source}/hosted/reads-figure.ts`,
+    find: "reads === 'relevance' && !ofActivation.has(figure)",
     replace: "reads === 'relevance'",
     tests: [`${test}/error-model-plugins.test.ts`],
   },

@@ -1,21 +1,19 @@
 import path from 'node:path';
 
-import type { FilterDefinition } from '@pellucid/filters';
+import { testErrorModel } from '@pellucid/error-models/testing';
 import { testFilter } from '@pellucid/filters/testing';
 
-import { loadWasmDefinition } from '../../apps/pipeline/src/plugins/hosted/wasm-definition.ts';
+import { loadWasmErrorModel } from '../../apps/pipeline/src/plugins/hosted/wasm-error-model.ts';
+import { loadWasmFilter } from '../../apps/pipeline/src/plugins/hosted/wasm-filter.ts';
 import { root } from '../workspace/root.mjs';
 
-function loaded(example: string): FilterDefinition {
-  const folder = path.join(root, 'examples', example);
-  return loadWasmDefinition({
-    entry: path.join(folder, 'filter.wasm'),
-    definition: path.join(folder, 'definition.json'),
-    memoryMb: 256,
-  });
-}
+const filesOf = (example: string, entry: string) => ({
+  entry: path.join(root, 'examples', example, entry),
+  definition: path.join(root, 'examples', example, 'definition.json'),
+  memoryMb: 256,
+});
 
-testFilter(loaded('pellucid-filter-taper-wat'), {
+testFilter(loadWasmFilter(filesOf('pellucid-filter-taper-wat', 'filter.wasm')), {
   valid: [{}, { strength: 0 }, { strength: 3.5 }],
   invalid: [{ options: { strength: -1 }, message: '"strength" to be 0 or more' }],
   cases: [
@@ -27,7 +25,8 @@ testFilter(loaded('pellucid-filter-taper-wat'), {
   costValues: 100_000,
 });
 
-testFilter(loaded('pellucid-filter-inhibition-assemblyscript'), {
+const inhibition = filesOf('pellucid-filter-inhibition-assemblyscript', 'filter.wasm');
+testFilter(loadWasmFilter(inhibition), {
   valid: [{}, { strength: 1 }],
   invalid: [
     { options: { strength: 2 }, message: '"strength" to be 1 or less' },
@@ -57,6 +56,36 @@ testFilter(loaded('pellucid-filter-inhibition-assemblyscript'), {
       changes: {},
     },
   ],
+  trials: 40,
+  costValues: 100_000,
+});
+
+const truncation = filesOf('pellucid-error-model-truncation-wat', 'error-model.wasm');
+testErrorModel(loadWasmErrorModel(truncation), {
+  valid: [{}, { share: 0 }, { share: 1 }],
+  invalid: [
+    { options: { share: 2 }, message: '"share" to be 1 or less' },
+    { options: { part: 1 }, message: 'the keys share' },
+  ],
+  injections: [
+    { options: { share: 0 }, seed: 1, relevance: [1, -3], expected: [1, -3] },
+    { title: 'zeros', options: {}, seed: 1, relevance: [0, 0], expected: [0, 0] },
+    {
+      title: 'what is drawn of the end',
+      options: { share: 1 },
+      seed: 4,
+      relevance: [1, 2, 3, 4, 5, 6, 7, 8],
+      expected: [1, 2, 3, 0, 0, 0, 0, 0],
+    },
+  ],
+  statistics: [
+    { title: 'half of the values', relevance: [1, 0, 0, -2], statistic: 0.5 },
+    { title: 'no zeros', relevance: [1, 2], statistic: 0 },
+  ],
+  strength: {
+    options: [0.2, 0.4, 0.8, 1].map((share) => ({ share })),
+    sample: { relevance: Array.from({ length: 64 }, (_, index) => index + 1) },
+  },
   trials: 40,
   costValues: 100_000,
 });

@@ -22,11 +22,12 @@ const hasRegistry =
   ));
 
 test.skipIf(!hasRegistry).each([
-  ['pellucid-filter-taper-wat', ['package.json', 'filter.wat']],
-  ['pellucid-filter-inhibition-assemblyscript', ['package.json', 'assembly']],
+  ['pellucid-error-model-truncation-wat', 'error-model.wasm', ['package.json', 'error-model.wat']],
+  ['pellucid-filter-taper-wat', 'filter.wasm', ['package.json', 'filter.wat']],
+  ['pellucid-filter-inhibition-assemblyscript', 'filter.wasm', ['package.json', 'assembly']],
 ])(
-  'filter.wasm of %s is what its source makes, byte for byte',
-  async (example, sources) => {
+  'WebAssembly of %s is what its source makes, byte for byte: %s',
+  async (example, entry, sources) => {
     const source = path.join(root, 'examples', example);
     const folder = path.join(place, example);
     for (const file of sources) {
@@ -35,8 +36,8 @@ test.skipIf(!hasRegistry).each([
     const quietly = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'];
     await npm(folder, 'install', ...quietly);
     await npm(folder, 'run', 'build');
-    const built = readFileSync(path.join(folder, 'filter.wasm'));
-    expect(built.equals(readFileSync(path.join(source, 'filter.wasm')))).toBe(true);
+    const built = readFileSync(path.join(folder, entry));
+    expect(built.equals(readFileSync(path.join(source, entry)))).toBe(true);
   },
   300_000,
 );

@@ -5,6 +5,7 @@ import { errorText } from './hosted/error-text.ts';
 import { createHostedErrorModel } from './hosted/hosted-error-model.ts';
 import { loadErrorModel } from './hosted/load-definition.ts';
 import type { ErrorModelRequest, FaultKind, HostedPointRecord } from './hosted/messages.ts';
+import { readsFigure } from './hosted/reads-figure.ts';
 import type { LoadedErrorModel } from './loaded-plugin.ts';
 import type { PluginLine } from './plugin-line.ts';
 import { createPluginLine } from './plugin-line.ts';
@@ -47,9 +48,6 @@ export async function createErrorModelCalls(
   };
 }
 
-/** Figures that need a pass over the activation. */
-const ofActivation: ReadonlySet<string> = new Set(['violation', 'alignment']);
-
 /** A record of a point with every figure worked out that a statistic may read; the others are `undefined`. */
 export function hostedPointRecord(
   record: PointRecord,
@@ -57,8 +55,8 @@ export function hostedPointRecord(
 ): HostedPointRecord {
   const { shape, summary, start, ...rest } = record;
   const figures = Object.entries(rest).map(([name, figure]) => {
-    const isRead = reads === 'activation' || (reads === 'relevance' && !ofActivation.has(name));
-    return [name, isRead && typeof figure === 'function' ? figure() : undefined];
+    const isRead = typeof figure === 'function' && readsFigure(reads, name);
+    return [name, isRead ? figure() : undefined];
   });
   return { shape, summary, start, figures: Object.fromEntries(figures) };
 }

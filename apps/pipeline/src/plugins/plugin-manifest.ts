@@ -15,7 +15,7 @@ export interface PluginManifest {
   readonly apiVersion: number;
   /** Path of the module or WebAssembly file. */
   readonly entry: string;
-  /** Path of the JSON file with meta and schema, which a WebAssembly file cannot hold. */
+  /** Path of the JSON file with what a WebAssembly file cannot hold. */
   readonly definition: string | undefined;
 }
 
@@ -61,7 +61,6 @@ export function readPluginManifest(
   const isWasm = (entry as string).endsWith('.wasm');
   require(!isWasm ||
     definition !== undefined, 'pellucid.definition, as its entry is WebAssembly', definition);
-  require(!isWasm || kind === 'filter', 'kind "filter" for a .wasm entry', kind);
   return {
     name: plugin,
     version: version as string,

@@ -1,19 +1,16 @@
-import type { ErrorModelDefinition } from '@pellucid/error-models';
 import {
   createDetector,
   createInjectionPlan,
   createInjector,
   createRandom,
 } from '@pellucid/error-models';
-import { sampleMapRecord, samplePoint, sampleRecord } from '@pellucid/error-models/conformance';
+import { sampleMapRecord, sampleRecord } from '@pellucid/error-models/conformance';
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { loadPlugins } from '../../src/plugins/load-plugins.ts';
 import type { PluginPlan } from '../../src/plugins/loaded-plugin.ts';
-import type { PluginHosts } from '../../src/plugins/plugin-hosts.ts';
-import { createPluginHosts } from '../../src/plugins/plugin-hosts.ts';
 import type { PluginSettings } from '../../src/plugins/plugin-settings.ts';
 import { errorOf } from '../error-of.ts';
+import { finding, hostPinned, inject, loadPinned, measure, point } from './called-error-model.ts';
 import type { ErrorModelParts } from './error-model-package.ts';
 import { errorModelPackage } from './error-model-package.ts';
 
@@ -25,43 +22,11 @@ afterEach(() => {
 const load = async (
   parts: ErrorModelParts = {},
   more: Partial<PluginSettings> = {},
-): Promise<PluginPlan> => {
-  const { settings, remove } = errorModelPackage(parts, more);
-  cleanUp.push(remove);
-  return await loadPlugins({ packages: [settings], onFault: 'bypass', breaches: 2, probeMs: 1e6 });
-};
-
-async function hosted(
+): Promise<PluginPlan> => await loadPinned(errorModelPackage(parts, more), cleanUp);
+const hosted = async (
   parts: ErrorModelParts = {},
   more: Partial<PluginSettings> = {},
-): Promise<{ readonly model: ErrorModelDefinition; readonly hosts: PluginHosts }> {
-  const hosts = await createPluginHosts(await load(parts, more));
-  cleanUp.push(hosts.stop);
-  return { model: hosts.errorModels.get('test/bump'), hosts };
-}
-
-const point = samplePoint([6]);
-const inject = (model: ErrorModelDefinition, seed = 1): readonly [boolean, readonly number[]] => {
-  const injector = model.inject({ height: 9 });
-  const relevance = Float32Array.of(1, -2, 3, 4, 5, 6);
-  if (injector.stage !== 'relevance') throw new Error(injector.stage);
-  const activation = (): Float32Array => Float32Array.of(0, 1, 0, 1, 0, 1);
-  const start = { sum: 1, l1: 1 };
-  const isHit = injector.apply({ point, relevance, activation, start }, createRandom(seed));
-  return [isHit, [...relevance]];
-};
-const measure = ({ statistic }: ErrorModelDefinition): number | undefined =>
-  statistic.scope === 'point'
-    ? statistic.of(sampleRecord({ relevance: [1, -2, 3, 3], activation: [0, 1, 1, 1] }))
-    : undefined;
-const finding = {
-  errorModel: 'test/bump',
-  point: point.id,
-  statistic: 'absmax',
-  value: 9,
-  threshold: 4,
-  severity: 'warning',
-} as const;
+): ReturnType<typeof hostPinned> => await hostPinned(errorModelPackage(parts, more), cleanUp);
 
 describe.each(['process', 'worker', 'in-process'] as const)(
   'an error model in the tier %s',

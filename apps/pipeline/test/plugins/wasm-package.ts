@@ -4,13 +4,7 @@ import { join } from 'node:path';
 
 import type { PluginSettings } from '../../src/plugins/plugin-settings.ts';
 import { pinned } from './plugin-packages.ts';
-
-const text = (value: string): number[] => [value.length, ...Buffer.from(value)];
-const section = (id: number, content: readonly number[]): number[] => [
-  id,
-  content.length,
-  ...content,
-];
+import { code, section, text, wasmHead } from './wasm-sections.ts';
 
 /** `for each value: value *= factor`, the factor being the only option; then says that it changed something. */
 const scale = [
@@ -23,8 +17,6 @@ const scale = [
   [0x20, 0x01, 0x41, 0x01, 0x6b, 0x21, 0x01],
   [0x0c, 0x00, 0x0b, 0x0b, 0x41, 0x01],
 ].flat();
-
-const head = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 
 /** Bodies of `apply` in the instructions of WebAssembly. */
 const bodies = {
@@ -46,12 +38,11 @@ export function wasmModule(
     hasStart = false,
   }: { readonly isImporting?: boolean; readonly hasStart?: boolean } = {},
 ): Uint8Array {
-  const code = [0x00, ...bodies[body], 0x0b];
   const start = hasStart ? [0x07, 0x00, 0x03, 0x40, 0x0c, 0x00, 0x0b, 0x0b] : [];
   const functions = hasStart ? [0x02, 0x00, 0x01] : [0x01, 0x00];
   const types = [0x02, 0x60, 0x03, 0x7f, 0x7f, 0x7f, 0x01, 0x7f, 0x60, 0x00, 0x00];
   return Uint8Array.from([
-    ...head,
+    ...wasmHead,
     ...section(1, types),
     ...(isImporting ? section(2, [0x01, ...text('env'), ...text('now'), 0x00, 0x00]) : []),
     ...section(3, functions),
@@ -66,7 +57,7 @@ export function wasmModule(
       isImporting ? 1 : 0,
     ]),
     ...(hasStart ? section(8, [0x01]) : []),
-    ...section(10, [functions[0]!, code.length, ...code, ...start]),
+    ...section(10, [functions[0]!, ...code(bodies[body]), ...start]),
   ]);
 }
 

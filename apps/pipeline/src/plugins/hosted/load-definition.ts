@@ -6,7 +6,8 @@ import type { FilterDefinition } from '@pellucid/filters';
 import type { HostedPlugin } from './messages.ts';
 import { exportOfKind, pluginContracts } from './plugin-contract.ts';
 import type { PluginContract, PluginKind } from './plugin-contract.ts';
-import { loadWasmDefinition } from './wasm-definition.ts';
+import { loadWasmErrorModel } from './wasm-error-model.ts';
+import { loadWasmFilter } from './wasm-filter.ts';
 
 /** What is loaded of a plugin. */
 export type LoadableFiles = Pick<HostedPlugin, 'apiVersion' | 'entry' | 'definition' | 'memoryMb'>;
@@ -17,7 +18,7 @@ export async function loadFilter(
   contracts: readonly PluginContract[] = pluginContracts,
 ): Promise<FilterDefinition> {
   const { entry, definition, memoryMb } = plugin;
-  if (definition !== undefined) return loadWasmDefinition({ entry, definition, memoryMb });
+  if (definition !== undefined) return loadWasmFilter({ entry, definition, memoryMb });
   const filter = (await loadExport('filter', plugin, contracts)) as FilterDefinition | undefined;
   if (typeof filter?.create === 'function') return filter;
   throw new TypeError(
@@ -25,11 +26,13 @@ export async function loadFilter(
   );
 }
 
-/** The error model of a plugin: what its module exports as `errorModel`. */
+/** The error model of a plugin: what its module exports as `errorModel`, or its WebAssembly. */
 export async function loadErrorModel(
   plugin: LoadableFiles,
   contracts: readonly PluginContract[] = pluginContracts,
 ): Promise<ErrorModelDefinition> {
+  const { entry, definition, memoryMb } = plugin;
+  if (definition !== undefined) return loadWasmErrorModel({ entry, definition, memoryMb });
   const model = (await loadExport('error-model', plugin, contracts)) as
     | ErrorModelDefinition
     | undefined;
