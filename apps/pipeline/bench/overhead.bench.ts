@@ -4,6 +4,7 @@ import { builtinFilters, compileChain, correction } from '@pellucid/filters';
 import { loadBackend } from '@pellucid/pipeline/dist/backend/load-backend.js';
 import { sampleDetector } from '@pellucid/pipeline/dist/compute/sample-detector.js';
 import { splitExplanation } from '@pellucid/pipeline/dist/compute/split-explanation.js';
+import { noPlugins } from '@pellucid/pipeline/dist/plugins/plugin-hosts.js';
 import type { PointVisitor } from '@pellucid/relevance';
 
 import type { Timing } from '../../../tools/bench/harness/index.ts';
@@ -22,7 +23,7 @@ function detecting(
   { points, chain, explainer, batch }: OverheadSetting,
   detection: Detection,
 ): () => unknown {
-  const startDetector = sampleDetector({ detection, points });
+  const startDetector = sampleDetector({ detection, points, plugins: noPlugins });
   const [samples = 0, ...inputShape] = batch.shape;
   const size = batch.values.length / samples;
   return () => {

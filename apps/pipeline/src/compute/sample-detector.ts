@@ -5,10 +5,11 @@ import type {
   PointScanner,
   SampleDetection,
 } from '@pellucid/error-models';
-import { createPointScanner } from '@pellucid/error-models';
+import { createPointScanner, wholeMap } from '@pellucid/error-models';
 import type { ObservedSample, SampleCorrection } from '@pellucid/filters';
 import type { Point } from '@pellucid/relevance';
 
+import type { StatisticFailure } from '../plugins/statistic-failure.ts';
 import type { PreparedPlan } from './prepare-plan.ts';
 
 /** Looks for errors in the samples of a batch while their relevance is on its way back. */
@@ -32,13 +33,22 @@ export interface DetectedSample {
   readonly findings: readonly Finding[];
   /** A value a watch of the plan; NaN where its statistic cannot tell. */
   readonly statistics: Float64Array;
+  /** Error models of plugins that failed, where they did first; missing where none did. */
+  readonly failures?: readonly PointFailure[];
+}
+
+/** An error model of a plugin that failed at a point of a sample. */
+export interface PointFailure extends StatisticFailure {
+  /** Id of the point, or `map`. */
+  readonly point: string;
 }
 
 /** Detectors for one batch after the other; memory for the figures is taken once. */
 export function sampleDetector({
   detection,
   points,
-}: Pick<PreparedPlan, 'detection' | 'points'>): (samples: number) => BatchDetector {
+  plugins,
+}: Pick<PreparedPlan, 'detection' | 'points' | 'plugins'>): (samples: number) => BatchDetector {
   const scanners = new Map<string, PointScanner>(
     points
       .filter(({ id }) => detection.isWatched(id))
@@ -46,17 +56,35 @@ export function sampleDetector({
   );
   return (samples) => {
     const detected = Array.from({ length: samples }, () => detection.begin());
+    const failed = detected.map((): PointFailure[] => []);
+    const keepFailures = (sample: number, point: string): void => {
+      for (const failure of plugins.takeFailures()) {
+        const own = failed[sample]!;
+        const isKnown = own.some(({ errorModel }) => errorModel === failure.errorModel);
+        if (!isKnown) own.push({ ...failure, point });
+      }
+    };
+    // What others measured with the same plugins.
+    plugins.takeFailures();
     return {
       observe: (seen) => {
-        const scanner = scanners.get(seen.view.point.id);
-        if (scanner !== undefined) look(detection, scanner, { seen, to: detected[seen.sample]! });
+        const { id } = seen.view.point;
+        const scanner = scanners.get(id);
+        if (scanner === undefined) return;
+        look(detection, scanner, { seen, to: detected[seen.sample]! });
+        keepFailures(seen.sample, id);
       },
       finish: (sample, map, corrections) => {
         const own = detected[sample]!;
         const isFiltered = corrections.some(({ raw, corrected }) => raw !== corrected);
         detection.atMap({ ...map, isFiltered }, own);
+        keepFailures(sample, wholeMap);
         const isUndisturbed = undisturbed(points, map.start, corrections);
-        return { findings: detection.findings(own, isUndisturbed), statistics: own.values };
+        return {
+          findings: detection.findings(own, isUndisturbed),
+          statistics: own.values,
+          ...(failed[sample]!.length > 0 && { failures: failed[sample]! }),
+        };
       },
     };
   };

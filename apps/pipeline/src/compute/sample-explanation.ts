@@ -3,6 +3,7 @@ import type { AppliedFilter } from '@pellucid/filters';
 import type { Amplitude } from '@pellucid/relevance/amplitude';
 
 import type { PluginReport } from '../plugins/plugin-tally.ts';
+import type { PointFailure } from './sample-detector.ts';
 
 /** Sums of relevance at one layer: in = out + bias + stabilizer + dropped up to rounding. */
 export interface LayerFigures {
@@ -48,6 +49,8 @@ export interface SampleExplanation {
   readonly findings: readonly Finding[];
   /** A value a watch of the plan, in their order; NaN where its statistic cannot tell. */
   readonly statistics: Float64Array;
+  /** Error models of plugins that failed, where they did first; missing where none did. */
+  readonly failures?: readonly PointFailure[];
 }
 
 /** Time that the parts of a batch took, milliseconds. */

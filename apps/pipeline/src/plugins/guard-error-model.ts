@@ -16,6 +16,7 @@ import type { ErrorModelRequest } from './hosted/messages.ts';
 import { isObject } from './is-object.ts';
 import type { LoadedErrorModel } from './loaded-plugin.ts';
 import type { PluginTally } from './plugin-tally.ts';
+import type { StatisticFailure } from './statistic-failure.ts';
 
 /** What a guard works with. */
 export interface ErrorModelGuardParts {
@@ -23,6 +24,8 @@ export interface ErrorModelGuardParts {
   readonly calls: ErrorModelCalls;
   readonly breaker: CircuitBreaker;
   readonly tally: PluginTally;
+  /** Told of every statistic that could not be worked out. */
+  readonly onFailure: (failure: StatisticFailure) => void;
 }
 
 /** What a sound call left; `undefined` where the plugin failed or is left out. */
@@ -39,9 +42,12 @@ const none = { values: new Float32Array(0), activation: () => new Float32Array(0
  */
 export function guardErrorModel(parts: ErrorModelGuardParts): ErrorModelDefinition {
   const { meta, schema, stage, sequential, statistic } = parts.plugin;
-  const guarded = createGuardedCall(parts);
+  const guarded = createGuardedCall(parts, () => undefined);
+  const measured = createGuardedCall(parts, (reason, message) =>
+    parts.onFailure({ errorModel: meta.name, reason, message }),
+  );
   const figureOf = (request: ErrorModelRequest): number | undefined =>
-    guarded(request, none, isFigure)?.answer as number | undefined;
+    measured(request, none, isFigure)?.answer as number | undefined;
   return {
     meta,
     schema,
@@ -73,18 +79,24 @@ export function guardErrorModel(parts: ErrorModelGuardParts): ErrorModelDefiniti
   };
 }
 
-function createGuardedCall({ calls, breaker, tally }: ErrorModelGuardParts): GuardedCall {
+function createGuardedCall(
+  { calls, breaker, tally }: ErrorModelGuardParts,
+  onFailure: (reason: StatisticFailure['reason'], message: string) => void,
+): GuardedCall {
   return (request, { values, activation }, isSound) => {
     if (!breaker.admits()) {
       tally.count('bypassed');
+      onFailure('bypassed', 'it is left out after repeated breaches');
       return undefined;
     }
     const began = performance.now();
     const outcome = calls.call(request, values, activation);
     const spentMs = performance.now() - began;
     if (!outcome.ok || !isSound(outcome.changes, outcome.values)) {
+      const { kind, message } = outcome.ok ? unsound : outcome;
       breaker.onBreach();
-      tally.count(outcome.ok ? 'contract' : outcome.kind, spentMs);
+      tally.count(kind, spentMs);
+      onFailure(kind, message);
       return undefined;
     }
     breaker.onSuccess();
@@ -92,6 +104,8 @@ function createGuardedCall({ calls, breaker, tally }: ErrorModelGuardParts): Gua
     return { values: outcome.values, answer: outcome.changes };
   };
 }
+
+const unsound = { kind: 'contract', message: 'it answered what is no answer to its call' } as const;
 
 function isFigure(answer: unknown): boolean {
   return answer === undefined || Number.isFinite(answer);

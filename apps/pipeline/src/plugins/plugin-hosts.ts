@@ -11,6 +11,8 @@ import type { LoadedErrorModel, LoadedFilter, PluginPlan } from './loaded-plugin
 import { createPluginCall } from './plugin-call.ts';
 import type { PluginReport } from './plugin-tally.ts';
 import { createPluginTally } from './plugin-tally.ts';
+import type { StatisticFailures } from './statistic-failure.ts';
+import { createStatisticFailures } from './statistic-failure.ts';
 
 /** The plugins of a plan on one thread. */
 export interface PluginHosts {
@@ -20,6 +22,8 @@ export interface PluginHosts {
   readonly errorModels: Registry<ErrorModelDefinition>;
   /** What the plugins did since the last time; those that did nothing are left out. */
   readonly takeReports: () => readonly PluginReport[];
+  /** Statistics of plugins that could not be worked out since the last time. */
+  readonly takeFailures: StatisticFailures['take'];
   /** Ends the threads and processes of the plugins. */
   readonly stop: () => void;
 }
@@ -29,6 +33,7 @@ export const noPlugins: PluginHosts = {
   registry: builtinFilters,
   errorModels,
   takeReports: () => [],
+  takeFailures: () => [],
   stop: () => undefined,
 };
 
@@ -47,8 +52,9 @@ export async function createPluginHosts(plan: PluginPlan | undefined): Promise<P
   const filters = await Promise.all(
     loadedFilters.map(async (plugin) => await hostFilter(plugin, plan)),
   );
+  const failures = createStatisticFailures();
   const models = await Promise.all(
-    loadedModels.map(async (plugin) => await hostErrorModel(plugin, plan)),
+    loadedModels.map(async (plugin) => await hostErrorModel(plugin, plan, failures)),
   );
   const hosts = [...filters, ...models];
   const own = <Definition>({ definition }: Host<Definition>): Definition => definition;
@@ -59,6 +65,7 @@ export async function createPluginHosts(plan: PluginPlan | undefined): Promise<P
       hosts
         .map(({ take }) => take())
         .filter(({ invocations }) => Object.keys(invocations).length > 0),
+    takeFailures: failures.take,
     stop: () => {
       for (const { stop } of hosts) stop();
     },
@@ -81,10 +88,11 @@ async function hostFilter(plugin: LoadedFilter, plan: PluginPlan): Promise<Host<
 async function hostErrorModel(
   plugin: LoadedErrorModel,
   plan: PluginPlan,
+  { add: onFailure }: StatisticFailures,
 ): Promise<Host<ErrorModelDefinition>> {
   const breaker = createCircuitBreaker(plan);
   const tally = createPluginTally(plugin.name);
   const calls = await createErrorModelCalls(plugin, tally.countRestart);
-  const definition = guardErrorModel({ plugin, calls, breaker, tally });
+  const definition = guardErrorModel({ plugin, calls, breaker, tally, onFailure });
   return { definition, stop: calls.stop, take: () => tally.take(breaker.isOpen()) };
 }

@@ -69,8 +69,8 @@ export function truncatedMap(map: RelevanceMap): RelevanceMap {
   return { ...map, uncorrectedInputRelevance: undefined, flags: [...map.flags, 'TRUNCATED'] };
 }
 
-/** What findings of filters that failed are named. */
-const bypassFinding = 'filter-bypassed';
+/** What findings of plugins that failed are named. */
+const failureNames = { filter: 'filter-bypassed', errorModel: 'error-model-failed' } as const;
 
 const knownOptions = new WeakMap<object, string>();
 
@@ -178,20 +178,40 @@ function toWire(applied: AppliedFilter, { plan }: PreparedPlan): WireFilter {
   };
 }
 
-/** What was detected, and behind it the filters that failed, at their points. */
+/** What was detected, and behind it the plugins that failed: filters at their points, error models where they did first. */
 function findingsOf({ explanation, plan }: ExplainedItem): readonly Finding[] {
+  const { findings, failures = [] } = explanation;
   const bypassed = bypassedFilters(explanation);
-  if (bypassed.length === 0) return explanation.findings;
-  const failures = bypassed.map(({ point, filter, reason, message }) => ({
-    errorModel: bypassFinding,
-    point: plan.points[point]!.id,
-    statistic: `${filter} ${reason}`,
+  if (bypassed.length + failures.length === 0) return findings;
+  return [
+    ...findings,
+    ...bypassed.map(({ point, filter, ...failure }) =>
+      failureFinding('filter', { ...failure, name: filter, point: plan.points[point]!.id }),
+    ),
+    ...failures.map(({ errorModel, ...failure }) =>
+      failureFinding('errorModel', { ...failure, name: errorModel }),
+    ),
+  ];
+}
+
+function failureFinding(
+  what: keyof typeof failureNames,
+  {
+    name,
+    reason,
+    message,
+    point,
+  }: Readonly<Record<'name' | 'reason' | 'message' | 'point', string>>,
+): Finding {
+  return {
+    errorModel: failureNames[what],
+    point,
+    statistic: `${name} ${reason}`,
     value: 1,
     threshold: 0,
-    severity: 'warning' as const,
+    severity: 'warning',
     proposal: { advice: message },
-  }));
-  return [...explanation.findings, ...failures];
+  };
 }
 
 function flagsOf(item: ExplainedItem): MapFlag[] {

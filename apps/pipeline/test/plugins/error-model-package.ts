@@ -14,6 +14,8 @@ export interface ErrorModelParts {
   readonly of?: string;
   readonly scope?: string;
   readonly reads?: string;
+  /** What no sound map passes, at every point. */
+  readonly invariant?: number;
   /** Body of `propose(finding)`. */
   readonly propose?: string;
   readonly exported?: string;
@@ -25,6 +27,7 @@ const source = ({
   of = 'return record.summary.absmax;',
   scope = 'point',
   reads = 'summary',
+  invariant,
   propose = 'return { filter: `hard:threshold=${finding.threshold}@${finding.point}` };',
   exported = 'errorModel',
 }: ErrorModelParts): string => `
@@ -39,7 +42,7 @@ export const ${exported} = {
   },
   inject: ({ height }) => ({ stage: '${stage}', apply: (site, random) => { ${apply} } }),
   statistic: {
-    scope: '${scope}', reads: '${reads}', name: 'absmax', formula: 'max |R|', direction: 'above',
+    scope: '${scope}', reads: '${reads}', ${invariant === undefined ? '' : `invariant: ${invariant},`} name: 'absmax', formula: 'max |R|', direction: 'above',
     of: (record) => { ${of} },
   },
   sequential: [{ kind: 'k-of-n', k: 3, n: 20 }],

@@ -224,6 +224,32 @@ test('a filter that failed is flagged, named with its outcome, and a finding at 
   expect(decoded).toMatchObject({ ok: true, value: { flags: map.flags, findings: map.findings } });
 });
 
+test('an error model that failed is told where it did first', () => {
+  const item = bare.explained(0);
+  const failures = [
+    {
+      errorModel: 'test/bump',
+      point: 'input',
+      reason: 'exit',
+      message: 'its process ended',
+    } as const,
+  ];
+  const map = relevanceMap({ ...item, explanation: { ...item.explanation, failures } }, 'x');
+  expect(map.flags).toEqual([]);
+  expect(map.findings).toEqual([
+    ...item.explanation.findings,
+    {
+      errorModel: 'error-model-failed',
+      point: 'input',
+      statistic: 'test/bump exit',
+      value: 1,
+      threshold: 0,
+      severity: 'warning',
+      proposal: { advice: 'its process ended' },
+    },
+  ]);
+});
+
 test('a percentile mean power of zero, or of all in a fifth, is left out', () => {
   const item = bare.explained(0);
   const [first, ...rest] = item.explanation.points;
