@@ -1,4 +1,6 @@
 import { awaitReply } from './await-reply.ts';
+import type { FileSlot } from './file-slot.ts';
+import { openFileSlot } from './file-slot.ts';
 import type {
   ApplyRequest,
   ErrorModelRequest,
@@ -8,6 +10,8 @@ import type {
   SlotRequest,
 } from './hosted/messages.ts';
 import { killProcess } from './kill-process.ts';
+import type { Slot } from './slot.ts';
+import { createThreadSlot } from './slot.ts';
 import { startPluginThread } from './start-plugin-thread.ts';
 
 /** What a call gave. */
@@ -31,11 +35,21 @@ export interface SlotHost {
 /** How long a thread or process may take to start, milliseconds. */
 export const startMs = 20_000;
 
-/** Starts the thread of a plugin. */
-export function createSlotHost(plugin: HostedPlugin & { readonly deadlineMs: number }): SlotHost {
-  const thread = startPluginThread(plugin);
+/**
+ * Starts the thread of a plugin.
+ *
+ * @param openFile - Opens what a process gets its values in; where it cannot, they go through pipes.
+ */
+export function createSlotHost(
+  plugin: HostedPlugin & { readonly deadlineMs: number },
+  openFile: () => FileSlot | undefined = openFileSlot,
+): SlotHost {
+  const file = plugin.tier === 'process' ? openFile() : undefined;
+  const thread = startPluginThread(plugin, file?.descriptor);
+  // No sooner, as the number of the file may by then be that of another.
+  thread.onExit(() => file?.close());
   const { port, terminate } = thread;
-  let slot = new SharedArrayBuffer(0);
+  const threadSlot = createThreadSlot();
   let pid = 0;
   let isReady = false;
   let hasEnded = false;
@@ -72,25 +86,56 @@ export function createSlotHost(plugin: HostedPlugin & { readonly deadlineMs: num
     const notStarted = awaitStart();
     if (notStarted !== undefined) return notStarted;
     const { size } = request;
-    if (slot.byteLength < 8 * size) slot = new SharedArrayBuffer(8 * size);
-    const values = new Float32Array(slot, 0, size);
-    values.set(relevance);
-    const putActivation = (): void => {
-      new Float32Array(slot, 4 * size, size).set(activation());
-    };
+    const slot = file?.reserve(size) ? file : threadSlot;
+    const { putActivation, takeValues } = fillSlot(slot, { size, relevance, activation });
     // WebAssembly gets it always: to be asked for it would take as long as a short call.
     if (plugin.tier === 'wasm') putActivation();
-    port.postMessage({ ...request, slot } satisfies SlotRequest);
+    port.postMessage({ ...request, slot: slot.shared() } satisfies SlotRequest);
     const reply = receive(plugin.deadlineMs, putActivation);
     if (reply.type === 'done') {
-      return { ok: true, values: Float32Array.from(values), changes: reply.changes };
+      const values = takeValues();
+      if (values !== undefined) return { ok: true, values, changes: reply.changes };
+      return fail('contract', 'it took away the memory of the call');
     }
-    if (reply.type !== 'failed') return fail('contract', 'it answered something else');
-    if (reply.kind === 'timeout') {
-      return fail('timeout', `it did not answer within ${plugin.deadlineMs} ms`);
-    }
-    if (reply.isFatal) return fail(reply.kind, reply.message);
-    return { ok: false, kind: reply.kind, message: reply.message };
+    const { isFatal, kind, message } = failureOf(reply, plugin.deadlineMs);
+    return isFatal ? fail(kind, message) : { ok: false, kind, message };
   };
   return { call, hasEnded: () => hasEnded, stop };
+}
+
+/** What a reply that is no result says. */
+function failureOf(
+  reply: Reply,
+  deadlineMs: number,
+): { readonly kind: FaultKind; readonly message: string; readonly isFatal: boolean } {
+  if (reply.type !== 'failed') {
+    return { kind: 'contract', message: 'it answered something else', isFatal: true };
+  }
+  const { kind, message, isFatal = false } = reply;
+  return kind === 'timeout'
+    ? { kind, message: `it did not answer within ${deadlineMs} ms`, isFatal: true }
+    : { kind, message, isFatal };
+}
+
+/** Puts the values of a call into a slot; what is left of them can be had once. */
+function fillSlot(
+  slot: Slot,
+  {
+    size,
+    relevance,
+    activation,
+  }: {
+    readonly size: number;
+    readonly relevance: Float32Array;
+    readonly activation: () => Float32Array;
+  },
+): { readonly putActivation: () => void; readonly takeValues: () => Float32Array | undefined } {
+  slot.reserve(size);
+  let isThere = slot.putValues(relevance);
+  return {
+    putActivation: () => {
+      isThere &&= slot.putActivation(activation(), size);
+    },
+    takeValues: () => (isThere ? slot.takeValues(size) : undefined),
+  };
 }

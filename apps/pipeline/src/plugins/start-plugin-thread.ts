@@ -10,20 +10,25 @@ export interface PluginThread {
   readonly counters: Int32Array;
   /** Ends the thread; its process, where it has one, ends by itself or is killed before. */
   readonly terminate: () => void;
+  readonly onExit: (listener: () => void) => void;
 }
 
 // Compiled code lies beside this file; the sources, as tests run them, have theirs in dist.
 const folder = import.meta.url.endsWith('.ts') ? '../../dist/plugins/hosted/' : 'hosted/';
 
-/** Starts the thread of a plugin; it does not keep the process alive. */
-export function startPluginThread(plugin: HostedPlugin): PluginThread {
+/**
+ * Starts the thread of a plugin; it does not keep the process alive.
+ *
+ * @param file - Descriptor of the file that its process inherits; open until the thread has ended.
+ */
+export function startPluginThread(plugin: HostedPlugin, file?: number): PluginThread {
   const { kind, apiVersion, tier, directory, entry, definition, memoryMb } = plugin;
   const { port1: port, port2 } = new MessageChannel();
   const signal = new SharedArrayBuffer(8);
   const hosted = { kind, apiVersion, tier, directory, entry, definition, memoryMb };
-  const file = tier === 'process' ? 'process-thread.js' : 'plugin-thread.js';
-  const worker = new Worker(new URL(folder + file, import.meta.url), {
-    workerData: { plugin: hosted, port: port2, signal } satisfies ThreadData,
+  const module = tier === 'process' ? 'process-thread.js' : 'plugin-thread.js';
+  const worker = new Worker(new URL(folder + module, import.meta.url), {
+    workerData: { plugin: hosted, port: port2, signal, file } satisfies ThreadData,
     transferList: [port2],
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     execArgv: [],
@@ -43,5 +48,6 @@ export function startPluginThread(plugin: HostedPlugin): PluginThread {
       void worker.terminate();
       port.close();
     },
+    onExit: (listener) => worker.once('exit', listener),
   };
 }

@@ -14,28 +14,40 @@ const messageBytesAtMost = 1_048_576;
 
 /** Takes bytes as they come and tells of each frame that is whole. */
 export function createFrameReader(options: FrameReaderOptions): (bytes: Buffer) => void {
-  let pending: Buffer = Buffer.alloc(0);
+  // Joined once they are enough: a large map comes in hundreds of pieces.
+  let pieces: Buffer[] = [];
+  let pieceBytes = 0;
+  let neededBytes = headBytes;
   let isSound = true;
+  const isEnough = (): boolean => pieceBytes >= neededBytes;
   const take = (): Frame | undefined => {
-    if (pending.byteLength < headBytes) return undefined;
+    const pending = pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
+    pieces = [pending];
     const lengths = frameLengths(pending);
     const { messageBytes, valueBytes } = lengths;
     if (messageBytes > messageBytesAtMost || valueBytes > options.valueBytesAtMost()) {
       throw new RangeError('more than a map');
     }
-    const end = headBytes + messageBytes + valueBytes;
-    if (pending.byteLength < end) return undefined;
-    const frame = decodeFrame(lengths, pending.subarray(headBytes, end));
-    pending = pending.subarray(end);
+    neededBytes = headBytes + messageBytes + valueBytes;
+    if (!isEnough()) return undefined;
+    const frame = decodeFrame(lengths, pending.subarray(headBytes, neededBytes));
+    pieces = [pending.subarray(neededBytes)];
+    pieceBytes -= neededBytes;
+    neededBytes = headBytes;
     return frame;
   };
   return (bytes) => {
     if (!isSound) return;
-    pending = pending.byteLength === 0 ? bytes : Buffer.concat([pending, bytes]);
+    pieces.push(bytes);
+    pieceBytes += bytes.byteLength;
     try {
-      for (let frame = take(); frame !== undefined; frame = take()) options.onFrame(frame);
+      while (isEnough()) {
+        const frame = take();
+        if (frame !== undefined) options.onFrame(frame);
+      }
     } catch {
       isSound = false;
+      pieces = [];
       options.onUnsound();
     }
   };

@@ -66,9 +66,19 @@ export type ErrorModelRequest = { readonly size: number } & (
     }
 );
 
+/** A call of a plugin. */
+export type PluginRequest = ApplyRequest | ErrorModelRequest;
+
 /** A call with the memory for its values: float32, the map and behind it the activation. */
-export type SlotRequest<Request = ApplyRequest | ErrorModelRequest> = Request & {
-  readonly slot: SharedArrayBuffer;
+export type SlotRequest = PluginRequest & {
+  /** `undefined` where they are in the file that a process has open. */
+  readonly slot: SharedArrayBuffer | undefined;
+};
+
+/** A call as a process gets it. */
+export type ProcessRequest = PluginRequest & {
+  /** Whether values and activation are in the file; they come with the messages otherwise. */
+  readonly isInFile: boolean;
 };
 
 /** What a plugin did wrong. */
@@ -80,8 +90,8 @@ export type Reply =
   | { readonly type: 'ready'; readonly description: unknown }
   /** The context's activation is wanted; the call goes on when it is there. */
   | { readonly type: 'activation' }
-  /** The values are in the slot; `changes` is what the plugin returned. */
-  | { readonly type: 'done'; readonly changes: unknown }
+  /** The values are in the slot; `changes` is what the plugin returned, `left` how many values a process left in the file. */
+  | { readonly type: 'done'; readonly changes: unknown; readonly left?: number }
   | {
       readonly type: 'failed';
       readonly kind: FaultKind;
@@ -96,4 +106,6 @@ export interface ThreadData {
   readonly port: MessagePort;
   /** Two int32: counts of what the thread and what the caller have sent. */
   readonly signal: SharedArrayBuffer;
+  /** Descriptor of the file that its process inherits; `undefined` where there is none. */
+  readonly file: number | undefined;
 }

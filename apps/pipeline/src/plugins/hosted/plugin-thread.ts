@@ -20,7 +20,8 @@ process.on('exit', (code) => {
 
 function serve(answer: HostedAnswer): void {
   port.on('message', (request: SlotRequest) => {
-    const { slot, size } = request;
+    const { size } = request;
+    const slot = request.slot!;
     const shared = new Float32Array(slot, 0, size);
     try {
       const { values, changes } = answer(request, Float32Array.from(shared), () => {

@@ -4,13 +4,13 @@ import { workerData } from 'node:worker_threads';
 import { createFrameReader } from './frame-reader.ts';
 import type { Frame } from './frame.ts';
 import { encodeFrame } from './frame.ts';
-import type { Reply, SlotRequest, ThreadData } from './messages.ts';
+import type { ProcessRequest, Reply, SlotRequest, ThreadData } from './messages.ts';
 import { startPluginProcess } from './start-plugin-process.ts';
 import { openThreadLine } from './thread-line.ts';
 
-const { plugin, port, signal } = workerData as ThreadData;
+const { plugin, port, signal, file } = workerData as ThreadData;
 const { reply, requestActivation } = openThreadLine({ port, signal });
-const child = startPluginProcess(plugin);
+const child = startPluginProcess(plugin, file);
 const [, , , requests, replies] = child.stdio as unknown as readonly [
   null,
   null,
@@ -19,6 +19,11 @@ const [, , , requests, replies] = child.stdio as unknown as readonly [
   NodeJS.ReadableStream,
 ];
 let asked: SlotRequest | undefined;
+
+/** Map (0) or activation (1) for a frame; nothing where they are in the file. */
+function slotValues({ slot, size }: SlotRequest, part: 0 | 1): Float32Array | undefined {
+  return slot && new Float32Array(slot, part * 4 * size, size);
+}
 
 function breach(message: string): void {
   child.kill('SIGKILL');
@@ -29,18 +34,17 @@ function answer({ message: told, values }: Frame): void {
   const message = JSON.parse(told.toString()) as Reply;
   if (message.type === 'done' && asked !== undefined) {
     const { slot, size } = asked;
-    if (values.length === size) {
-      new Float32Array(slot, 0, size).set(values);
+    const left = slot === undefined ? message.left : values.length;
+    if (left === size) {
+      if (slot !== undefined) new Float32Array(slot, 0, size).set(values);
       reply(message);
     } else {
-      const breached = `expects to leave ${size} values, left ${values.length}`;
+      const breached = `expects to leave ${size} values, left ${left}`;
       reply({ type: 'failed', kind: 'contract', message: breached });
     }
   } else if (message.type === 'activation' && asked !== undefined) {
     requestActivation();
-    requests.write(
-      encodeFrame(Buffer.alloc(0), new Float32Array(asked.slot, 4 * asked.size, asked.size)),
-    );
+    requests.write(encodeFrame(Buffer.alloc(0), slotValues(asked, 1)));
   } else if (message.type === 'ready' || message.type === 'failed') {
     reply(message);
   } else {
@@ -51,7 +55,7 @@ function answer({ message: told, values }: Frame): void {
 const reader = createFrameReader({
   onFrame: answer,
   onUnsound: () => breach('its process sent more than a map'),
-  valueBytesAtMost: () => 4 * (asked?.size ?? 0),
+  valueBytesAtMost: () => (asked?.slot === undefined ? 0 : 4 * asked.size),
 });
 replies.on('data', reader);
 // A process that is gone says so by its exit.
@@ -68,6 +72,7 @@ child.on('close', (code, killedBy) => {
 port.on('message', (request: SlotRequest) => {
   asked = request;
   const { slot, ...rest } = request;
-  requests.write(encodeFrame(serialize(rest), new Float32Array(slot, 0, request.size)));
+  const message = serialize({ ...rest, isInFile: slot === undefined } satisfies ProcessRequest);
+  requests.write(encodeFrame(message, slotValues(request, 0)));
 });
 if (child.pid !== undefined) reply({ type: 'started', pid: child.pid });

@@ -17,15 +17,14 @@ const random = createRequire(import.meta.url).resolve('@pellucid/error-models/ra
 
 /**
  * Starts the process of a plugin: without environment, standard streams, other processes, threads and add-ons, allowed to read its package
- * and what runs it and nothing else, and with a limit of the operating system on its private memory.
+ * and what runs it and nothing else, and with limits of the operating system on its private memory and on the file.
+ *
+ * @param file - Descriptor of the file that values are handed over in; it needs one that is its own, as the process may write to it.
  */
-export function startPluginProcess({
-  kind,
-  apiVersion,
-  directory,
-  entry,
-  memoryMb,
-}: HostedPlugin): ChildProcess {
+export function startPluginProcess(
+  { kind, apiVersion, directory, entry, memoryMb }: HostedPlugin,
+  file?: number,
+): ChildProcess {
   const node = [
     process.execPath,
     permission,
@@ -42,12 +41,13 @@ export function startPluginProcess({
     String(apiVersion),
     pathToFileURL(random).href,
   ];
-  const limit = `ulimit -c 0; ulimit -d ${memoryMb * 1024}; exec "$0" "$@"`;
+  // Files are counted in blocks of 512 bytes: the one that it writes to is memory too.
+  const limit = `ulimit -c 0; ulimit -d ${memoryMb * 1024}; ulimit -f ${memoryMb * 2048}; exec "$0" "$@"`;
   return spawn('/bin/sh', ['-c', limit, ...node], {
     cwd: directory,
     // A group of its own: Ctrl-C in a terminal is for the service, which still needs it for what it has begun.
     detached: true,
     env: {},
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe', file ?? 'ignore'],
   });
 }

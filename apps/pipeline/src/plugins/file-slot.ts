@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, ftruncateSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
+import path from 'node:path';
+
+import type { Slot } from './slot.ts';
+
+/** A slot in a file without a name, which a process inherits. */
+export interface FileSlot extends Slot {
+  readonly descriptor: number;
+  readonly close: () => void;
+}
+
+/** Files here are in memory; on systems without it values go through pipes. */
+const memoryFolder = '/dev/shm';
+
+const zeros = new Uint8Array(1_048_576);
+
+/** Opens a slot that a process can inherit; `undefined` where files are not in memory. */
+export function openFileSlot(folder: string = memoryFolder): FileSlot | undefined {
+  const descriptor = openNameless(path.join(folder, `pellucid-${randomUUID()}`));
+  if (descriptor === undefined) return undefined;
+  let capacityBytes = 0;
+  return {
+    descriptor,
+    // Pages are taken here, so that what is written later has its place.
+    reserve: (size) => {
+      if (8 * size <= capacityBytes) return true;
+      const isThere = fill(descriptor, capacityBytes, 8 * size);
+      if (isThere) capacityBytes = 8 * size;
+      return isThere;
+    },
+    putValues: (values) => write(descriptor, values, 0),
+    putActivation: (activation, size) => write(descriptor, activation, 4 * size),
+    takeValues: (size) => {
+      const values = new Float32Array(size);
+      const bytes = readSync(descriptor, values, 0, values.byteLength, 0);
+      return bytes === values.byteLength ? values : undefined;
+    },
+    shared: () => undefined,
+    close: () => closeSync(descriptor),
+  };
+}
+
+function openNameless(file: string): number | undefined {
+  try {
+    const descriptor = openSync(file, 'wx+', 0o600);
+    unlinkSync(file);
+    return descriptor;
+  } catch {
+    return undefined;
+  }
+}
+
+function fill(descriptor: number, from: number, to: number): boolean {
+  for (let at = from; at < to; at += zeros.byteLength) {
+    if (write(descriptor, zeros.subarray(0, to - at), at)) continue;
+    // What could not be had whole is given back.
+    ftruncateSync(descriptor, from);
+    return false;
+  }
+  return true;
+}
+
+function write(descriptor: number, values: NodeJS.ArrayBufferView, at: number): boolean {
+  try {
+    for (let written = 0; written < values.byteLength;) {
+      const left = values.byteLength - written;
+      written += writeSync(descriptor, values, written, left, at + written);
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
