@@ -38,7 +38,8 @@ const packageSchema: Schema = {
 /** JSON Schema of what the config says about plugins. */
 export const pluginsSchema: Schema = {
   type: 'object',
-  description: 'Filters of third parties; docs/plugins.md says what each tier keeps out',
+  description:
+    'Filters and error models of third parties; docs/plugins.md says what each tier keeps out',
   additionalProperties: false,
   default: {},
   properties: {

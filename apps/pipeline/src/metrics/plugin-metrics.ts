@@ -6,7 +6,7 @@ import type { PluginMetric } from './metric-key.ts';
 export const pluginMetrics: Readonly<Record<PluginMetric, MetricDefinition>> = {
   pluginInvocations: counter(
     'plugin_invocations_total',
-    'Calls of a plugin by what became of them. Outcomes: ok, error (it threw), timeout, exit (its thread or process ended), contract (it broke a promise), bypassed (not called, its circuit is open). All but ok leave the map without its filter.',
+    'Calls of a plugin by what became of them. Outcomes: ok, error (it threw), timeout, exit (its thread or process ended), contract (it broke a promise), bypassed (not called, its circuit is open). All but ok leave the map without its filter, or without what its error model would have found.',
     ['plugin', 'outcome'],
   ),
   pluginDuration: seconds(
