@@ -173,6 +173,15 @@ export const mutations = [
     tests: [`${test}/guard-filter.test.ts`],
   },
   {
+    id: 'plugins/process-any-memory',
+    what: 'the process of a plugin takes a gibibyte outside of the JavaScript heap',
+    file: `${source}/hosted/start-plugin-process.ts`,
+    find: 'ulimit -d ${dataKb};',
+    replace: '',
+    tests: [`${test}/plugin-call.test.ts`],
+    isCompiled: true,
+  },
+  {
     id: 'plugins/process-reaches-others',
     what: 'the process of a plugin changes the priority of the service',
     file: `${source}/hosted/lock-process.ts`,

@@ -123,6 +123,16 @@ describe.each(['worker', 'process'] as const)('a plugin of the tier %s', (tier) 
   });
 });
 
+test.runIf(process.platform === 'linux')(
+  'a process has the memory that it may use and no gibibyte, on whatever runtime',
+  { timeout: 30_000 },
+  async () => {
+    const { call } = await callOf('process', 10_000);
+    expect(valuesOf(call('buffers'))).toMatch(/^(error|exit): /);
+    expect(valuesOf(call('none'))).toEqual([0.5, -1, 2]);
+  },
+);
+
 test('a process reads no file but its own and sees no variables; a thread reads what it likes', async () => {
   const { call } = await callOf('process');
   expect(valuesOf(call('file'))).toMatch(/^error: Error: Access to this API has been restricted/);

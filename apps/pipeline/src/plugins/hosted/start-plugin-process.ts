@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+import { codeRangeKb } from './code-range.ts';
 import type { HostedPlugin } from './messages.ts';
 
 // Renamed when it left its trial.
@@ -41,8 +42,9 @@ export function startPluginProcess(
     String(apiVersion),
     pathToFileURL(random).href,
   ];
+  const dataKb = memoryMb * 1024 + codeRangeKb();
   // Files are counted in blocks of 512 bytes: the one that it writes to is memory too.
-  const limit = `ulimit -c 0; ulimit -d ${memoryMb * 1024}; ulimit -f ${memoryMb * 2048}; exec "$0" "$@"`;
+  const limit = `ulimit -c 0; ulimit -d ${dataKb}; ulimit -f ${memoryMb * 2048}; exec "$0" "$@"`;
   return spawn('/bin/sh', ['-c', limit, ...node], {
     cwd: directory,
     // A group of its own: Ctrl-C in a terminal is for the service, which still needs it for what it has begun.
