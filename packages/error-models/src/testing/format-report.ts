@@ -1,6 +1,8 @@
 import type { ConformanceReport } from './check-error-model.ts';
 import type { ErrorModelCost } from './measure-cost.ts';
 
+const mebibyte = 1_048_576;
+
 /** A conformance report for people. */
 export function formatReport({ errorModel, version, checks, cost }: ConformanceReport): string {
   const width = Math.max(...checks.map(({ name }) => name.length));
@@ -17,7 +19,9 @@ export function formatReport({ errorModel, version, checks, cost }: ConformanceR
 
 function costText(cost: ErrorModelCost | undefined): string {
   if (cost === undefined) return 'not measured, as it threw';
-  const { values, injectMs, statisticMs } = cost;
-  const injection = injectMs === undefined ? 'not timed' : `at worst ${injectMs.toFixed(1)} ms`;
-  return `${values.toLocaleString('en')} values: injection with its checks ${injection}, statistic at worst ${statisticMs.toFixed(1)} ms`;
+  const { values, injectMs, injectBytes = 0, statisticMs, statisticBytes } = cost;
+  const worst = (ms: number, bytes: number): string =>
+    `at worst ${ms.toFixed(1)} ms and ${(bytes / mebibyte).toFixed(1)} MiB`;
+  const injection = injectMs === undefined ? 'not measured' : worst(injectMs, injectBytes);
+  return `${values.toLocaleString('en')} values: injection with its checks ${injection}, statistic ${worst(statisticMs, statisticBytes)}`;
 }

@@ -10,13 +10,17 @@ export interface ErrorModelCost {
   readonly values: number;
   /** Longest time of an injection with any of the options, milliseconds; `undefined` for errors of weights and operators. */
   readonly injectMs: number | undefined;
+  /** Most bytes that an injection took with the copies that its checks make, likewise; 0 where garbage was collected meanwhile. */
+  readonly injectBytes: number | undefined;
   /** Longest time of the statistic, its record made before, milliseconds. */
   readonly statisticMs: number;
+  /** Most bytes that the statistic took, those of buffers kept for the next one included; 0 where garbage was collected meanwhile. */
+  readonly statisticBytes: number;
 }
 
 const rounds = 3;
 
-/** Times an error model on a map of a million values or as many as asked for; `undefined` when it throws. */
+/** Measures time and memory of an error model on a map of a million values or as many as asked for; `undefined` when it throws. */
 export function measureCost(
   definition: ErrorModelDefinition,
   {
@@ -32,17 +36,22 @@ export function measureCost(
   const read = statisticCall(statistic, sample);
   const isOfNetwork = stage === 'weights' || stage === 'operator';
   try {
-    let injectMs = 0;
-    let statisticMs = 0;
+    let injection: CallCost = { ms: 0, bytes: 0 };
+    let measured: CallCost = { ms: 0, bytes: 0 };
     for (let round = 0; round < rounds; round += 1) {
-      statisticMs = Math.max(statisticMs, timeOf(read));
+      measured = worse(measured, costOf(read));
       for (const options of isOfNetwork ? [] : valid) {
         const inject = (): unknown => injectSample({ definition, options, sample, seed: round });
-        injectMs = Math.max(injectMs, timeOf(inject));
+        injection = worse(injection, costOf(inject));
       }
     }
-    const values = sample.relevance.length;
-    return { values, injectMs: isOfNetwork ? undefined : injectMs, statisticMs };
+    return {
+      values: sample.relevance.length,
+      injectMs: isOfNetwork ? undefined : injection.ms,
+      injectBytes: isOfNetwork ? undefined : injection.bytes,
+      statisticMs: measured.ms,
+      statisticBytes: measured.bytes,
+    };
   } catch {
     return undefined;
   }
@@ -60,10 +69,26 @@ function statisticCall(
   return () => statistic.of(record);
 }
 
-function timeOf(call: () => unknown): number {
+interface CallCost {
+  readonly ms: number;
+  readonly bytes: number;
+}
+
+function costOf(call: () => unknown): CallCost {
+  const before = bytesInUse();
   const began = performance.now();
   call();
-  return performance.now() - began;
+  const ms = performance.now() - began;
+  return { ms, bytes: Math.max(0, bytesInUse() - before) };
+}
+
+function worse(one: CallCost, other: CallCost): CallCost {
+  return { ms: Math.max(one.ms, other.ms), bytes: Math.max(one.bytes, other.bytes) };
+}
+
+function bytesInUse(): number {
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
 }
 
 function largeSample(values: number): ErrorModelSample {

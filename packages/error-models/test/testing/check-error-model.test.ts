@@ -124,6 +124,25 @@ describe('checkErrorModel', () => {
     ]);
   });
 
+  test('what it takes: time and memory of injection and statistic', () => {
+    const hoard: Float64Array[] = [];
+    const { statistic } = spike;
+    const hoarding: ErrorModelDefinition = {
+      ...spike,
+      statistic: {
+        ...statistic,
+        of: () => hoard.push(new Float64Array(1e6)),
+      },
+    };
+    const { cost } = checkErrorModel(hoarding, { valid: [{}], trials: 1, costValues: 10_000 });
+    expect(cost!.values).toBe(10_000);
+    expect(cost!.statisticBytes).toBeGreaterThanOrEqual(8e6);
+    expect(cost!.injectBytes).toBeGreaterThan(0);
+    const report = formatReport({ errorModel: 'x', version: '1', checks: [], cost });
+    expect(report).toMatch(/injection with its checks at worst [\d.]+ ms and [\d.]+ MiB/);
+    expect(report).toMatch(/statistic at worst [\d.]+ ms and [\d.]+ MiB/);
+  });
+
   test('weights: the network that is given must stay, and the same seed gives the same one', () => {
     const flipping = (isCopied: boolean): ErrorModelDefinition => ({
       ...spike,
