@@ -108,6 +108,14 @@ export const mutations = [
     tests: [`${test}/fitting/fit-chain.test.ts`],
   },
   {
+    id: 'calibration/opposite-of-both-signs',
+    what: 'the smaller sign counts as an error where the network has both by itself',
+    file: `${source}/methods/coefficient-impute.ts`,
+    find: 'largest > oneSignedShare * typical',
+    replace: 'largest > 3 * typical',
+    tests: [`${test}/fitting/fit-chain.test.ts`],
+  },
+  {
     id: 'calibration/oracle-always-zeroes',
     what: 'the oracle zeroes places where shrinking them leaves less error',
     file: `${source}/ground-truth/better-oracle.ts`,

@@ -13,6 +13,9 @@ import type { SampleFigures } from './sample-figures.ts';
 /** Above this log10 a percentile mean power has no rest to compare with. */
 const saturatedLog10 = 8;
 
+/** Share of the l1 norm of a start that its sum may lack where it has one sign. */
+const roundingShare = 2 ** -20;
+
 /** One sample at one point. */
 export interface CollectedSample {
   /** Place in the calibration data. */
@@ -151,6 +154,7 @@ export class AmplitudeCollector {
       ...(start.l1 > 0 && {
         l1Ratio: l1 / start.l1,
         absmaxRatio: absmax / start.l1,
+        ...oppositeOf(summary, start),
         coefficient: this.#scan.of(relevance, activation, { startL1: start.l1, channels }),
       }),
       inactive: inactiveShare(activation),
@@ -171,6 +175,14 @@ export class AmplitudeCollector {
 function logOf(sign: 'positive' | 'negative', power: number): { [key in typeof sign]?: number } {
   const log = Math.log10(power);
   return Number.isFinite(log) && log < saturatedLog10 ? { [sign]: log } : {};
+}
+
+function oppositeOf(
+  { largestNegative, largestPositive }: Amplitude,
+  { sum, l1 }: CollectedSample['start'],
+): { readonly oppositeRatio?: number } {
+  if (Math.abs(sum) < (1 - roundingShare) * l1) return {};
+  return { oppositeRatio: (sum > 0 ? largestNegative : largestPositive) / l1 };
 }
 
 function inactiveShare({ buffer, byteOffset, length }: Float32Array): number {

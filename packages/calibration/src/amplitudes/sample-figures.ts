@@ -14,6 +14,8 @@ export interface SampleFigures {
   readonly l1Ratio?: number;
   /** Largest magnitude ÷ l1 norm of the start relevance; missing without start relevance. */
   readonly absmaxRatio?: number;
+  /** Largest magnitude against the sign of the start relevance ÷ l1 norm of it; missing where the start has both signs. */
+  readonly oppositeRatio?: number;
   /** Missing without start relevance. */
   readonly coefficient?: CoefficientFigures;
   /** Share of the values whose activation is exactly zero. */

@@ -2,7 +2,8 @@ import { formatScales, parseScales } from '@pellucid/filters';
 
 import type { CoefficientFigures } from '../amplitudes/coefficient-scan.ts';
 import { quantileOf } from '../amplitudes/distribution.ts';
-import { roundedUp } from '../fitting/significant.ts';
+import type { SampleFigures } from '../amplitudes/sample-figures.ts';
+import { roundedDown, roundedUp } from '../fitting/significant.ts';
 import { tailQuantile } from '../fitting/tail-quantile.ts';
 import type { CalibrationMethod } from './method.ts';
 
@@ -13,12 +14,20 @@ const furthest = 4;
 /** Fewest values of a map that may lose its largest ones. */
 const fewestValues = 100;
 
+/** Times the largest value against the sign of the start that any sample has, and times the largest value at all what is rounding. */
+const oppositeFactor = 3;
+const roundingShare = 1e-6;
+/** Share of the largest value from which on both signs are the network's own. */
+const oneSignedShare = 0.1;
+/** Share of the least l1 norm of a sample that has to be left. */
+const leastShare = 0.75;
+
 /** Coefficients have light tails once each channel is measured by its own, and neighbours have similar ones. */
 export const coefficientImpute: CalibrationMethod = {
   meta: {
     name: 'coefficient-impute',
     description:
-      'Scales: the mean coefficient |r| / |a| of each channel. Trigger: the coefficient ÷ scale that a sound map exceeds with the risk given, from the tail of the largest one of each map, or one in four times as many maps as there are if those are more. Limit: the 0.9 quantile of the largest one times the share of it that one in a thousand coefficients of a map reaches, the median over maps. Nothing where relevance is no multiple of the activation',
+      'Scales: the mean coefficient |r| / |a| of each channel. Trigger: the coefficient ÷ scale that a sound map exceeds with the risk given, from the tail of the largest one of each map, or one in four times as many maps as there are if those are more. Limit: the 0.9 quantile of the largest one times the share of it that one in a thousand coefficients of a map reaches, the median over maps. Opposite: three times the largest magnitude against the sign of the start in any sample, left out where that is more than a tenth of the median largest magnitude. Least: three quarters of the least l1 norm of a sample. Nothing where relevance is no multiple of the activation',
     source: 'Rᵢ = aᵢ · cᵢ (Bach et al. 2015); Weissman 1978; two thresholds as in Canny 1986',
   },
   fit: ({ samples, size }, { risk }) => {
@@ -31,16 +40,38 @@ export const coefficientImpute: CalibrationMethod = {
     const trigger = roundedUp(
       tailQuantile(largest, Math.max(risk, 1 / (furthest * largest.length))),
     );
-    const named = scales !== '' && { scales };
+    const named = { ...(scales !== '' && { scales }), ...oppositeOption(samples) };
     if (size < fewestValues) {
       return { name: 'coefficient-impute', options: { limit: trigger, ...named } };
     }
     const shares = positive.map((figure) => figure.high / figure.largest);
     const bulk = roundedUp(quantile(largest, largestQuantile) * quantile(shares, 0.5));
-    const options = { limit: Math.min(trigger, bulk), trigger, ...named };
+    const least = leastLeft(samples);
+    const options = {
+      limit: Math.min(trigger, bulk),
+      trigger,
+      ...named,
+      ...(least > 0 && { least }),
+    };
     return { name: 'coefficient-impute', options };
   },
 };
+
+/** Nothing where the network has relevance of both signs by itself. */
+function oppositeOption(samples: readonly SampleFigures[]): { readonly opposite?: number } {
+  const ratios = samples.map(({ oppositeRatio }) => oppositeRatio ?? Infinity);
+  const typical = quantile(
+    samples.map(({ absmaxRatio = 0 }) => absmaxRatio),
+    0.5,
+  );
+  const largest = oppositeFactor * Math.max(...ratios);
+  if (!(typical > 0) || largest > oneSignedShare * typical) return {};
+  return { opposite: roundedUp(Math.max(largest, roundingShare * typical)) };
+}
+
+function leastLeft(samples: readonly SampleFigures[]): number {
+  return roundedDown(leastShare * Math.min(...samples.map(({ l1Ratio = 0 }) => l1Ratio)));
+}
 
 /** Scales as text from the mean over the samples; empty where the samples have no channels. */
 function scalesOf(figures: readonly CoefficientFigures[]): string {

@@ -47,6 +47,24 @@ describe('AmplitudeCollector', () => {
     expect(row!.l1Ratio).toBeCloseTo((38 * 0.25 + 1) / 2, 6);
   });
 
+  test.each([
+    { title: 'what is negative under a positive start', start: { sum: 2, l1: 2 }, ratio: 0.5 },
+    { title: 'what is positive under a negative start', start: { sum: -2, l1: 2 }, ratio: 1.5 },
+  ])('$title is opposite', ({ start, ratio }) => {
+    const collector = new AmplitudeCollector([points[0]!]);
+    const relevance = new Float32Array(40).fill(3, 0, 1).fill(-1, 1, 2);
+    collector.add('input', { sample: 0, relevance, activation: relevance, start });
+    collector.add('input', {
+      sample: 1,
+      relevance,
+      activation: relevance,
+      start: { sum: 1, l1: 2 },
+    });
+    const [one, both] = collector.amplitudes()[0]!.samples;
+    expect(one!.oppositeRatio).toBe(ratio);
+    expect(both).not.toHaveProperty('oppositeRatio');
+  });
+
   test('takes the statistics of the error models that it is given, as a host has them of plugins', () => {
     const model = {
       ...errorModels.get('spike'),

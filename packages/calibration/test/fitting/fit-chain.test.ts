@@ -99,9 +99,9 @@ describe('fitChain', () => {
     const methods = ['coefficient-impute'];
     const optionsOf = (point: PointAmplitudes) =>
       parseFilterSpec(fitChain([point], { methods }).chain[0]!).options;
-    const { trigger, limit, scales } = optionsOf(amplitudesAt('02_a', samples));
+    const { scales, trigger, ...others } = optionsOf(amplitudesAt('02_a', samples));
     expect(scales).toBe('ae');
-    expect(optionsOf(amplitudesAt('02_a', soundSamples(200, 2)))).toEqual({ trigger, limit });
+    expect(optionsOf(amplitudesAt('02_a', soundSamples(200, 2)))).toEqual({ trigger, ...others });
     const second = samples.map((figures) => {
       const { largest, mean } = figures.coefficient.channels;
       const channels = { largest: largest.map((value) => value * 2).fill(0, 0, 1), mean };
@@ -117,6 +117,42 @@ describe('fitChain', () => {
     const few = amplitudesAt('02_a', soundSamples(100, 3), { size: 99 });
     const [spec] = fitChain([few], { methods: ['coefficient-impute'] }).chain;
     expect(Object.keys(parseFilterSpec(spec!).options)).toEqual(['limit']);
+  });
+
+  describe('where relevance has the sign of the start alone', () => {
+    const optionsAt = (oppositeRatio: number | undefined) => {
+      const samples = soundSamples(100, 4).map((figures, place) => ({
+        ...figures,
+        absmaxRatio: 0.01,
+        ...(oppositeRatio !== undefined && { oppositeRatio: place === 7 ? oppositeRatio : 0 }),
+      }));
+      const [spec] = fitChain([amplitudesAt('02_a', samples)], {
+        methods: ['coefficient-impute'],
+      }).chain;
+      return parseFilterSpec(spec!).options;
+    };
+
+    test('the other sign is an error beyond three times what any sample has, or beyond rounding', () => {
+      expect(optionsAt(1e-4)['opposite']).toBeCloseTo(3e-4, 9);
+      expect(optionsAt(0)['opposite']).toBe(1e-8);
+    });
+
+    test('and of both signs where it reaches a tenth of the largest, or where the start has both', () => {
+      expect(optionsAt(3e-4)['opposite']).toBeCloseTo(9e-4, 9);
+      expect(optionsAt(4e-4)).not.toHaveProperty('opposite');
+      expect(optionsAt(undefined)).not.toHaveProperty('opposite');
+    });
+  });
+
+  test('three quarters of the least l1 norm have to be left', () => {
+    const samples = soundSamples(100, 5).map((figures, place) => ({
+      ...figures,
+      l1Ratio: place === 9 ? 0.4 : 1,
+    }));
+    const [spec] = fitChain([amplitudesAt('02_a', samples)], {
+      methods: ['coefficient-impute'],
+    }).chain;
+    expect(parseFilterSpec(spec!).options['least']).toBe(0.3);
   });
 
   test.each([0, 1, 49])('refuses %i samples, naming the point and what was left out', (count) => {

@@ -5,22 +5,25 @@ import { imputeCoefficients } from '../spatial/impute-coefficients.ts';
 import { correcting } from './correcting.ts';
 import { isAboveCoefficient } from './is-above-coefficient.ts';
 import { isBelowCoefficient } from './is-below-coefficient.ts';
+import { oppositeBound } from './opposite-bound.ts';
 
 interface CoefficientImputeOptions {
   readonly limit: number;
   readonly trigger: number;
   readonly scales: string;
+  readonly opposite: number;
+  readonly least: number;
 }
 
 /** Relevance is activation times a coefficient; one that is far too large is what its neighbours say instead. */
 export const coefficientImpute: FilterDefinition = defineFilter<CoefficientImputeOptions>({
   meta: {
     name: 'coefficient-impute',
-    version: '1.0.0',
+    version: '1.1.0',
     description:
-      'Once a map has a coefficient |r| / |a| that no sound one has, gives values with too large a coefficient the activation times the median coefficient around them, and zero where there is nothing around; the further the largest one lies above the trigger, the closer to the limit it goes down; for rules whose relevance is activation times something, not behind w-square, flat or box rules',
+      'Once a map has a coefficient |r| / |a| that no sound one has, gives values with too large a coefficient the activation times the median coefficient around them, and zero where there is nothing around; the further the largest one lies above the trigger, the closer to the limit it goes down; where sound relevance has the sign of the start alone, a value of the other sign is an error whatever its size; a map of which too little would be left is left alone, as it is misplaced as a whole and nothing was added to it; for rules whose relevance is activation times something, not behind w-square, flat or box rules',
     formula:
-      'cᵢ = rᵢ / aᵢ, uᵢ = |cᵢ| / (scaleₖ · Σ|start|), k the channel of i; nothing unless max u > trigger; F(rᵢ) = aᵢ · median {cⱼ : j around i in channel k, not replaced} where uᵢ > trigger · (limit / trigger)^min(1, log₃(max u / trigger)), and where uᵢ > 1.5 · median u at positions with at least two and 15 % of such values; else rᵢ',
+      'cᵢ = rᵢ / aᵢ, uᵢ = |cᵢ| / (scaleₖ · Σ|start|), k the channel of i; O = {i : rᵢ · sign start < −opposite · Σ|start|}, empty where it holds more than a quarter of the values; nothing unless max u > trigger or O; F(rᵢ) = aᵢ · median {cⱼ : j around i in channel k, not replaced} where uᵢ > trigger · (limit / trigger)^q, q = min(1, log₃(max u / trigger)), at least ½ if O, where i ∈ O, and where uᵢ > 1.5 · median u at positions with at least two and 15 % of such values; else rᵢ; nothing either where that is more than a tenth of the values, all have the sign of the start and Σ|r| of the others < least · Σ|start|',
     source:
       'Rᵢ = aᵢ · cᵢ of LRP-0, ε, γ and z⁺ (Bach et al. 2015); two thresholds as in Canny 1986; medians as in Tukey 1971',
     signPreserving: false,
@@ -56,24 +59,40 @@ export const coefficientImpute: FilterDefinition = defineFilter<CoefficientImput
         default: '',
         pattern: '^[a-z]*$',
       },
+      opposite: {
+        type: 'number',
+        description:
+          'Largest magnitude of a value whose sign is not that of the start relevance, as a share of the l1 norm of it; 0 where both signs are sound, and of no use where the start itself has both',
+        default: 0,
+        minimum: 0,
+      },
+      least: {
+        type: 'number',
+        description:
+          'L1 norm that has to be left where more than a tenth of the values is too large, as a share of that of the start relevance; else nothing is done',
+        default: 0,
+        minimum: 0,
+      },
     },
   },
-  create: ({ limit, trigger, scales: text }) => {
+  create: ({ limit, trigger, scales: text, opposite: share, least }) => {
     const named = parseScales(text);
     return correcting((relevance, context) => {
       const { activation, start, shape } = context;
       // Without start relevance there is nothing to compare with.
       if (start.l1 === 0) return {};
       const highest = Math.max(limit, trigger) * start.l1;
-      if (isBelowCoefficient(context, highest, named)) return {};
+      const opposite = oppositeBound(relevance, context, share);
+      if (opposite === undefined && isBelowCoefficient(context, highest, named)) return {};
       const active = activation();
       const channels = shape.at(-1)!;
       const scales = new Float32Array(channels).fill(1);
       scales.set(named.subarray(0, channels));
-      if (!isAboveCoefficient(relevance, active, { coefficient: highest, scales })) return {};
+      const above = { coefficient: highest, scales };
+      if (opposite === undefined && !isAboveCoefficient(relevance, active, above)) return {};
       return imputeCoefficients(
         { relevance, active, shape, scales },
-        { limit: limit * start.l1, trigger: highest },
+        { limit: limit * start.l1, trigger: highest, opposite, least: least * start.l1 },
       );
     });
   },

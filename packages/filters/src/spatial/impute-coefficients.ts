@@ -1,23 +1,8 @@
 import { gridOf } from './grid.ts';
+import type { CoefficientLimits, ScaledMap } from './mark-coefficients.ts';
+import { markCoefficients } from './mark-coefficients.ts';
 import { createWindow } from './visit-window.ts';
 import { medianOfFirst } from './window-median.ts';
-
-/** A map with what its relevance is a multiple of. */
-export interface ScaledMap {
-  readonly relevance: Float32Array;
-  /** What the layer reads, of the same shape. */
-  readonly active: Float32Array;
-  readonly shape: readonly number[];
-  /** Scale of the coefficients of each channel. */
-  readonly scales: Float32Array;
-}
-
-/** Scaled coefficients |r| / (|a| · scale) that are too large. */
-export interface CoefficientLimits {
-  readonly limit: number;
-  /** At least the limit; some coefficient is above. */
-  readonly trigger: number;
-}
 
 /** What became of the values with too large a coefficient. */
 export interface ReplacedCounts {
@@ -25,69 +10,14 @@ export interface ReplacedCounts {
   readonly imputed: number;
 }
 
-/** Times the trigger from which on an error is as good as certain. */
-const certainFactor = 3;
-/** Share of the values at a position that stand out where an error has spread over it, and fewest of them. */
-const spreadShare = 0.15;
-const fewestSpread = 2;
-/** Times the median that a coefficient stays below where an error has spread. */
-const spreadFactor = 1.5;
-/** About how many coefficients a median is taken of. */
-const sampledCount = 1023;
 /** Fewest neighbours that a median is taken of, and how far away the last ones are looked for. */
 const fewestNeighbours = 3;
 const largestRadius = 3;
 
-/** Replaces values with too large a coefficient by the activation times the median coefficient around them, in place. */
+/** Replaces values that stand out by the activation times the median coefficient around them, in place. */
 export function imputeCoefficients(map: ScaledMap, limits: CoefficientLimits): ReplacedCounts {
-  const magnitudes = scaledCoefficients(map);
-  const largest = magnitudes.reduce((most, value) => Math.max(most, value), 0);
-  const limit = limitFor(largest, limits);
-  const isReplaced = Uint8Array.from(magnitudes, (value) => Number(value > limit));
-  markSpread(magnitudes, isReplaced, map.scales.length);
-  return replaceMarked(map, isReplaced);
-}
-
-/**
- * The surer the error, the less is left of it: from the trigger, where the largest coefficient is just above it, down to the limit
- * where it is {@link certainFactor} times the trigger, evenly on the log scale. A sound map that is a little too large loses little.
- */
-function limitFor(largest: number, { limit, trigger }: CoefficientLimits): number {
-  const certainty = Math.min(1, Math.log(largest / trigger) / Math.log(certainFactor));
-  return trigger * (limit / trigger) ** certainty;
-}
-
-/** |r| / (|a| · scale); infinite where there is relevance without activation. */
-function scaledCoefficients({ relevance, active, scales }: ScaledMap): Float64Array {
-  return Float64Array.from(relevance, (value, index) =>
-    value === 0 ? 0 : Math.abs(value) / (Math.abs(active[index]!) * scales[index % scales.length]!),
-  );
-}
-
-/** Marks more of the positions where several values stand out. */
-function markSpread(magnitudes: Float64Array, isReplaced: Uint8Array, channels: number): void {
-  const bound = spreadFactor * medianOf(magnitudes);
-  for (let start = 0; start < magnitudes.length; start += channels) {
-    let present = 0;
-    let marked = 0;
-    for (let index = start; index < start + channels; index += 1) {
-      present += Number(magnitudes[index]! > 0);
-      marked += isReplaced[index]!;
-    }
-    if (marked < fewestSpread || marked <= spreadShare * present) continue;
-    for (let index = start; index < start + channels; index += 1) {
-      if (magnitudes[index]! > bound) isReplaced[index] = 1;
-    }
-  }
-}
-
-/** Median of about a thousand of the numbers above 0, evenly taken. */
-function medianOf(magnitudes: Float64Array): number {
-  const present = magnitudes.filter((value) => value > 0);
-  const step = Math.max(1, Math.floor(present.length / sampledCount));
-  return present.filter((_, index) => index % step === 0).sort()[
-    Math.floor(Math.ceil(present.length / step) / 2)
-  ]!;
+  const isReplaced = markCoefficients(map, limits);
+  return isReplaced === undefined ? { zeroed: 0, imputed: 0 } : replaceMarked(map, isReplaced);
 }
 
 /** All are worked out before any is written, so that their order does not matter. */
