@@ -12,6 +12,14 @@ export const mutations = [
     tests: [`${test}/builtin/gates.test.ts`],
   },
   {
+    id: 'filter-coefficients/gap-unnoticed',
+    what: 'sound values below a gap go with the few above it',
+    file: `${source}/spatial/mark-coefficients.ts`,
+    find: 'if (gap < widest) continue;',
+    replace: 'if (gap > 0) continue;',
+    tests: [`${test}/builtin/gates.test.ts`],
+  },
+  {
     id: 'filter-coefficients/imputed-from-errors',
     what: 'values that are replaced count among the neighbours of others',
     file: `${source}/spatial/impute-coefficients.ts`,

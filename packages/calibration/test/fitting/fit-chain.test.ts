@@ -133,12 +133,12 @@ describe('fitChain', () => {
     };
 
     test('the other sign is an error beyond three times what any sample has, or beyond rounding', () => {
-      expect(optionsAt(1e-4)['opposite']).toBeCloseTo(3e-4, 9);
+      expect(optionsAt(1e-4)['opposite']).toBeCloseTo(3e-4, 6);
       expect(optionsAt(0)['opposite']).toBe(1e-8);
     });
 
     test('and of both signs where it reaches a tenth of the largest, or where the start has both', () => {
-      expect(optionsAt(3e-4)['opposite']).toBeCloseTo(9e-4, 9);
+      expect(optionsAt(3e-4)['opposite']).toBeCloseTo(9e-4, 6);
       expect(optionsAt(4e-4)).not.toHaveProperty('opposite');
       expect(optionsAt(undefined)).not.toHaveProperty('opposite');
     });

@@ -31,6 +31,10 @@ const certainFactor = 3;
 const oppositeCertainty = 0.5;
 /** Share of opposite values from which on they are half of a noise, and without the other half the sum would be wrong. */
 const noiseShare = 0.25;
+/** Times the next smaller coefficient from which on a gap parts errors from sound values. */
+const gapFactor = 3;
+/** Share of the trigger that sound values stay below. */
+const soundShare = 0.5;
 /** Share of the values at a position that stand out where an error has spread over it, and fewest of them. */
 const spreadShare = 0.15;
 const fewestSpread = 2;
@@ -53,7 +57,8 @@ export function markCoefficients(
   const isNoise = opposite > noiseShare * magnitudes.reduce((sum, u) => sum + Number(u > 0), 0);
   const isOppositeMarked = opposite > 0 && !isNoise;
   if (largest <= limits.trigger && !isOppositeMarked) return undefined;
-  const limit = limitFor(largest, limits, isOppositeMarked ? oppositeCertainty : 0);
+  const lowered = limitFor(largest, limits, isOppositeMarked ? oppositeCertainty : 0);
+  const limit = limitAtGap(magnitudes, lowered, soundShare * limits.trigger);
   const isMarked = Uint8Array.from(magnitudes, (value, index) =>
     Number(value > limit || (isOppositeMarked && isOpposite[index] === 1)),
   );
@@ -81,6 +86,27 @@ function limitFor(
   const byLargest = Math.min(1, Math.log(largest / trigger) / Math.log(certainFactor));
   const certainty = Math.max(leastCertainty, byLargest);
   return trigger * (limit / trigger) ** certainty;
+}
+
+/**
+ * Where no more values lie above a gap than between it and the limit, they are the whole error: the limit is then what lies below the
+ * widest such gap.
+ *
+ * @param sound - What lies below a gap is no larger.
+ */
+function limitAtGap(magnitudes: Float64Array, limit: number, sound: number): number {
+  const above = magnitudes.filter((value) => value > limit).sort();
+  let widest = gapFactor;
+  let found = limit;
+  for (let below = Math.ceil(above.length / 2); below < above.length; below += 1) {
+    const value = above[below - 1]!;
+    if (value > sound) break;
+    const gap = above[below]! / value;
+    if (gap < widest) continue;
+    widest = gap;
+    found = value;
+  }
+  return found;
 }
 
 /** |r| / (|a| · scale); infinite where there is relevance without activation. */

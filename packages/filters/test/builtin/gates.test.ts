@@ -89,6 +89,22 @@ declareFilter('coefficient-impute', {
       changes: { imputed: 3 },
     },
     {
+      title: 'a gap above more values than lie beyond it tells that those are sound',
+      options: { limit: 1.5, trigger: 8 },
+      ...line,
+      relevance: [1, 2, 3, 2, 30, 2, 1],
+      expected: [1, 2, 3, 2, 2, 2, 1],
+      changes: { imputed: 1 },
+    },
+    {
+      title: 'and not where they are above half of the trigger',
+      options: { limit: 2.5, trigger: 5 },
+      ...line,
+      relevance: [1, 2, 3, 2, 30, 2, 1],
+      expected: [1, 2, 2, 2, 2, 2, 1],
+      changes: { imputed: 2 },
+    },
+    {
       title: 'relevance without activation goes; a vector has nothing around',
       options: { limit: 4 },
       relevance: [3, 1, 5],
