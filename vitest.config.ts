@@ -9,6 +9,8 @@ export default defineConfig({
     // TensorFlow tells of every graph that it loads.
     env: { TF_CPP_MIN_LOG_LEVEL: '2' },
     maxWorkers: 2,
+    // TensorFlow takes two seconds to load, once a process.
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     coverage: { provider: 'v8', reporter: ['text-summary', 'html', 'json-summary'] },

@@ -47,8 +47,8 @@ export const mutations = [
     id: 'error-forms/displacement-one-way',
     what: 'relevance is held against the activation on one side only',
     file: `${source}/scan/displacement.ts`,
-    find: 'most = Math.max(most, beside.behind, beside.before);',
-    replace: 'most = Math.max(most, beside.behind);',
+    find: 'Math.max(behindNear, beforeNear, behindFar, beforeFar)',
+    replace: 'Math.max(behindNear, behindFar)',
     tests: [`${test}/scan/point-scanner.test.ts`],
   },
   {

@@ -106,10 +106,11 @@ describe('correction without filters and injections', () => {
   });
 
   test('with measureAll off it reads nothing back and records nothing', () => {
+    const unused = smallExplainer();
     const read = vi.spyOn(Tensor.prototype, 'dataSync');
     const explain = (atPoint?: CorrectionOptions): number => {
       read.mockClear();
-      const { points } = explainer.explain(batchOf(3), {
+      const { points } = unused.explain(batchOf(3), {
         ledger: false,
         ...(atPoint && { atPoint: correction(atPoint) }),
       });
@@ -120,6 +121,7 @@ describe('correction without filters and injections', () => {
     expect(explain({ chain: noFilters, measureAll: false })).toBe(without);
     const never: Injection = { points: new Set(), apply: () => true };
     expect(explain({ chain: noFilters, measureAll: false, injection: never })).toBe(without);
+    unused.dispose();
   });
 });
 
