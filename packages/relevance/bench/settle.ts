@@ -1,7 +1,7 @@
 import type { Explainer, PointVisitor, TensorData } from '@pellucid/relevance';
 
 /** Passes of a kind until they are a graph that has been proven. */
-const passes = 6;
+const passes = 10;
 
 /** Explains until it is done as in a service that has been running for a while. */
 export function settle(

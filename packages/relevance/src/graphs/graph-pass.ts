@@ -32,8 +32,8 @@ interface Held extends GraphFunction {
   isProven: boolean;
 }
 
-/** Passes that are run operation by operation before one is recorded: what is run once or twice is not worth a graph. */
-const passesBefore = 4;
+/** The pass that is recorded: a graph pays for itself after ten to forty, so what is run a few times is not worth one. */
+const recordedPass = 8;
 
 /** The functions of one kind of pass, from the operations one by one to a graph. */
 export class GraphPass {
@@ -51,7 +51,7 @@ export class GraphPass {
   run<Result>(pass: (call: CallFunction) => Result): Result {
     this.#passes += 1;
     if (this.#session !== null) return pass(this.#callGraph);
-    if (this.#passes !== passesBefore) return pass(callAsItIs);
+    if (this.#passes !== recordedPass) return pass(callAsItIs);
     try {
       const result = pass(this.#record);
       this.#load();

@@ -8,7 +8,7 @@ import type { WatchedBackend } from './watch-backend.ts';
 import { watchBackend } from './watch-backend.ts';
 
 /** Enough for a pass of one kind to be a graph that has been proven. */
-const passes = 6;
+const passes = 10;
 
 let watched: WatchedBackend;
 

@@ -7,7 +7,7 @@ import { everyKindBatch, everyKindNetwork } from '../../engine/every-kind.ts';
 import { watchBackend } from '../../graphs/watch-backend.ts';
 
 /** Enough for a pass of one kind to be a graph that has been proven. */
-const passes = 6;
+const passes = 10;
 
 afterEach(() => {
   vi.restoreAllMocks();
