@@ -39,8 +39,8 @@ export const mutations = [
     id: 'filter-coefficients/misplaced-maps-imputed',
     what: 'a map of which too little is left is imputed all the same',
     file: `${source}/spatial/mark-coefficients.ts`,
-    find: '|| left >= least',
-    replace: '|| true',
+    find: 'left * present >= least * (present - marked)',
+    replace: 'present > 0',
     tests: [`${test}/builtin/gates.test.ts`],
   },
   {

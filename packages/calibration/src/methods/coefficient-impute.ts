@@ -19,7 +19,7 @@ const oppositeFactor = 3;
 const roundingShare = 1e-6;
 /** Share of the largest value from which on both signs are the network's own. */
 const oneSignedShare = 0.1;
-/** Share of the least l1 norm of a sample that has to be left. */
+/** Share of the least l1 norm of a sample that values like those that are left must have. */
 const leastShare = 0.75;
 
 /** Coefficients have light tails once each channel is measured by its own, and neighbours have similar ones. */

@@ -23,7 +23,7 @@ export const coefficientImpute: FilterDefinition = defineFilter<CoefficientImput
     description:
       'Once a map has a coefficient |r| / |a| that no sound one has, gives values with too large a coefficient the activation times the median coefficient around them, and zero where there is nothing around; the further the largest one lies above the trigger, the closer to the limit it goes down, unless a gap parts few large ones from more sound ones; where sound relevance has the sign of the start alone, a value of the other sign is an error whatever its size; a map of which too little would be left is left alone, as it is misplaced as a whole and nothing was added to it; for rules whose relevance is activation times something, not behind w-square, flat or box rules',
     formula:
-      'cᵢ = rᵢ / aᵢ, uᵢ = |cᵢ| / (scaleₖ · Σ|start|), k the channel of i; O = {i : rᵢ · sign start < −opposite · Σ|start|}, empty where it holds more than a quarter of the values; nothing unless max u > trigger or O; F(rᵢ) = aᵢ · median {cⱼ : j around i in channel k, not replaced} where uᵢ > L = trigger · (limit / trigger)^q, q = min(1, log₃(max u / trigger)), at least ½ if O, where i ∈ O, and where uᵢ > 1.5 · median u at positions with at least two and 15 % of such values; else rᵢ; L = v instead where the widest gap is from v ≤ trigger / 2 to at least 3 · v and no more values lie above it than between L and it; nothing either where that is more than a tenth of the values, all have the sign of the start and Σ|r| of the others < least · Σ|start|',
+      'cᵢ = rᵢ / aᵢ, uᵢ = |cᵢ| / (scaleₖ · Σ|start|), k the channel of i; O = {i : rᵢ · sign start < −opposite · Σ|start|}, empty where it holds more than a quarter of the values; nothing unless max u > trigger or O; F(rᵢ) = aᵢ · median {cⱼ : j around i in channel k, not replaced} where uᵢ > L = trigger · (limit / trigger)^q, q = min(1, log₃(max u / trigger)), at least ½ if O, where i ∈ O, and where uᵢ > 1.5 · median u at positions with at least two and 15 % of such values; else rᵢ; L = v instead where the widest gap is from v ≤ trigger / 2 to at least 3 · v and no more values lie above it than between L and it; nothing either where that is more than a tenth of the values, all have the sign of the start and Σ|r| of the others < least · Σ|start| · their share of the values',
     source:
       'Rᵢ = aᵢ · cᵢ of LRP-0, ε, γ and z⁺ (Bach et al. 2015); two thresholds as in Canny 1986; medians as in Tukey 1971',
     signPreserving: false,
@@ -69,7 +69,7 @@ export const coefficientImpute: FilterDefinition = defineFilter<CoefficientImput
       least: {
         type: 'number',
         description:
-          'L1 norm that has to be left where more than a tenth of the values is too large, as a share of that of the start relevance; else nothing is done',
+          'L1 norm, as a share of that of the start relevance, that a map of values like those that are left must have where more than a tenth of the values is too large; else nothing is done',
         default: 0,
         minimum: 0,
       },

@@ -21,7 +21,7 @@ export interface CoefficientLimits {
   readonly trigger: number;
   /** Missing where sound values have both signs. */
   readonly opposite?: OppositeBound | undefined;
-  /** Least l1 norm of what is left where more than a few values are too large. */
+  /** Least l1 norm of a map whose values are all as those that are left, where more than a few are too large; 0 for none. */
   readonly least: number;
 }
 
@@ -142,7 +142,7 @@ function medianOf(magnitudes: Float64Array): number {
   ]!;
 }
 
-/** Whether few values are marked or the others are enough for a sound map. */
+/** Whether few values are marked, or as many as there are of the others make a sound map. */
 function leavesEnough(relevance: Float32Array, isMarked: Uint8Array, least: number): boolean {
   let present = 0;
   let marked = 0;
@@ -153,5 +153,6 @@ function leavesEnough(relevance: Float32Array, isMarked: Uint8Array, least: numb
     marked += isMarked[index]!;
     if (isMarked[index] === 0) left += Math.abs(value);
   }
-  return marked <= fewShare * present || left >= least;
+  if (least === 0 || marked <= fewShare * present) return true;
+  return marked < present && left * present >= least * (present - marked);
 }
