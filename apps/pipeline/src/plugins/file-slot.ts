@@ -20,10 +20,12 @@ export function openFileSlot(folder: string = memoryFolder): FileSlot | undefine
   const descriptor = openNameless(path.join(folder, `pellucid-${randomUUID()}`));
   if (descriptor === undefined) return undefined;
   let capacityBytes = 0;
+  let isOpen = true;
   return {
     descriptor,
     // Pages are taken here, so that what is written later has its place.
     reserve: (size) => {
+      if (!isOpen) return false;
       if (8 * size <= capacityBytes) return true;
       const isThere = fill(descriptor, capacityBytes, 8 * size);
       if (isThere) capacityBytes = 8 * size;
@@ -37,7 +39,11 @@ export function openFileSlot(folder: string = memoryFolder): FileSlot | undefine
       return bytes === values.byteLength ? values : undefined;
     },
     shared: () => undefined,
-    close: () => closeSync(descriptor),
+    // Its number may be that of another file from then on.
+    close: () => {
+      if (isOpen) closeSync(descriptor);
+      isOpen = false;
+    },
   };
 }
 

@@ -40,6 +40,14 @@ test('what was removed is missed', () => {
   slot.close();
 });
 
+test('there is no room in one that was closed, once or twice', () => {
+  const slot = openFileSlot(folder)!;
+  expect(slot.reserve(2)).toBe(true);
+  slot.close();
+  slot.close();
+  expect(slot.reserve(2)).toBe(false);
+});
+
 test('where nothing can be written there is none', () => {
   expect(openFileSlot(join(folder, 'nowhere'))).toBe(undefined);
 });

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 
 import { contextOf } from '@pellucid/filters/testing';
 import { expect, test } from 'vitest';
@@ -32,7 +33,7 @@ function valuesOf(host: SlotHost, sin: string, size: number): readonly number[] 
 
 test.each([
   ['no file', () => undefined],
-  ['a file without room', (): FileSlot => ({ ...openFileSlot()!, reserve: () => false })],
+  ['a file without room', (): FileSlot => ({ ...openFileSlot(tmpdir())!, reserve: () => false })],
 ])('values go through pipes where there is %s', { timeout: 30_000 }, (_, openFile) => {
   const host = createSlotHost(plugin, openFile);
   expect(valuesOf(host, 'none', 3)).toEqual([0.5, 1, 1.5]);
