@@ -76,6 +76,14 @@ export const mutations = [
     tests: [`${test}/plugin-integrity.test.ts`],
   },
   {
+    id: 'plugins/error-model-by-chance',
+    what: 'nobody looks whether an error model gives the same answer twice',
+    file: `${source}/guarded-call.ts`,
+    find: 'first.ok && isChecked ?',
+    replace: 'first.ok && !isChecked && isSuspect ?',
+    tests: [`${test}/error-model-plugins.test.ts`],
+  },
+  {
     id: 'plugins/error-model-in-a-thread',
     what: 'an error model of others is pinned to a thread, which can read the files of the service',
     file: `${source}/plugin-entry.ts`,

@@ -8,32 +8,12 @@ import type {
 } from '@pellucid/error-models';
 import { parseFilterSpec } from '@pellucid/filters';
 
-import type { CircuitBreaker } from './circuit-breaker.ts';
-import type { ErrorModelCalls } from './error-model-calls.ts';
 import { hostedMapRecord, hostedPointRecord } from './error-model-calls.ts';
 import { guardInjector } from './guard-injector.ts';
+import type { ErrorModelGuardParts } from './guarded-call.ts';
+import { createGuardedCall } from './guarded-call.ts';
 import type { ErrorModelRequest } from './hosted/messages.ts';
 import { isObject } from './is-object.ts';
-import type { LoadedErrorModel } from './loaded-plugin.ts';
-import type { PluginTally } from './plugin-tally.ts';
-import type { StatisticFailure } from './statistic-failure.ts';
-
-/** What a guard works with. */
-export interface ErrorModelGuardParts {
-  readonly plugin: LoadedErrorModel;
-  readonly calls: ErrorModelCalls;
-  readonly breaker: CircuitBreaker;
-  readonly tally: PluginTally;
-  /** Told of every statistic that could not be worked out. */
-  readonly onFailure: (failure: StatisticFailure) => void;
-}
-
-/** What a sound call left; `undefined` where the plugin failed or is left out. */
-export type GuardedCall = (
-  request: ErrorModelRequest,
-  at: { readonly values: Float32Array; readonly activation: () => Float32Array },
-  isSound: (answer: unknown, values: Float32Array) => boolean,
-) => { readonly values: Float32Array; readonly answer: unknown } | undefined;
 
 const none = { values: new Float32Array(0), activation: () => new Float32Array(0) };
 
@@ -78,34 +58,6 @@ export function guardErrorModel(parts: ErrorModelGuardParts): ErrorModelDefiniti
     },
   };
 }
-
-function createGuardedCall(
-  { calls, breaker, tally }: ErrorModelGuardParts,
-  onFailure: (reason: StatisticFailure['reason'], message: string) => void,
-): GuardedCall {
-  return (request, { values, activation }, isSound) => {
-    if (!breaker.admits()) {
-      tally.count('bypassed');
-      onFailure('bypassed', 'it is left out after repeated breaches');
-      return undefined;
-    }
-    const began = performance.now();
-    const outcome = calls.call(request, values, activation);
-    const spentMs = performance.now() - began;
-    if (!outcome.ok || !isSound(outcome.changes, outcome.values)) {
-      const { kind, message } = outcome.ok ? unsound : outcome;
-      breaker.onBreach();
-      tally.count(kind, spentMs);
-      onFailure(kind, message);
-      return undefined;
-    }
-    breaker.onSuccess();
-    tally.count('ok', spentMs);
-    return { values: outcome.values, answer: outcome.changes };
-  };
-}
-
-const unsound = { kind: 'contract', message: 'it answered what is no answer to its call' } as const;
 
 function isFigure(answer: unknown): boolean {
   return answer === undefined || Number.isFinite(answer);

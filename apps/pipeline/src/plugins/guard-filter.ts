@@ -6,11 +6,9 @@ import type { FaultKind } from './hosted/messages.ts';
 import type { LoadedFilter } from './loaded-plugin.ts';
 import type { PluginCall } from './plugin-call.ts';
 import type { PluginTally } from './plugin-tally.ts';
+import { sameValues, spotCheckEvery } from './same-again.ts';
 import type { CallOutcome } from './slot-host.ts';
 import { verifyOutput } from './verify-output.ts';
-
-/** Calls between two that are made twice to see whether they give the same bytes. */
-const spotCheckEvery = 64;
 
 /** What a guard works with; shared by the filters of one plugin. */
 export interface GuardParts {
@@ -43,7 +41,7 @@ export function guardFilter(
     calls += 1;
     const once = (): CallOutcome => call(options, relevance, context);
     const outcome = judge(plugin, { relevance, context, outcome: once() });
-    const twice = outcome.ok && isChecked ? sameAgain(outcome, once()) : outcome;
+    const twice = outcome.ok && isChecked ? sameValues(outcome, once()) : outcome;
     if (!twice.ok) {
       // A map that was not finite before is nothing that the plugin can be blamed for.
       const isBlamed = twice.kind !== 'contract' || context.summary.nonFinite === 0;
@@ -79,15 +77,6 @@ function judge(
   const verdict = verifyOutput(meta, { before, after, changes }, context);
   if (!verdict.ok) return { ok: false, kind: 'contract', message: verdict.breach };
   return { ok: true, values: after, changes: verdict.changes };
-}
-
-function sameAgain(first: CallOutcome & { ok: true }, second: CallOutcome): CallOutcome {
-  if (!second.ok) return second;
-  const isSame =
-    first.values.length === second.values.length &&
-    first.values.every((value, index) => Object.is(value, second.values[index]));
-  if (isSame) return first;
-  return { ok: false, kind: 'contract', message: 'it left other values for the same map' };
 }
 
 function bypassed(filter: string, kind: FaultKind | 'bypassed', message: string): FilterError {

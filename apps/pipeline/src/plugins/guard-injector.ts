@@ -1,6 +1,6 @@
 import type { ErrorModelDefinition, ErrorStage, Injector, Random } from '@pellucid/error-models';
 
-import type { GuardedCall } from './guard-error-model.ts';
+import type { GuardedCall } from './guarded-call.ts';
 import type { HostedSite } from './hosted/messages.ts';
 
 /** What the injection of a plugin goes by. */

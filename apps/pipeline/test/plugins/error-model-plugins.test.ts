@@ -69,6 +69,7 @@ describe.each(['process', 'worker', 'in-process'] as const)(
       ['is a rejected promise', { of: 'return Promise.reject(new Error("no"))' }, 'error'],
       ['is no number', { of: 'return NaN' }, 'contract'],
       ['is text', { of: 'return "much"' }, 'contract'],
+      ['is another one each time', { of: 'return Math.random()' }, 'contract'],
     ])('a statistic that %s cannot tell', async (_, parts, outcome) => {
       const { model, hosts } = await hosted(parts, { tier });
       expect([measure(model), measure(model), measure(model)]).toEqual([
@@ -83,6 +84,7 @@ describe.each(['process', 'worker', 'in-process'] as const)(
     test.each([
       ['throws', { apply: 'site.relevance.fill(7); throw new Error("no")' }],
       ['answers nothing', { apply: 'site.relevance.fill(7)' }],
+      ['is another one each time', { apply: 'site.relevance[0] = Math.random(); return true' }],
       ['says that it did nothing', { apply: 'site.relevance.fill(7); return false' }],
       [
         'gives its memory away',
@@ -96,6 +98,7 @@ describe.each(['process', 'worker', 'in-process'] as const)(
     test.each([
       ['throws', 'throw new Error("no")'],
       ['says nothing', 'return {}'],
+      ['is another one each time', 'return { advice: String(Math.random()) }'],
       ['is no filter', 'return { filter: "hard:" }'],
       ['bites whoever looks', 'return { get advice() { throw new Error("no"); } }'],
       ['says both', 'return { filter: "hard", advice: "rest" }'],

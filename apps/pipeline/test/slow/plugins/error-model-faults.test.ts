@@ -71,6 +71,7 @@ const everywhere = {
   infinite: ['return -Infinity', ['contract']],
   text: ['return "much"', ['contract']],
   list: ['return [1]', ['contract']],
+  random: ['return Math.random()', ['contract']],
 } as const;
 const apart = {
   hang: ['for (;;);', ['timeout']],
@@ -134,6 +135,7 @@ describe(
     const sins: readonly (readonly [string, string, readonly string[]])[] = [
       ['throw', 'site.relevance.fill(7); throw new Error("no")', ['error']],
       ['silent', 'site.relevance.fill(7)', ['contract']],
+      ['random', 'site.relevance.fill(Math.random()); return true', ['contract']],
       [
         'length',
         'structuredClone(0, { transfer: [site.relevance.buffer] }); return true',
