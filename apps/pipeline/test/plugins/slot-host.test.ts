@@ -62,7 +62,7 @@ test.skipIf(!existsSync('/proc/self/fd') || !existsSync('/dev/shm'))(
     // Other tests may have shared this process.
     const before = namelessFiles();
     const host = createSlotHost(plugin);
-    const [own = ''] = namelessFiles().filter((file) => !before.includes(file));
+    const own = namelessFiles().find((file) => !before.includes(file)) ?? '';
     expect(valuesOf(host, 'none', 3)).toEqual([0.5, 1, 1.5]);
     expect(own).toMatch(/ \(deleted\)$/);
     expect(existsSync(own.replace(/ \(deleted\)$/, ''))).toBe(false);
