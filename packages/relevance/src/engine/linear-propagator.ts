@@ -66,25 +66,37 @@ export function propagateLinear(
   return total!;
 }
 
-/** One branch in two parts: what goes with the first is freed before the way back begins. */
+/** From as many values on, memory counts for more than the call of another part. */
+const manyValues = 2 ** 18;
+
+/** One branch; where tensors are large in two parts, so that what goes with the first is freed before the way back begins. */
 function propagateBranch(
   rule: LinearRule,
   prepared: PreparedBranch,
   context: LinearContext & { readonly run: RunPart },
 ): Tensor {
   const { x, y, relevance, run, onCoefficientPeaks } = context;
-  const [signal] = run('signal', [x, y, relevance], (ledger) => {
+  const send = (ledger: LedgerTape | null): Tensor => {
     const seen = { ...context, ledger, shared: null };
-    const made = tidy(() => signalOfBranch(rule, prepared, seen));
+    const signal = tidy(() => signalOfBranch(rule, prepared, seen));
     bookUntaken([prepared], seen);
-    return [made];
-  });
-  if (prepared.branch.where === undefined) context.releaseOutput?.();
-  const [total, peaks] = run('contributions', [x, signal], () => {
+    if (prepared.branch.where === undefined) context.releaseOutput?.();
+    return signal;
+  };
+  const receive = (signal: Tensor): readonly Tensor[] => {
     const noted: Tensor[] = [];
     const note = onCoefficientPeaks && ((by: Tensor) => noted.push(magnitudePeaks(by)));
-    return [sumOf(contributionsOf(prepared, x, signal!, note)), ...noted];
-  });
+    return [sumOf(contributionsOf(prepared, x, signal, note)), ...noted];
+  };
+  const inTwoParts = (): readonly Tensor[] => {
+    const [signal] = run('signal', [x, y, relevance], (ledger) => [send(ledger)]);
+    if (prepared.branch.where === undefined) context.releaseOutput?.();
+    return run('contributions', [x, signal], () => receive(signal!));
+  };
+  const [total, peaks] =
+    relevance.size >= manyValues
+      ? inTwoParts()
+      : run('branch', [x, y, relevance], (ledger) => receive(send(ledger)));
   if (peaks !== undefined) onCoefficientPeaks?.(peaks);
   return total!;
 }

@@ -2,19 +2,19 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import { getBackend, tensor, tidy } from '@tensorflow/tfjs-core';
 
 import type { CallFunction } from '../graphs/graph-pass.ts';
+import { callAsItIs } from '../graphs/graph-pass.ts';
 import type { Network } from '../network/network.ts';
 import type { Point } from '../network/points.ts';
 import type { TensorData } from '../network/tensor-data.ts';
 import { sizeOf } from '../network/tensor-data.ts';
-import { addMasses } from './add-masses.ts';
 import type { Flow } from './flow.ts';
-import { bookIn, bookOut, joinFlows, valuesOf } from './flow.ts';
+import { bookOut, joinFlows, valuesOf } from './flow.ts';
 import { freeArray } from './free-array.ts';
-import { LedgerTape } from './ledger-tape.ts';
 import type { LedgerOptions, LedgerRow } from './ledger.ts';
-import { LedgerEntry, sampleSums } from './ledger.ts';
+import { sampleSums } from './ledger.ts';
 import type { PointRecord, PointView, PointVisitor, StartSums } from './point-view.ts';
-import type { RunPart, Step } from './step.ts';
+import type { Step } from './step.ts';
+import { takeStep } from './take-step.ts';
 import type { Trace } from './trace.ts';
 
 /** Relevance that has arrived at the inputs, with what was seen on the way. */
@@ -57,7 +57,7 @@ export function propagateBack<Record>(options: PropagationOptions<Record>): Prop
 }
 
 function propagateInScope<Record>(options: PropagationOptions<Record>): Propagated<Record> {
-  const { network, steps, points, trace } = options;
+  const { network, points, trace } = options;
   const outputName = network.outputs[0]!;
   const byTensor = new Map(points.slice(0, -1).map((point) => [point.tensor, point]));
   const records: PointRecord<Record>[] = [];
@@ -76,19 +76,8 @@ function propagateInScope<Record>(options: PropagationOptions<Record>): Propagat
     unbooked: null,
   };
   open.set(outputName, visit(points.at(-1), start));
-  for (const step of steps.toReversed()) {
-    const arrived = open.get(step.node.name);
-    if (arrived === undefined) continue;
-    open.delete(step.node.name);
-    const flow = visit(byTensor.get(step.node.name), arrived);
-    const { leaving, row } = takeStep(step, flow, options);
-    // Whoever read the tensor came before; the node itself was the last to need it.
-    if (options.isLastUse) trace.release(step.node.name);
-    if (row !== null) ledger.unshift(row);
-    for (const [index, source] of step.node.inputs.entries()) {
-      open.set(source, joinFlows(open.get(source), leaving[index]!));
-    }
-  }
+  if (isSmall(options)) takeAllSteps(open, options);
+  else takeSteps(open, { ...options, visit, ledgerRows: ledger });
   const inputRelevance = new Map<string, TensorData>();
   for (const { name, shape: sample } of network.inputs.toReversed()) {
     const arrived = visit(byTensor.get(name), open.get(name)!);
@@ -100,70 +89,58 @@ function propagateInScope<Record>(options: PropagationOptions<Record>): Propagat
   return { relevance, inputRelevance, ledger, points: records.toReversed() };
 }
 
-function takeStep<Record>(
-  step: Step,
-  flow: Flow,
-  { trace, ledger, atPoint, call, isLastUse }: PropagationOptions<Record>,
-): { leaving: readonly Flow[]; row: LedgerRow | null } {
-  const { node, layer, preservesSum } = step;
-  const entry =
-    ledger !== null && layer !== null ? new LedgerEntry(layer, trace.samples, ledger) : null;
-  if (!preservesSum) bookOut(flow);
-  const returned = tidy(() => {
-    const inputs = node.inputs.map((name) => trace.tensors.get(name)!);
-    const output = trace.tensors.get(node.name)!;
-    bookIn(flow, entry);
-    if (entry !== null && ledger?.amplificationBound === true && step.amplificationBound) {
-      const bound = step.amplificationBound({ inputs }).dataSync();
-      entry.row.amplificationBound = spread(bound, trace.samples);
-    }
-    const peaks: Tensor[] = [];
-    const context = {
-      inputs,
-      output,
-      relevance: flow.relevance,
-      releaseOutput: () => {
-        flow.relevance.dispose();
-        if (isLastUse) trace.release(node.name);
-      },
-    };
-    const onCoefficientPeaks = atPoint && ((tensor: Tensor) => peaks.push(tensor));
-    const run = partRunner(step, entry, call);
-    const shares = step.hasParts
-      ? step.backward({ ...context, ledger: null, run, onCoefficientPeaks })
-      : run('', [...inputs, output, flow.relevance], (tape) =>
-          step.backward({ ...context, ledger: tape }),
-        );
-    if (entry?.row.masses) for (const share of shares) addMasses(entry.row.masses, share);
-    return [...shares, ...peaks];
-  });
-  const shares = returned.slice(0, node.inputs.length);
-  const coefficientPeaks = returned[node.inputs.length];
-  if (shares.every(({ id }) => id !== flow.relevance.id)) flow.relevance.dispose();
-  const leaving = shares.map((relevance): Flow => {
-    if (preservesSum) return { ...flow, relevance, coefficientPeaks: undefined };
-    const isHostBacked = flow.isHostBacked && relevance.dataId === flow.relevance.dataId;
-    return { relevance, isHostBacked, sums: null, unbooked: entry, coefficientPeaks };
-  });
-  return { leaving, row: entry?.row ?? null };
+/** Values of a trace up to which a pass that nobody looks into is one function: memory does not count then, and calls do. */
+const fewValues = 2 ** 22;
+
+function isSmall<Record>({ trace, ledger, atPoint }: PropagationOptions<Record>): boolean {
+  if (ledger !== null || atPoint !== undefined) return false;
+  let values = 0;
+  for (const { size } of trace.tensors.values()) values += size;
+  return values <= fewValues;
 }
 
-/** Runs parts of a step and books what they have summed. */
-function partRunner({ node }: Step, entry: LedgerEntry | null, call: CallFunction): RunPart {
-  return (name, given, part) => {
-    const read = given.filter((tensor) => tensor !== undefined);
-    const { tensors, note } = call(`${node.name} ${name}`, read, () => {
-      const tape = entry === null ? null : new LedgerTape();
-      const made = part(tape);
-      const { sums = [], bookings = [] } = tape ?? {};
-      return { tensors: [...made, ...sums], note: { made: made.length, bookings } };
+/** All steps as one function from the trace and the start to the inputs. */
+function takeAllSteps<Record>(open: Map<string, Flow>, options: PropagationOptions<Record>): void {
+  const { network, trace } = options;
+  const [start] = open.values();
+  const given = [...trace.tensors.values(), start!.relevance];
+  const { tensors } = options.call('all steps', given, () => {
+    takeSteps(open, {
+      ...options,
+      call: callAsItIs,
+      visit: (_point, flow) => flow,
+      ledgerRows: [],
     });
-    const sums = tensors.slice(note.made);
-    const numbers = sums.map((made) => made.dataSync());
-    for (const made of sums) made.dispose();
-    for (const booking of note.bookings) entry?.book(booking, numbers[booking.place]!);
-    return tensors.slice(0, note.made);
-  };
+    return { tensors: network.inputs.map(({ name }) => open.get(name)!.relevance), note: null };
+  });
+  for (const [index, { name }] of network.inputs.entries()) {
+    open.set(name, { relevance: tensors[index]!, isHostBacked: true, sums: null, unbooked: null });
+  }
+}
+
+/** Takes what has arrived at the output from step to step, until it is at the inputs. */
+function takeSteps<Record>(
+  open: Map<string, Flow>,
+  options: PropagationOptions<Record> & {
+    readonly visit: (point: Point | undefined, flow: Flow) => Flow;
+    readonly ledgerRows: LedgerRow[];
+  },
+): void {
+  const { steps, points, trace, visit, ledgerRows } = options;
+  const byTensor = new Map(points.slice(0, -1).map((point) => [point.tensor, point]));
+  for (const step of steps.toReversed()) {
+    const arrived = open.get(step.node.name);
+    if (arrived === undefined) continue;
+    open.delete(step.node.name);
+    const flow = visit(byTensor.get(step.node.name), arrived);
+    const { leaving, row } = takeStep(step, flow, options);
+    // Whoever read the tensor came before; the node itself was the last to need it.
+    if (options.isLastUse) trace.release(step.node.name);
+    if (row !== null) ledgerRows.unshift(row);
+    for (const [index, source] of step.node.inputs.entries()) {
+      open.set(source, joinFlows(open.get(source), leaving[index]!));
+    }
+  }
 }
 
 function bookFilters({ filters }: LedgerRow, arrived: Float64Array, left: Float64Array): void {
@@ -174,14 +151,6 @@ function bookFilters({ filters }: LedgerRow, arrived: Float64Array, left: Float6
 
 function numbersOf(values: Tensor | undefined): Float32Array | null {
   return values === undefined ? null : (values.dataSync() as Float32Array);
-}
-
-/** One number a sample, where the backend made one for all of them too. */
-function spread(values: ArrayLike<number>, samples: number): Float64Array {
-  return Float64Array.from(
-    { length: samples },
-    (_, sample) => values[values.length === 1 ? 0 : sample]!,
-  );
 }
 
 function visitPoint<Record>(

@@ -141,7 +141,8 @@ export class GraphPass {
   }
 }
 
-const callAsItIs: CallFunction = (_name, _given, run) => run();
+/** Calls a function operation by operation. */
+export const callAsItIs: CallFunction = (_name, _given, run) => run();
 
 function fits({ shapes }: GraphFunction, given: readonly Tensor[]): boolean {
   return (

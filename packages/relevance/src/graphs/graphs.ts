@@ -1,5 +1,5 @@
 import type { CallFunction } from './graph-pass.ts';
-import { GraphPass } from './graph-pass.ts';
+import { GraphPass, callAsItIs } from './graph-pass.ts';
 import type { TensorflowBackend } from './tensorflow-backend.ts';
 import { tensorflowBackend } from './tensorflow-backend.ts';
 
@@ -27,7 +27,7 @@ export function createGraphs(): Graphs {
   return {
     run: (kind, pass) => {
       const backend = tensorflowBackend();
-      if (backend === null) return pass((_name, _given, run) => run());
+      if (backend === null) return pass(callAsItIs);
       if (backend !== madeFor) dispose();
       madeFor = backend;
       let held = passes.get(kind);

@@ -34,7 +34,8 @@ describe('a node of every kind as a graph', () => {
         }),
       };
       const batch = everyKindBatch(2);
-      for (const options of [{ ledger: false }, { ledger: true }, looking]) {
+      const plain = { ledger: false };
+      for (const options of [plain, { ledger: true }, looking]) {
         watched.forget();
         const first = explainer.explain(batch, options);
         const byThemselves = watched.operations();
@@ -43,7 +44,8 @@ describe('a node of every kind as a graph', () => {
         }
         watched.forget();
         expect(explainer.explain(batch, options)).toEqual(first);
-        expect(watched.runs()).toBeGreaterThan(5);
+        // The way forward, and back in one piece or part by part.
+        expect(watched.runs()).toBeGreaterThan(options === plain ? 1 : 5);
         expect(watched.operations()).toBeLessThan(byThemselves / 2);
       }
       explainer.dispose();
