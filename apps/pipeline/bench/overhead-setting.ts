@@ -10,6 +10,7 @@ import { compile, createComposite, pointsOf } from '@pellucid/relevance';
 
 import { vgg16 } from '../../../packages/relevance/bench/networks/vgg16.ts';
 import { randomBatch } from '../../../packages/relevance/bench/random-batch.ts';
+import { graphAfter } from '../../../packages/relevance/bench/settle.ts';
 
 /** A network with everything that a service does at its points. */
 export interface OverheadSetting {
@@ -43,7 +44,7 @@ export async function digitSetting(): Promise<OverheadSetting> {
   }
   return {
     title: `SmallCNN, ${batchSize} digits`,
-    explainer: compile(network, { composite, batchSizes: [batchSize] }),
+    explainer: compile(network, { composite, batchSizes: [batchSize], graphAfter }),
     batch: { shape: [batchSize, 28, 28, 1], values },
     points,
     chain,
@@ -55,7 +56,7 @@ export async function digitSetting(): Promise<OverheadSetting> {
 
 /** VGG16 with the filter and the detector that the demo has, at every point that is filtered by default. */
 export function vggSetting(): OverheadSetting {
-  const explainer = compile(vgg16(), { composite: createComposite('epsilon-plus') });
+  const explainer = compile(vgg16(), { composite: createComposite('epsilon-plus'), graphAfter });
   const points = pointsOf(explainer.network);
   const chain = compileChain(['gap-gate:gap=2'], { points, registry: builtinFilters });
   return {

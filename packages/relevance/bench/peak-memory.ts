@@ -5,7 +5,7 @@ import { compile, createComposite } from '@pellucid/relevance';
 
 import { benchNetworks } from './bench-networks.ts';
 import { randomBatch } from './random-batch.ts';
-import { settle } from './settle.ts';
+import { graphAfter, settle } from './settle.ts';
 
 /** Peak of the resident memory of a process that explains, above the same process with TensorFlow loaded, in bytes. */
 export interface PeakMemory {
@@ -29,7 +29,7 @@ export function measuredPeakMemory(): boolean {
   const [, , , name, batch] = process.argv;
   const idleBytes = statusBytes('VmRSS');
   const network = benchNetworks.find((candidate) => candidate.name === name)!.build();
-  const explainer = compile(network, { composite: createComposite('epsilon-plus') });
+  const explainer = compile(network, { composite: createComposite('epsilon-plus'), graphAfter });
   const samples = randomBatch(network, Number(batch));
   settle(explainer, samples);
   console.log(JSON.stringify({ peakBytes: statusBytes('VmHWM') - idleBytes }));

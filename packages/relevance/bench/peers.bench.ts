@@ -12,7 +12,7 @@ import { benchNetworks } from './bench-networks.ts';
 import { PeerProcess } from './peers/peer-process.ts';
 import { writeNetwork } from './peers/write-network.ts';
 import { randomBatch } from './random-batch.ts';
-import { settle } from './settle.ts';
+import { graphAfter, settle } from './settle.ts';
 
 const python = process.env['PELLUCID_PEERS_PYTHON'];
 const rounds = 7;
@@ -51,7 +51,10 @@ async function compareOne(
   program: string,
   { network, batch, target }: { network: BenchNetwork; batch: number; target: number },
 ): Promise<string[][]> {
-  const explainer = compile(network.build(), { composite: createComposite('epsilon-plus') });
+  const explainer = compile(network.build(), {
+    composite: createComposite('epsilon-plus'),
+    graphAfter,
+  });
   const input = randomBatch(explainer.network, batch);
   const folder = mkdtempSync(path.join(tmpdir(), 'peers-'));
   writeNetwork(explainer, input, folder);

@@ -1,7 +1,10 @@
 import type { Explainer, PointVisitor, TensorData } from '@pellucid/relevance';
 
 /** Passes of a kind until they are a graph that has been proven. */
-const passes = 10;
+const passes = 4;
+
+/** Passes before the one that is recorded: few, as a bench need not find out what comes again. */
+export const graphAfter = 1;
 
 /** Explains until it is done as in a service that has been running for a while. */
 export function settle(

@@ -8,7 +8,7 @@ import type { BenchNetwork } from './bench-networks.ts';
 import { countOperations } from './count-operations.ts';
 import { peakMemory } from './peak-memory.ts';
 import { randomBatch } from './random-batch.ts';
-import { settle } from './settle.ts';
+import { graphAfter, settle } from './settle.ts';
 
 /** What one row of the table says. */
 export interface SpeedRow {
@@ -37,7 +37,7 @@ export async function speedRow({ name, build }: BenchNetwork, batch: number): Pr
   // Memory first: the process that measures it must not share this one's caches and cores.
   const peak = peakMemory(name, batch);
   const network = build();
-  const explainer = compile(network, { composite: createComposite('epsilon-plus') });
+  const explainer = compile(network, { composite: createComposite('epsilon-plus'), graphAfter });
   const samples = randomBatch(network, batch);
   const [left, right] = [randomNormal([side, side]), randomNormal([side, side])];
   const measured = amplitudeVisitor();

@@ -18,13 +18,17 @@ export interface Answerer {
 const forwardOnly: Composite = { name: 'forward', entries: [{ match: {}, rule: 'gradient' }] };
 
 /** `null` where the dialect propagates through the network that answers. */
-export function answerer(loaded: Network, dialect: DialectName): Answerer | null {
+export function answerer(
+  loaded: Network,
+  dialect: DialectName,
+  graphAfter: number | null,
+): Answerer | null {
   const { batchNormalization, activations } = findDialect(dialect).graph;
   if (batchNormalization !== 'omit' && activations !== 'omit') return null;
   const network = canonize(loaded);
   const steps = createSteps(network, forwardOnly);
   const [first] = network.inputs;
-  const graphs = createGraphs();
+  const graphs = createGraphs(graphAfter);
   return {
     answer: (inputs) => {
       const batch = inputs.get(first!.name)!.shape[0]!;

@@ -32,26 +32,26 @@ interface Held extends GraphFunction {
   isProven: boolean;
 }
 
-/** The pass that is recorded: a graph pays for itself after ten to forty, so what is run a few times is not worth one. */
-const recordedPass = 8;
-
 /** The functions of one kind of pass, from the operations one by one to a graph. */
 export class GraphPass {
   readonly #backend: TensorflowBackend;
+  readonly #after: number | null;
   readonly #functions = new Map<string, Held>();
   #passes = 0;
   /** `null` before there is a graph. */
   #session: number | null = null;
 
-  constructor(backend: TensorflowBackend) {
+  /** @param after - Passes that are run operation by operation before one is recorded; `null` never records. */
+  constructor(backend: TensorflowBackend, after: number | null) {
     this.#backend = backend;
+    this.#after = after;
   }
 
   /** Runs one pass. */
   run<Result>(pass: (call: CallFunction) => Result): Result {
-    this.#passes += 1;
     if (this.#session !== null) return pass(this.#callGraph);
-    if (this.#passes !== recordedPass) return pass(callAsItIs);
+    this.#passes += 1;
+    if (this.#after === null || this.#passes !== this.#after + 1) return pass(callAsItIs);
     try {
       const result = pass(this.#record);
       this.#load();

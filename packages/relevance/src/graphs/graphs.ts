@@ -16,8 +16,10 @@ const mostKinds = 16;
 /**
  * An operation that is asked for by itself costs up to a tenth of a millisecond, whatever it does; as a node of a graph it costs next to
  * nothing, and those that do not wait for each other run side by side.
+ *
+ * @param after - Passes of a kind that are run operation by operation before one is recorded; `null` never records.
  */
-export function createGraphs(): Graphs {
+export function createGraphs(after: number | null): Graphs {
   const passes = new Map<string, GraphPass>();
   let madeFor: TensorflowBackend | null = null;
   const dispose = (): void => {
@@ -33,7 +35,7 @@ export function createGraphs(): Graphs {
       let held = passes.get(kind);
       if (held === undefined) {
         dropFirst(passes);
-        held = new GraphPass(backend);
+        held = new GraphPass(backend, after);
         passes.set(kind, held);
       }
       return held.run(pass);

@@ -1,5 +1,5 @@
 import { compile, createComposite, createNetwork } from '../../src/index.ts';
-import type { Explainer, Network, Node, TensorData } from '../../src/index.ts';
+import type { CompileOptions, Explainer, Network, Node, TensorData } from '../../src/index.ts';
 import {
   activation,
   affine,
@@ -66,12 +66,15 @@ export const visitedIds: readonly string[] = [
 
 /** {@link smallNetwork} with the ε-rule, or another composite. */
 export function smallExplainer(
-  options: { readonly batchSizes?: readonly number[]; readonly composite?: string } = {},
+  options: Partial<Pick<CompileOptions, 'batchSizes' | 'graphAfter'>> & {
+    readonly composite?: string;
+  } = {},
 ): Explainer {
-  const { batchSizes, composite = 'uniform-epsilon' } = options;
+  const { batchSizes, graphAfter, composite = 'uniform-epsilon' } = options;
   return compile(smallNetwork(), {
     composite: createComposite(composite, { epsilon: 0.1 }),
     ...(batchSizes && { batchSizes }),
+    ...(graphAfter !== undefined && { graphAfter }),
   });
 }
 

@@ -4,11 +4,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import type { Explainer, Explanation, PropagateOptions } from '../../src/index.ts';
 import { batchOf, smallExplainer } from '../engine/small-network.ts';
+import { errorOf } from '../error-of.ts';
 import type { WatchedBackend } from './watch-backend.ts';
 import { watchBackend } from './watch-backend.ts';
 
 /** Enough for a pass of one kind to be a graph that has been proven. */
-const passes = 10;
+const passes = 5;
 
 let watched: WatchedBackend;
 
@@ -26,7 +27,7 @@ function settle(explainer: Explainer, options?: PropagateOptions<unknown>): void
 
 /** What an explainer says the first time. */
 function fresh(batch = batchOf(3), options?: PropagateOptions<unknown>): Explanation<unknown> {
-  const explainer = smallExplainer({ composite: 'epsilon-plus' });
+  const explainer = smallExplainer({ composite: 'epsilon-plus', graphAfter: 2 });
   try {
     return explainer.explain(batch, options);
   } finally {
@@ -36,7 +37,7 @@ function fresh(batch = batchOf(3), options?: PropagateOptions<unknown>): Explana
 
 describe('what is explained again and again', () => {
   test('is worked out anew for other samples, targets and masks', () => {
-    const explainer = smallExplainer({ composite: 'epsilon-plus' });
+    const explainer = smallExplainer({ composite: 'epsilon-plus', graphAfter: 2 });
     settle(explainer);
     for (const seed of [1, 2, 3]) {
       const other = batchOf(3, seed);
@@ -55,7 +56,7 @@ describe('what is explained again and again', () => {
         return { isWritten: true, record: null };
       },
     };
-    const explainer = smallExplainer({ composite: 'epsilon-plus' });
+    const explainer = smallExplainer({ composite: 'epsilon-plus', graphAfter: 2 });
     settle(explainer, halve);
     watched.forget();
     expect(explainer.explain(batchOf(3, 5), halve)).toEqual(fresh(batchOf(3, 5), halve));
@@ -65,7 +66,7 @@ describe('what is explained again and again', () => {
 
   test('is one session a kind of pass: forward, back, back with a visitor; none is left by dispose', () => {
     const before = memory().numTensors;
-    const explainer = smallExplainer({ composite: 'epsilon-plus' });
+    const explainer = smallExplainer({ composite: 'epsilon-plus', graphAfter: 2 });
     const compiled = memory().numTensors;
     settle(explainer);
     settle(explainer, { atPoint: () => undefined });
@@ -77,7 +78,7 @@ describe('what is explained again and again', () => {
   });
 
   test('keeps 16 kinds of passes: batches of ever other sizes do not add up', () => {
-    const explainer = smallExplainer({ composite: 'epsilon-plus' });
+    const explainer = smallExplainer({ composite: 'epsilon-plus', graphAfter: 2 });
     for (let samples = 1; samples <= 12; samples += 1) {
       const batch = batchOf(samples);
       const first = explainer.explain(batch);
@@ -89,11 +90,11 @@ describe('what is explained again and again', () => {
   });
 
   test('goes on when a visitor throws while it is being recorded', () => {
-    const explainer = smallExplainer({ composite: 'epsilon-plus' });
+    const explainer = smallExplainer({ composite: 'epsilon-plus', graphAfter: 2 });
     let calls = 0;
     const fail = (): undefined => {
       calls += 1;
-      if (calls % 7 === 0) throw new Error('from the visitor');
+      if (calls % 11 === 0) throw new Error('from the visitor');
       return undefined;
     };
     const expected = fresh();
@@ -113,8 +114,29 @@ describe('what is explained again and again', () => {
     explainer.dispose();
   });
 
+  test('graphAfter says when, null never', () => {
+    for (const [graphAfter, sessions] of [
+      [0, 2],
+      [passes - 2, 2],
+      [passes, 0],
+      [null, 0],
+    ] as const) {
+      const explainer = smallExplainer({ graphAfter });
+      const before = watched.sessions();
+      settle(explainer);
+      expect(watched.sessions() - before).toBe(sessions);
+      explainer.dispose();
+    }
+  });
+
+  test.each([-1, 1.5, Number.NaN])('graphAfter of %d is refused', (graphAfter) => {
+    const error = errorOf(() => smallExplainer({ graphAfter }));
+    expect(error.code).toBe('INVALID_OPTIONS');
+    expect(error.message).toContain('"graphAfter" expects a whole number of 0 or more, or null');
+  });
+
   test('a trace and what is propagated from it are graphs too', () => {
-    const explainer = smallExplainer({ composite: 'epsilon-plus' });
+    const explainer = smallExplainer({ composite: 'epsilon-plus', graphAfter: 2 });
     settle(explainer, { ledger: false });
     watched.forget();
     const trace = explainer.trace(batchOf(3));

@@ -7,7 +7,7 @@ import { everyKindBatch, everyKindNetwork } from '../../engine/every-kind.ts';
 import { watchBackend } from '../../graphs/watch-backend.ts';
 
 /** Enough for a pass of one kind to be a graph that has been proven. */
-const passes = 10;
+const passes = 4;
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -26,6 +26,7 @@ describe('a node of every kind as a graph', () => {
       const explainer = compile(everyKindNetwork(), {
         composite: { ...composite, entries },
         dialect,
+        graphAfter: 1,
       });
       const looking: PropagateOptions<unknown> = {
         atPoint: (view) => ({
