@@ -104,7 +104,7 @@ export function serviceConfig(directory: string, settings: ServiceSettings = {})
       journal: { ...defaults.transport.journal, directory, sync: 'periodic' },
     },
     explanation: { ...defaults.explanation, batchSizes: [8], ...settings.explanation },
-    compute: { workers: 1, threads: 1, ...settings.compute },
+    compute: { ...defaults.compute, workers: 1, ...settings.compute },
     limits: { ...defaults.limits, ...settings.limits },
     plugins: { ...defaults.plugins, ...settings.plugins },
     drill: { ...defaults.drill, ...settings.drill },

@@ -4,6 +4,7 @@ import { compile } from '@pellucid/relevance';
 
 import { injectionPlanOf } from './batch-injection.ts';
 import type { BatchRequest } from './batch-request.ts';
+import type { WorkerSettings } from './compute-worker.ts';
 import { partExplainer } from './explain-part.ts';
 import type { PreparedPlan } from './prepare-plan.ts';
 import type { BatchExplanation, SampleExplanation } from './sample-explanation.ts';
@@ -22,12 +23,20 @@ export interface BatchExplainer {
 /**
  * Compiles a prepared plan: forward pass, propagation, injection, amplitude, filters and detectors in one call.
  *
- * @param worker - Number of the compute thread that this is.
+ * @param settings - Number of the compute thread that this is, 0 by default, and whether there are to be graphs, by default not.
  */
-export function createBatchExplainer(prepared: PreparedPlan, worker = 0): BatchExplainer {
+export function createBatchExplainer(
+  prepared: PreparedPlan,
+  { number: worker = 0, graphs = false }: Partial<Omit<WorkerSettings, 'threads'>> = {},
+): BatchExplainer {
   const { plan, model, network, composite, dialect, start, plugins } = prepared;
   const { batchSizes } = plan;
-  const explainer = compile(model.network, { composite, dialect, batchSizes });
+  const explainer = compile(model.network, {
+    composite,
+    dialect,
+    batchSizes,
+    ...(!graphs && { graphAfter: null }),
+  });
   const injected = createInjectedExplainer(explainer, model.network, injectionPlanOf(prepared));
   const inputShape = network.inputs[0]!.shape;
   const explainPart = partExplainer(prepared, injected);

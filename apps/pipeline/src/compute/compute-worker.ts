@@ -38,14 +38,23 @@ const [workerFile, flags] = import.meta.url.endsWith('.ts')
 // The figures of a batch die young; with room for a few batches, hardly any of them is copied before.
 const resourceLimits = { maxYoungGenerationSizeMb: 64 };
 
+/** What a compute thread is told when it starts. */
+export interface WorkerSettings {
+  /** Threads of one operation. */
+  readonly threads: number;
+  /** Whether passes that come again and again run as graphs. */
+  readonly graphs: boolean;
+  /** Which of the threads this is, 0 for the first. */
+  readonly number: number;
+}
+
 /**
  * Starts a compute thread.
  *
  * @param onEnd - Called once when the thread has ended, whatever the reason.
- * @param number - Which of the threads this is, 0 for the first.
  */
-export function startComputeWorker(threads: number, onEnd: () => void, number = 0): ComputeWorker {
-  const worker = startThread({ threads, number });
+export function startComputeWorker(settings: WorkerSettings, onEnd: () => void): ComputeWorker {
+  const worker = new Worker(workerFile, { workerData: settings, resourceLimits, ...flags });
   const open = new Map<number, Open>();
   let resolveReady: (backend: Backend) => void;
   let rejectReady: (error: unknown) => void;
@@ -106,10 +115,6 @@ export function startComputeWorker(threads: number, onEnd: () => void, number = 
       await worker.terminate();
     },
   };
-}
-
-function startThread(workerData: { readonly threads: number; readonly number: number }): Worker {
-  return new Worker(workerFile, { workerData, resourceLimits, ...flags });
 }
 
 function endedError(exitCode: number, cause: unknown): PipelineError {

@@ -14,6 +14,8 @@ export interface PoolOptions {
   readonly workers: number;
   /** Threads of one operation in each of them, 1 or more. */
   readonly threads: number;
+  /** Whether passes that come again and again run as graphs. @defaultValue false */
+  readonly graphs?: boolean;
   /** Called when a thread has ended unasked and another takes its place. */
   readonly onRestart?: (error: unknown) => void;
   /** Told what plugins did in a batch. */
@@ -58,9 +60,9 @@ export interface ExplainerPool extends ComputeLoad {
 
 /** Starts the threads of a pool. */
 export function createExplainerPool(options: PoolOptions): ExplainerPool {
-  const { workers: count, threads, onRestart, onPlugins } = options;
+  const { workers: count, threads, graphs = false, onRestart, onPlugins } = options;
   quietTensorflow({ threads, operations: count });
-  const set = startWorkerSet({ count, threads, onRestart });
+  const set = startWorkerSet({ count, threads, graphs, onRestart });
   let pending = 0;
   let waiting: (() => void)[] = [];
   const answer = (): void => {

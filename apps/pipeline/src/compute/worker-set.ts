@@ -10,6 +10,8 @@ export interface WorkerSetOptions {
   readonly count: number;
   /** Threads of one operation in each of them. */
   readonly threads: number;
+  /** Whether passes that come again and again run as graphs. */
+  readonly graphs: boolean;
   /** Called when a thread has ended unasked and another takes its place. */
   readonly onRestart: ((error: unknown) => void) | undefined;
 }
@@ -44,7 +46,7 @@ export interface WorkerSet {
 const restartDelayMs = 500;
 
 /** Starts the threads of a set. */
-export function startWorkerSet({ count, threads, onRestart }: WorkerSetOptions): WorkerSet {
+export function startWorkerSet({ count, threads, graphs, onRestart }: WorkerSetOptions): WorkerSet {
   let isClosed = false;
   let pastBusyMs = 0;
   const workers: ComputeWorker[] = [];
@@ -56,17 +58,13 @@ export function startWorkerSet({ count, threads, onRestart }: WorkerSetOptions):
   };
 
   const start = (slot: number): void => {
-    const worker = startComputeWorker(
-      threads,
-      () => {
-        if (isClosed) return;
-        onRestart?.(new Error(`compute thread ${slot} ended`));
-        setTimeout(() => {
-          if (!isClosed) start(slot);
-        }, restartDelayMs);
-      },
-      slot,
-    );
+    const worker = startComputeWorker({ threads, graphs, number: slot }, () => {
+      if (isClosed) return;
+      onRestart?.(new Error(`compute thread ${slot} ended`));
+      setTimeout(() => {
+        if (!isClosed) start(slot);
+      }, restartDelayMs);
+    });
     pastBusyMs += workers[slot]?.busyMs() ?? 0;
     workers[slot] = worker;
     wake();

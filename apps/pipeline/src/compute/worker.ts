@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { loadBackend } from '../backend/load-backend.ts';
 import type { BatchExplainer } from './batch-explainer.ts';
 import { createBatchExplainer } from './batch-explainer.ts';
+import type { WorkerSettings } from './compute-worker.ts';
 import type { ExplanationPlan } from './explanation-plan.ts';
 import { preparePlan } from './prepare-plan.ts';
 import type { BatchExplanation } from './sample-explanation.ts';
@@ -10,7 +11,7 @@ import type { WorkerRequest, WorkerResponse } from './worker-messages.ts';
 import { yieldToOthers } from './yield-to-others.ts';
 
 const port = parentPort!;
-const { threads, number } = workerData as { threads: number; number: number };
+const { threads, ...settings } = workerData as WorkerSettings;
 const explainers = new Map<string, BatchExplainer>();
 
 const send = (response: WorkerResponse, transfer: ArrayBuffer[] = []): void =>
@@ -20,7 +21,7 @@ async function explainerFor(plan: ExplanationPlan): Promise<BatchExplainer> {
   const key = JSON.stringify(plan);
   const known = explainers.get(key);
   if (known !== undefined) return known;
-  const explainer = createBatchExplainer(await preparePlan(plan), number);
+  const explainer = createBatchExplainer(await preparePlan(plan), settings);
   explainers.set(key, explainer);
   return explainer;
 }

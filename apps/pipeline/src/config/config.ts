@@ -81,6 +81,8 @@ export interface Config {
     readonly workers: number;
     /** Threads of one operation in each of them. */
     readonly threads: number;
+    /** Whether passes that come again and again run as graphs. */
+    readonly graphs: boolean;
   };
   readonly limits: {
     readonly inFlightEvents: number;

@@ -120,6 +120,7 @@ function startPool(
   return createExplainerPool({
     workers,
     threads: compute.threads,
+    graphs: compute.graphs,
     onPlugins,
     onRestart: (error) => {
       metrics.write('workerRestarts', 1);

@@ -8,7 +8,7 @@ import { errorOf } from '../error-of.ts';
 const started: ComputeWorker[] = [];
 let ends = 0;
 function start(): ComputeWorker {
-  const worker = startComputeWorker(1, () => {
+  const worker = startComputeWorker({ threads: 1, graphs: true, number: 0 }, () => {
     ends += 1;
   });
   started.push(worker);

@@ -15,7 +15,7 @@ const eight = [0, 1, 2, 3, 4, 5, 6, 7];
 const request = { ...batchOfDigits(eight), positions: eight.map((index) => 100 + index) };
 
 async function explained(plan: ExplanationPlan, worker = 0): Promise<readonly SampleExplanation[]> {
-  const explainer = createBatchExplainer(await preparePlan(plan), worker);
+  const explainer = createBatchExplainer(await preparePlan(plan), { number: worker });
   try {
     // What an error needs is compiled with the first event that it hits.
     explainer.explain(request);

@@ -220,7 +220,7 @@ function bedConfig(
       },
     },
     explanation: { ...defaults.explanation, batchSizes: [8] },
-    compute: { workers: 1, threads: 1 },
+    compute: { ...defaults.compute, workers: 1 },
     limits: { ...defaults.limits, inFlightEvents: window },
     http: { host: '127.0.0.1', port: 0 },
     shutdown: { drainMs },
