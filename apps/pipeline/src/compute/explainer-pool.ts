@@ -61,7 +61,7 @@ export interface ExplainerPool extends ComputeLoad {
 /** Starts the threads of a pool. */
 export function createExplainerPool(options: PoolOptions): ExplainerPool {
   const { workers: count, threads, graphs = false, onRestart, onPlugins } = options;
-  quietTensorflow({ threads, operations: count });
+  quietTensorflow({ threads, operations: graphs ? count : 1 });
   const set = startWorkerSet({ count, threads, graphs, onRestart });
   let pending = 0;
   let waiting: (() => void)[] = [];
