@@ -4,6 +4,14 @@ const test = 'apps/pipeline/test';
 /** @type {readonly import('./runner/mutation.mjs').Mutation[]} */
 export const mutations = [
   {
+    id: 'compute/attribute-names-met-late',
+    what: 'threads meet names of attributes while others compute',
+    file: `${source}/backend/load-backend.ts`,
+    find: 'withThreadLock(() => internAttributeNames(backend));',
+    replace: '',
+    tests: [`${test}/backend/attribute-names.test.ts`],
+  },
+  {
     id: 'compute/busiest-thread-first',
     what: 'a batch goes to the thread with the most to do',
     file: `${source}/compute/worker-set.ts`,
@@ -106,6 +114,14 @@ export const mutations = [
     find: '!isRetriable(error) || set.isClosed()',
     replace: 'set.isClosed()',
     tests: [`${test}/integration/explainer-pool.test.ts`],
+  },
+  {
+    id: 'compute/thread-lock-for-nobody',
+    what: 'a lock lets every thread in',
+    file: `${source}/backend/thread-lock.ts`,
+    find: 'Atomics.compareExchange(lock, 0, 0, 1) !== 0 && ',
+    replace: 'false && ',
+    tests: [`${test}/backend/thread-lock.test.ts`],
   },
   {
     id: 'compute/trace-kept',

@@ -2,6 +2,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 import { PipelineError } from '../errors.ts';
+import type { AttributeBackend } from './intern-attribute-names.ts';
+import { internAttributeNames } from './intern-attribute-names.ts';
+import { shareThreadLock, withThreadLock } from './thread-lock.ts';
 
 /** The library that computes, and why it is this one. */
 export interface Backend {
@@ -28,10 +31,12 @@ export interface BackendOptions {
 export async function loadBackend(options: BackendOptions = {}): Promise<Backend> {
   const wanted = process.env['PELLUCID_BACKEND'];
   if (wanted === 'wasm') return await loadWasm('PELLUCID_BACKEND asks for it', options);
-  quietTensorflow(options);
+  prepareTensorflow(options);
   try {
     const tensorflow = await import('@tensorflow/tfjs-node');
     await tensorflow.setBackend('tensorflow');
+    const backend = tensorflow.backend() as unknown as AttributeBackend;
+    withThreadLock(() => internAttributeNames(backend));
     const { binding } = tensorflow.backend() as unknown as { binding: { TF_Version: string } };
     const reason = 'the native library is installed';
     return { name: 'tensorflow', version: binding.TF_Version, reason };
@@ -42,8 +47,9 @@ export async function loadBackend(options: BackendOptions = {}): Promise<Backend
   }
 }
 
-/** TensorFlow reads these once, when it is loaded; a worker cannot set them for the process. */
-export function quietTensorflow({ threads, operations = 1 }: BackendOptions): void {
+/** To be called before threads are started that load TensorFlow: it reads these once, and a worker cannot set them for the process. */
+export function prepareTensorflow({ threads, operations = 1 }: BackendOptions): void {
+  shareThreadLock();
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
   if (threads === undefined) return;
   process.env['TF_NUM_INTRAOP_THREADS'] ??= String(threads);

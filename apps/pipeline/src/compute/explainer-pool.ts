@@ -1,5 +1,5 @@
 import type { Backend } from '../backend/load-backend.ts';
-import { quietTensorflow } from '../backend/load-backend.ts';
+import { prepareTensorflow } from '../backend/load-backend.ts';
 import { PipelineError } from '../errors.ts';
 import type { PluginReport } from '../plugins/plugin-tally.ts';
 import type { BatchRequest } from './batch-request.ts';
@@ -61,7 +61,7 @@ export interface ExplainerPool extends ComputeLoad {
 /** Starts the threads of a pool. */
 export function createExplainerPool(options: PoolOptions): ExplainerPool {
   const { workers: count, threads, graphs = false, onRestart, onPlugins } = options;
-  quietTensorflow({ threads, operations: graphs ? count : 1 });
+  prepareTensorflow({ threads, operations: graphs ? count : 1 });
   const set = startWorkerSet({ count, threads, graphs, onRestart });
   let pending = 0;
   let waiting: (() => void)[] = [];
