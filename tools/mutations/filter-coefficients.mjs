@@ -54,9 +54,9 @@ export const mutations = [
   {
     id: 'filter-coefficients/opposite-of-positive-start',
     what: 'negative values count as opposite whatever the sign of the start',
-    file: `${source}/builtin/opposite-bound.ts`,
-    find: 'start.sum < 0 ? -1 : 1',
-    replace: 'start.sum < -Infinity ? -1 : 1',
+    file: `${source}/start-sign.ts`,
+    find: 'sum < 0 ? -1 : 1',
+    replace: 'sum < -Infinity ? -1 : 1',
     tests: [`${test}/builtin/gates.test.ts`],
   },
   {

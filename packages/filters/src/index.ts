@@ -25,6 +25,7 @@ export type {
 
 // Scales of channels
 export { formatScales, parseScales } from './channels/parse-scales.ts';
+export { startSign } from './start-sign.ts';
 
 // Order of a chain
 export { filterStages } from './filter-stage.ts';

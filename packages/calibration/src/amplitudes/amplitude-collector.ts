@@ -1,5 +1,6 @@
 import type { ErrorModelDefinition, PointScanner } from '@pellucid/error-models';
 import { createPointScanner, errorModels, mapRecordOf } from '@pellucid/error-models';
+import { startSign } from '@pellucid/filters';
 import type { Explanation, Point, PointVisitor, TensorData } from '@pellucid/relevance';
 import type { Amplitude } from '@pellucid/relevance/amplitude';
 import { AmplitudeSketch, amplitudeOf, gapOf } from '@pellucid/relevance/amplitude';
@@ -12,9 +13,6 @@ import type { SampleFigures } from './sample-figures.ts';
 
 /** Above this log10 a percentile mean power has no rest to compare with. */
 const saturatedLog10 = 8;
-
-/** Share of the l1 norm of a start that its sum may lack where it has one sign. */
-const roundingShare = 2 ** -20;
 
 /** One sample at one point. */
 export interface CollectedSample {
@@ -179,10 +177,11 @@ function logOf(sign: 'positive' | 'negative', power: number): { [key in typeof s
 
 function oppositeOf(
   { largestNegative, largestPositive }: Amplitude,
-  { sum, l1 }: CollectedSample['start'],
+  start: CollectedSample['start'],
 ): { readonly oppositeRatio?: number } {
-  if (Math.abs(sum) < (1 - roundingShare) * l1) return {};
-  return { oppositeRatio: (sum > 0 ? largestNegative : largestPositive) / l1 };
+  const sign = startSign(start);
+  if (sign === undefined) return {};
+  return { oppositeRatio: (sign === 1 ? largestNegative : largestPositive) / start.l1 };
 }
 
 function inactiveShare({ buffer, byteOffset, length }: Float32Array): number {

@@ -1,8 +1,6 @@
 import type { FilterContext } from '../filter.ts';
 import type { OppositeBound } from '../spatial/mark-coefficients.ts';
-
-/** Share of the l1 norm of the start that its sum lacks at most where it counts as one-signed: more than rounding. */
-const roundingShare = 2 ** -20;
+import { startSign } from '../start-sign.ts';
 
 /**
  * The bound of values that do not have the sign of the start relevance, where some value is beyond it.
@@ -14,8 +12,8 @@ export function oppositeBound(
   { start, summary }: Pick<FilterContext, 'start' | 'summary'>,
   share: number,
 ): OppositeBound | undefined {
-  if (share === 0 || Math.abs(start.sum) < (1 - roundingShare) * start.l1) return undefined;
-  const sign = start.sum < 0 ? -1 : 1;
+  const sign = share === 0 ? undefined : startSign(start);
+  if (sign === undefined) return undefined;
   const bound = share * start.l1;
   const mass = sign === 1 ? summary.negative : summary.positive;
   if (mass <= bound) return undefined;
