@@ -125,13 +125,14 @@ export interface Explainer {
  */
 export function compile(loaded: Network, options: CompileOptions): Explainer {
   const { composite, dialect = 'zennit' } = options;
+  const graphAfter = checkedAfter(options.graphAfter);
   const network = canonizeFor(loaded, dialect);
   checkEnds(network);
-  const { steps, answering } = prepare(loaded, network, options);
+  const { steps, answering } = prepare(loaded, network, { composite, dialect, graphAfter });
   const points = pointsOf(network);
   const retained = retainedTensors(steps, points);
   const batchSizes = sortedSizes(options.batchSizes);
-  const graphs = createGraphs(checkedAfter(options.graphAfter));
+  const graphs = createGraphs(graphAfter);
 
   const trace = (batch: Batch, { atActivation, keepsAll = false }: TraceOptions = {}): Trace => {
     const inputs = readBatch(network, batch);
@@ -196,9 +197,9 @@ function kindOf<Record>({
 function prepare(
   loaded: Network,
   network: Network,
-  { composite, dialect = 'zennit', graphAfter }: CompileOptions,
+  { composite, dialect, graphAfter }: Required<Omit<CompileOptions, 'batchSizes'>>,
 ): { steps: readonly Step[]; answering: Answerer | null } {
-  const answering = answerer(loaded, dialect, checkedAfter(graphAfter));
+  const answering = answerer(loaded, dialect, graphAfter);
   try {
     return { steps: createSteps(network, composite, dialect), answering };
   } catch (error) {

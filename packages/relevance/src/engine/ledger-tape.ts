@@ -1,7 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { clone, keep, matMul, ones, reshape, sum, tidy } from '@tensorflow/tfjs-core';
+import { clone, keep, matMul, ones, reshape, tidy } from '@tensorflow/tfjs-core';
 
 import type { LedgerAccount } from './ledger.ts';
+import { sumSamples } from './ledger.ts';
 
 /** What a tensor of sums is for. */
 export interface Booking {
@@ -22,9 +23,8 @@ export class LedgerTape {
 
   /** Notes the sum over each sample of `values` `[batch, ...sample]` for an account. */
   add(account: LedgerAccount, values: Tensor): void {
-    const axes = values.shape.slice(1).map((_, index) => index + 1);
     this.bookings.push({ account, place: this.sums.length, channels: 1, factors: 1 });
-    this.#push(() => sum(values, axes));
+    this.#push(() => sumSamples(values));
   }
 
   /**

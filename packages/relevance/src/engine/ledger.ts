@@ -54,10 +54,15 @@ export interface LedgerOptions {
   readonly amplificationBound?: boolean;
 }
 
-/** Sum over each sample of `values` `[batch, ...sample]`. */
-export function sampleSums(values: Tensor): Float64Array {
+/** Sum over each sample of `values` `[batch, ...sample]`: `[batch]`. */
+export function sumSamples(values: Tensor): Tensor {
   const axes = values.shape.slice(1).map((_, index) => index + 1);
-  return Float64Array.from(tidy(() => sum(values, axes)).dataSync());
+  return tidy(() => sum(values, axes));
+}
+
+/** The same as numbers. */
+export function sampleSums(values: Tensor): Float64Array {
+  return Float64Array.from(sumSamples(values).dataSync());
 }
 
 /**

@@ -80,7 +80,6 @@ function propagateBranch(
     const seen = { ...context, ledger, shared: null };
     const signal = tidy(() => signalOfBranch(rule, prepared, seen));
     bookUntaken([prepared], seen);
-    if (prepared.branch.where === undefined) context.releaseOutput?.();
     return signal;
   };
   const receive = (signal: Tensor): readonly Tensor[] => {
@@ -93,10 +92,9 @@ function propagateBranch(
     if (prepared.branch.where === undefined) context.releaseOutput?.();
     return run('contributions', [x, signal], () => receive(signal!));
   };
-  const [total, peaks] =
-    relevance.size >= manyValues
-      ? inTwoParts()
-      : run('branch', [x, y, relevance], (ledger) => receive(send(ledger)));
+  const inOnePart = (): readonly Tensor[] =>
+    run('branch', [x, y, relevance], (ledger) => receive(send(ledger)));
+  const [total, peaks] = relevance.size >= manyValues ? inTwoParts() : inOnePart();
   if (peaks !== undefined) onCoefficientPeaks?.(peaks);
   return total!;
 }

@@ -60,6 +60,7 @@ function propagateInScope<Record>(options: PropagationOptions<Record>): Propagat
   const { network, points, trace } = options;
   const outputName = network.outputs[0]!;
   const byTensor = new Map(points.slice(0, -1).map((point) => [point.tensor, point]));
+  const visitAt = (name: string, flow: Flow): Flow => visit(byTensor.get(name), flow);
   const records: PointRecord<Record>[] = [];
   const ledger: LedgerRow[] = [];
   const startSums = sumsOf(options.start, trace.samples);
@@ -77,10 +78,10 @@ function propagateInScope<Record>(options: PropagationOptions<Record>): Propagat
   };
   open.set(outputName, visit(points.at(-1), start));
   if (isSmall(options)) takeAllSteps(open, options);
-  else takeSteps(open, { ...options, visit, ledgerRows: ledger });
+  else takeSteps(open, { ...options, visitAt, ledgerRows: ledger });
   const inputRelevance = new Map<string, TensorData>();
   for (const { name, shape: sample } of network.inputs.toReversed()) {
-    const arrived = visit(byTensor.get(name), open.get(name)!);
+    const arrived = visitAt(name, open.get(name)!);
     bookOut(arrived);
     const shape = [trace.samples, ...sample];
     inputRelevance.set(name, { shape, values: valuesOf(arrived).subarray(0, sizeOf(shape)) });
@@ -108,7 +109,7 @@ function takeAllSteps<Record>(open: Map<string, Flow>, options: PropagationOptio
     takeSteps(open, {
       ...options,
       call: callAsItIs,
-      visit: (_point, flow) => flow,
+      visitAt: (_name, flow) => flow,
       ledgerRows: [],
     });
     return { tensors: network.inputs.map(({ name }) => open.get(name)!.relevance), note: null };
@@ -122,17 +123,16 @@ function takeAllSteps<Record>(open: Map<string, Flow>, options: PropagationOptio
 function takeSteps<Record>(
   open: Map<string, Flow>,
   options: PropagationOptions<Record> & {
-    readonly visit: (point: Point | undefined, flow: Flow) => Flow;
+    readonly visitAt: (name: string, flow: Flow) => Flow;
     readonly ledgerRows: LedgerRow[];
   },
 ): void {
-  const { steps, points, trace, visit, ledgerRows } = options;
-  const byTensor = new Map(points.slice(0, -1).map((point) => [point.tensor, point]));
+  const { steps, trace, visitAt, ledgerRows } = options;
   for (const step of steps.toReversed()) {
     const arrived = open.get(step.node.name);
     if (arrived === undefined) continue;
     open.delete(step.node.name);
-    const flow = visit(byTensor.get(step.node.name), arrived);
+    const flow = visitAt(step.node.name, arrived);
     const { leaving, row } = takeStep(step, flow, options);
     // Whoever read the tensor came before; the node itself was the last to need it.
     if (options.isLastUse) trace.release(step.node.name);

@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { clone, keep, tensor, tidy } from '@tensorflow/tfjs-core';
 
-import type { CallFunction } from '../graphs/graph-pass.ts';
+import type { CallFunction, Made } from '../graphs/graph-pass.ts';
 import type { Network } from '../network/network.ts';
 import type { Point } from '../network/points.ts';
 import type { TensorData } from '../network/tensor-data.ts';
@@ -73,9 +73,15 @@ export function traceForward(
       tensors.set(name, keep(inputTensor(inputs.get(name)!, batch)));
       visit?.(tensors, name);
     }
-    const runAll = (): void => runSteps(steps, { tensors, isKept, release, visit });
-    if (visit === null) callSteps(steps, { tensors, isKept, call, runAll });
-    else runAll();
+    const given = [...tensors.values()];
+    const names = steps.map(({ node }) => node.name).filter((name) => isKept(name));
+    const run = (): Made<null> => {
+      runSteps(steps, { tensors, isKept, release, visit });
+      return { tensors: names.map((name) => tensors.get(name)!), note: null };
+    };
+    // All steps are one function of the inputs, unless a visitor looks in.
+    const made = visit === null ? call('forward', given, run) : run();
+    for (const [index, name] of names.entries()) tensors.set(name, keep(made.tensors[index]!));
     for (const name of tensors.keys()) if (!isKept(name)) release(name);
     const values = tensors.get(outputName)!.dataSync() as Float32Array;
     const shape = [samples, ...network.shapes.get(outputName)!];
@@ -113,29 +119,6 @@ function runSteps(
       if (left === 0 && !isKept(name)) release(name);
     }
   }
-}
-
-/** All steps as one function from the inputs, which are the only tensors there are, to what is kept. */
-function callSteps(
-  steps: readonly Step[],
-  {
-    tensors,
-    isKept,
-    call,
-    runAll,
-  }: {
-    readonly tensors: Map<string, Tensor>;
-    readonly isKept: (name: string) => boolean;
-    readonly call: CallFunction;
-    readonly runAll: () => void;
-  },
-): void {
-  const names = steps.map(({ node }) => node.name).filter((name) => isKept(name));
-  const made = call('forward', [...tensors.values()], () => {
-    runAll();
-    return { tensors: names.map((name) => tensors.get(name)!), note: null };
-  });
-  for (const [index, name] of names.entries()) tensors.set(name, keep(made.tensors[index]!));
 }
 
 type TensorVisit = (tensors: Map<string, Tensor>, name: string) => void;
