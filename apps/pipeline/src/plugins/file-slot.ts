@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, ftruncateSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, readSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 
+import { writeAll } from './hosted/write-all.ts';
 import type { Slot } from './slot.ts';
 
 /** A slot in a file without a name, which a process inherits. */
@@ -69,10 +70,7 @@ function fill(descriptor: number, from: number, to: number): boolean {
 
 function write(descriptor: number, values: NodeJS.ArrayBufferView, at: number): boolean {
   try {
-    for (let written = 0; written < values.byteLength;) {
-      const left = values.byteLength - written;
-      written += writeSync(descriptor, values, written, left, at + written);
-    }
+    writeAll(descriptor, values, at);
     return true;
   } catch {
     return false;

@@ -1,4 +1,4 @@
-import { readSync, writeSync } from 'node:fs';
+import { readSync } from 'node:fs';
 import { deserialize } from 'node:v8';
 
 import { errorText } from './error-text.ts';
@@ -9,6 +9,7 @@ import { loadHostedPlugin } from './load-hosted-plugin.ts';
 import { lockProcess } from './lock-process.ts';
 import type { ProcessRequest, Reply } from './messages.ts';
 import type { PluginKind } from './plugin-contract.ts';
+import { writeAll } from './write-all.ts';
 
 const requests = 3;
 const replies = 4;
@@ -22,14 +23,6 @@ function readAll(from: number, into: Uint8Array | Float32Array, at: number | nul
     // Whoever asked is gone.
     if (read === 0) process.exit(0);
     filled += read;
-  }
-}
-
-function writeAll(to: number, from: Uint8Array | Float32Array, at: number | null): void {
-  const { byteLength } = from;
-  for (let written = 0; written < byteLength;) {
-    const position = at === null ? null : at + written;
-    written += writeSync(to, from, written, byteLength - written, position);
   }
 }
 
