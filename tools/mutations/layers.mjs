@@ -121,4 +121,12 @@ export const mutations = [
     replace: 'reverse(filter, [0, 1])',
     tests: [`${test}/layers/linear-maps.test.ts`],
   },
+  {
+    id: 'layers/volume-padding-always-same',
+    what: 'any padding of a volume counts as what backends call same',
+    file: `${source}/layers/volume-convolution-map.ts`,
+    find: 'String(padding) === String(same)',
+    replace: 'padding.length === same.length',
+    tests: [`${test}/layers/linear-maps.test.ts`],
+  },
 ];
