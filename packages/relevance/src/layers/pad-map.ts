@@ -2,6 +2,7 @@ import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
 import { add, concat, pad, reshape, reverse, slice, sum, tile } from '@tensorflow/tfjs-core';
 
 import type { PadNode } from '../network/node.ts';
+import { sizeOf } from '../network/tensor-data.ts';
 import type { LinearMap } from './linear-map.ts';
 
 type Ends = readonly [before: number, after: number];
@@ -30,7 +31,7 @@ export function padMap(node: PadNode, inputShape: readonly number[]): LinearMap 
     padding.reduce((padded, ends, axis) => {
       if (ends[0] === 0 && ends[1] === 0) return padded;
       const inner = padded.shape.slice(axis + 2);
-      const columns = reshape(padded, [-1, padded.shape[axis + 1]!, sizeOfAll(inner)]) as Tensor3D;
+      const columns = reshape(padded, [-1, padded.shape[axis + 1]!, sizeOf(inner)]) as Tensor3D;
       const mapped = map(columns, ends, fill);
       return reshape(mapped, [...padded.shape.slice(0, axis + 1), mapped.shape[1], ...inner]);
     }, x);
@@ -40,9 +41,6 @@ export function padMap(node: PadNode, inputShape: readonly number[]): LinearMap 
     dispose: () => {},
   };
 }
-
-const sizeOfAll = (shape: readonly number[]): number =>
-  shape.reduce((product, size) => product * size, 1);
 
 function cells(x: Tensor3D, from: number, count: number): Tensor3D {
   return slice(x, [0, from, 0], [x.shape[0], count, x.shape[2]]);

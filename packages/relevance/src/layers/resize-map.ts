@@ -3,6 +3,7 @@ import { keep, matMul, reshape, sum, tensor3d, tile } from '@tensorflow/tfjs-cor
 
 import type { ResizeNode } from '../network/node.ts';
 import type { ResizeAxis } from '../network/resize-axis.ts';
+import { sizeOf } from '../network/tensor-data.ts';
 import type { LinearMap } from './linear-map.ts';
 
 /** One axis of `[outer, cells, inner]`. */
@@ -20,7 +21,7 @@ export function resizeMap(node: ResizeNode): LinearMap {
       if (map === null) return resized;
       const outer = resized.shape.slice(0, axis + 1);
       const inner = resized.shape.slice(axis + 2);
-      const columns = reshape(resized, [sizeOfAll(outer), -1, sizeOfAll(inner)]) as Tensor3D;
+      const columns = reshape(resized, [sizeOf(outer), -1, sizeOf(inner)]) as Tensor3D;
       const mapped = map[direction](columns);
       return reshape(mapped, [...outer, mapped.shape[1], ...inner]);
     }, x);
@@ -32,9 +33,6 @@ export function resizeMap(node: ResizeNode): LinearMap {
     },
   };
 }
-
-const sizeOfAll = (shape: readonly number[]): number =>
-  shape.reduce((product, size) => product * size, 1);
 
 function axisMap(axis: ResizeAxis): AxisMap {
   const copies = copiesOf(axis);

@@ -1,13 +1,15 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { pad, reshape, slice } from '@tensorflow/tfjs-core';
 
+import { sizeOf } from '../network/tensor-data.ts';
+
 /** Puts zeros between the cells of an axis: cell k goes to position k·step, and the last one ends the axis. */
 export function spreadCells(x: Tensor, axis: number, step: number): Tensor {
   if (step === 1) return x;
   const before = x.shape.slice(0, axis);
   const after = x.shape.slice(axis + 1);
   const cells = x.shape[axis]!;
-  const inner = after.reduce((product, size) => product * size, 1);
+  const inner = sizeOf(after);
   const columns = reshape(x, [-1, cells, 1, inner]);
   const spread = pad(columns, [
     [0, 0],
