@@ -108,6 +108,17 @@ export const mutations = [
     tests: [`${test}/engine/memory.test.ts`],
   },
   {
+    id: 'relevance/few-inputs-between-strides',
+    what: 'a strided transposed convolution counts all cells of its kernel as what an output reads',
+    file: `${source}/engine/fewest-inputs.ts`,
+    find: 'reaching[place]! += 1',
+    replace: 'reaching[place]! += window.kernel[axis]!',
+    tests: [
+      `${test}/engine/fewest-inputs.test.ts`,
+      `${test}/regression/few-inputs-between-strides.test.ts`,
+    ],
+  },
+  {
     id: 'relevance/first-layer-behind-normalization',
     what: 'a normalization of the input takes the place of the first convolution',
     file: `${source}/network/node.ts`,

@@ -26,8 +26,8 @@ export interface LinearLayer {
   readonly bounds: InputBounds | null;
   /** Channels of the output, each with a bias of its own; missing for a layer that takes no bias. */
   readonly channels?: number;
-  /** Weights that one output adds up. */
-  readonly inputsPerOutput?: number;
+  /** The fewest inputs that an output adds up with weights of both signs. */
+  readonly fewestInputs?: number;
 }
 
 /**

@@ -76,7 +76,7 @@ export function pairedDenominator(
 ): StabilizedDenominator | null {
   const sign = signOfPair(terms);
   const epsilon = sign === null ? null : stabilizerFor(sign, stabilizer);
-  if (sign === null || epsilon === null || (layer.inputsPerOutput ?? 0) < manyInputs) return null;
+  if (sign === null || epsilon === null || (layer.fewestInputs ?? 0) < manyInputs) return null;
   const own = layer.bias;
   const offset = offsetOf(layer, (channel) => {
     const bias = terms.reduce((total, term) => total + biasOf(term, layer)[channel]!, 0);
@@ -108,8 +108,8 @@ export function pairedDenominator(
   };
 }
 
-/** With as many inputs the chance that none of them has the sign asked for is nil. */
-const manyInputs = 64;
+/** With as many inputs the chance that no product of them has the sign asked for is nil: one in four thousand millions. */
+const manyInputs = 32;
 
 /** 1 for x⁺W⁺ + x⁻W⁻, −1 for x⁺W⁻ + x⁻W⁺, `null` for anything else. */
 function signOfPair(terms: readonly Term[]): Sign | null {

@@ -10,6 +10,7 @@ import type { RuleInstance, WeightPart } from '../rules/rule.ts';
 import { whole } from '../rules/rule.ts';
 import type { AmplifyingLayer } from './amplification-bound.ts';
 import { amplificationBound } from './amplification-bound.ts';
+import { fewestInputs } from './fewest-inputs.ts';
 import type { Layer } from './layer.ts';
 import type { PreparedBranch } from './linear-propagator.ts';
 import { linearContext, propagateLinear } from './linear-propagator.ts';
@@ -40,8 +41,7 @@ export function weightedStep(options: {
   const forwardMap = mapOf(whole);
   const offset = bias === null ? null : keep(tensor1d(bias));
   const channels = channelsOf(node);
-  const inputsPerOutput = weights.length / channels;
-  const seen = { inputShape, bias, bounds, channels, inputsPerOutput };
+  const seen = { inputShape, bias, bounds, channels, fewestInputs: fewestInputs(node, inputShape) };
   const jointAdjointOf = ([a, b]: readonly [WeightPart, WeightPart]): JointAdjoint | null =>
     jointAdjoint(node, [modifyWeights(weights, a), modifyWeights(weights, b)], inputShape);
   const linear = { ...seen, mapOf, jointAdjointOf, isInputNonNegative };
