@@ -100,6 +100,14 @@ export const mutations = [
     tests: [`${test}/other-implementations.test.ts`],
   },
   {
+    id: 'onnx/rows-of-weights-in-order',
+    what: 'weights that a file reduces along an axis in front are taken as if it were the last',
+    file: `${source}/folding/reductions.ts`,
+    find: 'const order = [...kept, ...axes];',
+    replace: 'const order = [...input.shape.keys()];',
+    tests: [`${test}/other-implementations.test.ts`],
+  },
+  {
     id: 'onnx/slice-end-uncut',
     what: 'the end of a slice may lie behind the axis',
     file: `${source}/slice-of.ts`,

@@ -23,8 +23,8 @@ const leastBudget = 2 ** 30;
 /** A value that is copied from elsewhere takes as long as 16 bytes that are filled. */
 const copyCost = 16;
 
-/** Copies of each value of the file that are free: turned weights, and what is folded of them. */
-const freeCopies = 4;
+/** Copies of each value of the file that are free: turned weights, and what is folded of them where a file standardizes its weights. */
+const freeCopies = 12;
 
 /** Collects nodes while an ONNX graph is read, and keeps track of where each tensor has its channels. */
 export class GraphBuilder {
@@ -40,6 +40,7 @@ export class GraphBuilder {
   readonly #constants = new Map<string, Constant>();
   readonly #turned = new Map<string, GraphValue>();
   readonly #leftOut = new Set<string>();
+  readonly #dropped = new Set<string>();
   readonly #counts = new Map<string, number>();
   #budget = leastBudget;
 
@@ -83,6 +84,16 @@ export class GraphBuilder {
 
   setConstant(name: string, constant: Constant): void {
     this.#constants.set(name, constant);
+  }
+
+  /** Lets go of values that nothing reads any more. */
+  dropConstant(name: string): void {
+    if (this.#constants.delete(name)) this.#dropped.add(name);
+  }
+
+  /** Whether something has made the tensor, though it may be let go of. */
+  isMade(name: string): boolean {
+    return this.#values.has(name) || this.#constants.has(name) || this.#dropped.has(name);
   }
 
   /** Notes an output of a node that is not made, because it seldom is read. */

@@ -78,7 +78,7 @@ function checkInputs({ builder, source, name }: ImportContext): void {
 
 function checkOutputs({ builder, source, name }: ImportContext): void {
   for (const output of source.output) {
-    if (output === '' || !(builder.value(output) || builder.constant(output))) continue;
+    if (output === '' || !builder.isMade(output)) continue;
     throw new RelevanceError(
       'MALFORMED_MODEL',
       `ONNX ${source.opType} "${name}" expects to make tensors of its own, got "${output}", which another has made`,

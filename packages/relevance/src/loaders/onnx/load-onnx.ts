@@ -26,7 +26,12 @@ export function loadOnnx(bytes: Uint8Array, options: LoadOnnxOptions = {}): Netw
   for (const input of inputs) {
     addInput(builder, input, shapeFor(options, input.name));
   }
-  for (const node of nodes) importNode(builder, node, file);
+  const lastReaders = new Map(nodes.flatMap((node) => node.input.map((name) => [name, node])));
+  for (const node of nodes) {
+    importNode(builder, node, file);
+    // Weights in all stages of their making would be many times the file.
+    for (const name of node.input) if (lastReaders.get(name) === node) builder.dropConstant(name);
+  }
   if (builder.value(output) === undefined) {
     throw new RelevanceError(
       'MALFORMED_MODEL',

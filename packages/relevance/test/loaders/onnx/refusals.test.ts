@@ -144,7 +144,7 @@ describe('an ONNX file is refused', () => {
       'with a function of nothing but weights',
       'UNSUPPORTED_LAYER',
       /computed tensor as input 0, got "w"/,
-      graph([relu('w', 'y')], { initializers: [kernel] }),
+      graph([{ op: 'Elu', inputs: ['w'], outputs: ['y'] }], { initializers: [kernel] }),
     ],
     [
       'with a softmax inside',

@@ -5,10 +5,7 @@ import { broadcastShape, spreadStrides } from './broadcast.ts';
 import type { FoldContext, Folding } from './fold.ts';
 import { inputOf, roomFor } from './fold.ts';
 
-type Compute = (...values: number[]) => number;
-
-/** A value that is computed takes as long as 32 bytes that are filled. */
-const computeCost = 32;
+type Compute = (a: number, b: number, c: number) => number;
 
 const truth = (value: boolean): number => (value ? 1 : 0);
 
@@ -36,18 +33,25 @@ function combine(context: FoldContext, inputs: readonly Constant[], compute: Com
     inputs.map((input) => input.shape),
   );
   const size = sizeOf(shape);
-  context.reserve(size * (inputs.length + 1), computeCost);
-  const spread = inputs.map((input) => {
-    const values = new Float64Array(size);
-    copyStrided(input.values, { shape, strides: spreadStrides(input.shape, shape) }, values);
-    return values;
-  });
-  const isInteger = inputs.every((input) => input.isInteger);
-  const values = new Float64Array(size);
+  context.reserve(size * inputs.length);
+  const isFloat32 = inputs.every(({ values }) => values instanceof Float32Array);
+  const values = isFloat32 ? new Float32Array(size) : new Float64Array(size);
+  const [a, b, c] = inputs.map((input) => spreadValues(input, shape));
   for (let index = 0; index < size; index += 1) {
-    values[index] = compute(...spread.map((list) => list[index]!));
+    values[index] = compute(a![index]!, b?.[index] ?? 0, c?.[index] ?? 0);
   }
+  const isInteger = inputs.every((input) => input.isInteger);
   return { shape, values, ...(isInteger && { isInteger }) };
+}
+
+/** The values of an input in the shape that it spreads to; its own array where that is its shape. */
+function spreadValues({ shape, values }: Constant, to: readonly number[]): Constant['values'] {
+  if (values.length === sizeOf(to)) return values;
+  const isFloat32 = values instanceof Float32Array;
+  const spread = isFloat32 ? new Float32Array(sizeOf(to)) : new Float64Array(sizeOf(to));
+  if (values.length === 1) return spread.fill(values[0]!);
+  copyStrided(values, { shape: to, strides: spreadStrides(shape, to) }, spread);
+  return spread;
 }
 
 const division: Folding = {
@@ -95,9 +99,22 @@ function roundHalfToEven(value: number): number {
   return isTie ? floor + (Math.abs(floor) % 2) : Math.round(value);
 }
 
+/** Between bounds that are attributes until operator set 10; where they have crossed, the upper one wins. */
+const clip: Folding = {
+  opType: 'Clip',
+  fold: (context) => {
+    const { inputs, attributes, operatorSet } = context;
+    const bound = (index: number, name: string, fallback: number): number =>
+      operatorSet < 11 ? attributes.float(name, fallback) : (inputs[index]?.values[0] ?? fallback);
+    const [low, high] = [bound(1, 'min', -Infinity), bound(2, 'max', Infinity)];
+    return combine(context, [inputOf(context, 0)], (value) => Math.min(Math.max(value, low), high));
+  },
+};
+
 /** Arithmetic, comparisons and choices on known values. */
 export const arithmetic: readonly Folding[] = [
   cast,
+  clip,
   division,
   modulo,
   elementwise('Abs', 1, (value) => Math.abs(value)),
@@ -118,9 +135,13 @@ export const arithmetic: readonly Folding[] = [
   elementwise('Or', 2, (a, b) => truth(a !== 0 || b !== 0)),
   elementwise('Pow', 2, (a, b) => a ** b),
   elementwise('Reciprocal', 1, (value) => 1 / value),
+  elementwise('Relu', 1, (value) => Math.max(value, 0)),
   elementwise('Round', 1, (value) => roundHalfToEven(value)),
+  elementwise('Sigmoid', 1, (value) => 1 / (1 + Math.exp(-value))),
+  elementwise('Sign', 1, (value) => Math.sign(value)),
   elementwise('Sqrt', 1, (value) => Math.sqrt(value)),
   elementwise('Sub', 2, (a, b) => a - b),
+  elementwise('Tanh', 1, (value) => Math.tanh(value)),
   elementwise('Where', 3, (condition, a, b) => (condition === 0 ? b : a)),
   variadic('Max', (a, b) => Math.max(a, b)),
   variadic('Min', (a, b) => Math.min(a, b)),

@@ -4,7 +4,10 @@ import { unsupported } from '../operator.ts';
 import { arithmetic } from './arithmetic.ts';
 import type { FoldContext, Folding } from './fold.ts';
 import { madeFoldings } from './made.ts';
+import { normalizationFoldings } from './normalizations.ts';
 import { partFoldings } from './parts.ts';
+import { productFoldings } from './products.ts';
+import { reductionFoldings } from './reductions.ts';
 import { shapeFoldings } from './shapes.ts';
 
 /**
@@ -14,10 +17,15 @@ import { shapeFoldings } from './shapes.ts';
 export const probedBatches = [4099, 7919] as const;
 
 const foldings: ReadonlyMap<string, Folding> = new Map(
-  [...arithmetic, ...madeFoldings, ...partFoldings, ...shapeFoldings].map((folding) => [
-    folding.opType,
-    folding,
-  ]),
+  [
+    ...arithmetic,
+    ...madeFoldings,
+    ...normalizationFoldings,
+    ...partFoldings,
+    ...productFoldings,
+    ...reductionFoldings,
+    ...shapeFoldings,
+  ].map((folding) => [folding.opType, folding]),
 );
 
 /** Computes a node of known values and makes its outputs known; says whether it could. */

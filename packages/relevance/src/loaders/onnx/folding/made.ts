@@ -1,7 +1,7 @@
 import { sizeOf } from '../../../network/tensor-data.ts';
 import { readConstant } from '../constant.ts';
 import type { FoldContext, Folding } from './fold.ts';
-import { axisOf, inputOf, listOf } from './fold.ts';
+import { inputOf } from './fold.ts';
 import { withoutBatch } from './shapes.ts';
 
 /** Sizes from a list of the file, each a whole number. */
@@ -67,34 +67,5 @@ export function shapeBounds(
   return [inside(attributes.int('start', 0)), inside(attributes.int('end', rank))];
 }
 
-const reduced = (
-  opType: string,
-  start: number,
-  combine: (total: number, value: number) => number,
-): Folding => ({
-  opType,
-  fold: (context) => {
-    const input = inputOf(context, 0);
-    const listed = listOf(context, 1, 'axes') ?? [...input.shape.keys()];
-    const axes = new Set(listed.map((axis) => axisOf(context, axis, input.shape.length)));
-    // What shapes are made of is a list; other reductions of known values no exporter leaves in a file.
-    if (axes.size !== input.shape.length) {
-      throw context.refuse('a reduction over all axes', `axes ${listed.join(', ')}`);
-    }
-    const isKept = context.attributes.int('keepdims', 1) !== 0;
-    const values = Float64Array.of(Array.from(input.values).reduce(combine, start));
-    return { ...input, shape: isKept ? input.shape.map(() => 1) : [], values };
-  },
-});
-
 /** Known values made of shapes and numbers. */
-export const madeFoldings: readonly Folding[] = [
-  constantOfShape,
-  range,
-  shape,
-  size,
-  reduced('ReduceMax', Number.NEGATIVE_INFINITY, (most, value) => Math.max(most, value)),
-  reduced('ReduceMin', Number.POSITIVE_INFINITY, (least, value) => Math.min(least, value)),
-  reduced('ReduceProd', 1, (total, value) => total * value),
-  reduced('ReduceSum', 0, (total, value) => total + value),
-];
+export const madeFoldings: readonly Folding[] = [constantOfShape, range, shape, size];
