@@ -4,12 +4,28 @@ const test = 'packages/relevance/test/loaders/tensorflow-graph';
 /** @type {readonly import('./runner/mutation.mjs').Mutation[]} */
 export const mutations = [
   {
+    id: 'tensorflow-graph/backwards-from-the-first',
+    what: 'a slice that runs backwards begins at the first cell',
+    file: `${source}/resolve-strided-slice.ts`,
+    find: 'step > 0 ? [least, most] : [most, least]',
+    replace: '[least, most]',
+    tests: [`${test}/cases.test.ts`],
+  },
+  {
     id: 'tensorflow-graph/batch-computed-with',
     what: 'the size of the batch is taken for the number 1 in a computation',
     file: `${source}/foldings/elementwise.ts`,
     find: 'if ((isBatch[0] && isBatch[1]) || !keeps) throw refusedBatch(context);',
     replace: '',
     tests: [`${test}/refusals.test.ts`],
+  },
+  {
+    id: 'tensorflow-graph/bias-in-front-counts',
+    what: 'constants in front of the tensor that a function is of make it one function a channel',
+    file: `${source}/recognise-activation.ts`,
+    find: 'if (tensor === base) continue;',
+    replace: '',
+    tests: [`${test}/cases.test.ts`],
   },
   {
     id: 'tensorflow-graph/block-is-no-dilation',
@@ -26,6 +42,23 @@ export const mutations = [
     find: 'if (this.#valuesLeft >= 0) return;',
     replace: 'if (this.#valuesLeft >= 0 || values < 2 ** 25) return;',
     tests: [`${test}/hostile-files.test.ts`],
+  },
+  {
+    id: 'tensorflow-graph/depth-before-block',
+    what: 'the channels behind SpaceToDepth are sorted by channel first',
+    file: `${source}/operators/depth-and-space.ts`,
+    find: '    from: [height / block, block, width / block, block, channels],\n    permutation: [0, 2, 1, 3, 4],',
+    replace:
+      '    from: [height / block, block, width / block, block, channels],\n    permutation: [0, 2, 4, 1, 3],',
+    tests: [`${test}/cases.test.ts`],
+  },
+  {
+    id: 'tensorflow-graph/fraction-cut-off',
+    what: 'a cast to whole numbers hands fractions on',
+    file: `${source}/operators/control.ts`,
+    find: "if (isCut && value.kind === 'tensor') {",
+    replace: "if (isCut && value.kind === 'dead') {",
+    tests: [`${test}/refusals.test.ts`],
   },
   {
     id: 'tensorflow-graph/fused-slope',
@@ -52,11 +85,35 @@ export const mutations = [
     tests: [`${test}/hostile-files.test.ts`],
   },
   {
+    id: 'tensorflow-graph/least-is-the-largest',
+    what: 'the least of two tensors is their largest',
+    file: `packages/relevance/src/loaders/largest-of.ts`,
+    find: "const isLeast = of === 'least';",
+    replace: "const isLeast = of === 'largest' && false;",
+    tests: [`${test}/cases.test.ts`],
+  },
+  {
     id: 'tensorflow-graph/line-is-an-activation',
     what: 'x·0.5 is taken for a swish of slope 0',
     file: `${source}/recognise-activation.ts`,
     find: 'if (!Number.isFinite(evaluate(1)) || isAffine(evaluate)) return undefined;',
     replace: 'if (!Number.isFinite(evaluate(1))) return undefined;',
+    tests: [`${test}/refusals.test.ts`],
+  },
+  {
+    id: 'tensorflow-graph/mirror-without-border',
+    what: 'the mirror image of a symmetric padding leaves the border out',
+    file: `${source}/operators/pads.ts`,
+    find: '{ start: cells - 1, size: after, step: -1 }',
+    replace: '{ start: cells - 2, size: after, step: -1 }',
+    tests: [`${test}/cases.test.ts`],
+  },
+  {
+    id: 'tensorflow-graph/step-is-a-hard-sigmoid',
+    what: 'a step is taken for a hard sigmoid of a steep slope',
+    file: `${source}/recognise-activation.ts`,
+    find: ', 0.05, 2 ** -12]',
+    replace: ', 0.05]',
     tests: [`${test}/refusals.test.ts`],
   },
   {

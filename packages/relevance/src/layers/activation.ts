@@ -63,6 +63,10 @@ export function activate(activation: Activation, z: Tensor, slopes: Tensor | nul
       return softplus(z);
     case 'softsign':
       return div(z, add(abs(z), 1));
+    case 'exponential':
+      return exp(z);
+    case 'thresholded-relu':
+      return thresholdedRelu(activation, z);
     case 'hard-sigmoid':
       return clipByValue(add(mul(z, activation.alpha), activation.beta), 0, 1);
     case 'hard-swish':
@@ -74,6 +78,19 @@ export function activate(activation: Activation, z: Tensor, slopes: Tensor | nul
     case 'mish':
       return mul(z, tanh(softplus(z)));
   }
+}
+
+type ThresholdedRelu = Extract<Activation, { name: 'thresholded-relu' }>;
+
+function thresholdedRelu({ threshold, slope, ceiling }: ThresholdedRelu, z: Tensor): Tensor {
+  const above = ceiling === null ? z : minimum(z, ceiling);
+  return where(greater(z, threshold), above, mul(sub(z, threshold), slope));
+}
+
+function thresholdedReluSlope({ threshold, slope, ceiling }: ThresholdedRelu, z: Tensor): Tensor {
+  const one = onesLike(z);
+  const above = ceiling === null ? one : mul(less(z, ceiling), one);
+  return where(greater(z, threshold), above, mul(one, slope));
 }
 
 /** Φ(z): the share of the normal distribution below z. */
@@ -123,6 +140,10 @@ export function derivative(
       return sigmoid(z);
     case 'softsign':
       return div(one, square(add(abs(z), 1)));
+    case 'exponential':
+      return exp(z);
+    case 'thresholded-relu':
+      return thresholdedReluSlope(activation, z);
     case 'hard-sigmoid':
       return mul(between(add(mul(z, activation.alpha), activation.beta), 0, 1), activation.alpha);
     case 'hard-swish':

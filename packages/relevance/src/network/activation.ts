@@ -14,6 +14,15 @@ export type Activation =
   | { readonly name: 'tanh' }
   | { readonly name: 'softplus' }
   | { readonly name: 'softsign' }
+  | { readonly name: 'exponential' }
+  /** min(z, ceiling) above the threshold, slope·(z − threshold) up to it; as the ReLU and the ThresholdedReLU of Keras have it. */
+  | {
+      readonly name: 'thresholded-relu';
+      readonly threshold: number;
+      readonly slope: number;
+      /** `null` where there is none. */
+      readonly ceiling: number | null;
+    }
   /** min(max(alpha·z + beta, 0), 1). */
   | { readonly name: 'hard-sigmoid'; readonly alpha: number; readonly beta: number }
   /** z·min(max(z/6 + 1/2, 0), 1). */
@@ -32,9 +41,12 @@ export function isNonNegative(activation: Activation): boolean {
     case 'sigmoid':
     case 'softplus':
     case 'hard-sigmoid':
+    case 'exponential':
       return true;
     case 'clip':
       return activation.low >= 0;
+    case 'thresholded-relu':
+      return activation.threshold >= 0 && activation.slope <= 0 && (activation.ceiling ?? 0) >= 0;
     case 'leaky-relu':
     case 'prelu':
     case 'elu':
@@ -54,6 +66,10 @@ export function isNonNegative(activation: Activation): boolean {
 export function keepsNonNegative(activation: Activation): boolean {
   if (activation.name === 'clip') return activation.high >= 0;
   if (activation.name === 'selu') return activation.scale >= 0;
+  if (activation.name === 'thresholded-relu') {
+    const { threshold, slope, ceiling } = activation;
+    return (threshold <= 0 || slope <= 0) && (ceiling ?? 0) >= 0;
+  }
   return true;
 }
 

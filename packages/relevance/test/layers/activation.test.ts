@@ -44,6 +44,14 @@ const functions: readonly (readonly [applied: Activation, value: (z: number) => 
   [{ name: 'softsign' }, (z) => z / (1 + Math.abs(z))],
   [{ name: 'swish', beta: 1.5 }, (z) => z * sigmoid(1.5 * z)],
   [{ name: 'tanh' }, Math.tanh],
+  [
+    { name: 'thresholded-relu', threshold: 1, slope: 0.25, ceiling: 6 },
+    (z) => (z > 1 ? Math.min(z, 6) : 0.25 * (z - 1)),
+  ],
+  [
+    { name: 'thresholded-relu', threshold: 0.75, slope: 0, ceiling: null },
+    (z) => (z > 0.75 ? z : 0),
+  ],
 ];
 
 /** Where functions have kinks: there the derivative is that of the flat or lower side, as frameworks have it. */
@@ -63,6 +71,15 @@ describe.each(functions)('%o of [12]', (applied, value) => {
       expect(got[index]).toBeCloseTo((value(z + step) - value(z - step)) / (2 * step), 4);
     }
   });
+});
+
+test('exponential of [4], which is its own derivative', () => {
+  const inputs = [-3, -0.5, 0, 2];
+  const applied = { name: 'exponential' } as const;
+  for (const made of [activate, derivative]) {
+    const got = tidy(() => made(applied, tensor1d(inputs)).dataSync());
+    for (const [index, z] of inputs.entries()) expect(got[index]).toBeCloseTo(Math.exp(z), 5);
+  }
 });
 
 test.each<readonly [applied: Activation, slope: number]>([

@@ -1,5 +1,5 @@
 import type { Activation } from '../../network/activation.ts';
-import { errorFunction } from './error-function.ts';
+import { activationCandidates, boundOf } from './activation-candidates.ts';
 import type { TensorValue } from './graph-value.ts';
 
 /** A function that is known, and the tensor that it is a function of. */
@@ -8,10 +8,10 @@ export interface RecognisedActivation {
   readonly base: TensorValue;
 }
 
-/** Where functions are compared; none is a breakpoint of another. */
-const samples = [-9.3, -6.4, -4.7, -3.2, -2.6, -1.9, -1.1, -0.7, -0.3, -0.05].flatMap((x) => [
-  x,
+/** Where functions are compared; none is a breakpoint of another. The nearest to zero tell a slope from a step. */
+const samples = [9.3, 6.4, 4.7, 3.2, 2.6, 1.9, 1.1, 0.7, 0.3, 0.05, 2 ** -12].flatMap((x) => [
   -x,
+  x,
 ]);
 
 /** Steps back that a function may have. */
@@ -26,7 +26,7 @@ const channelCost = 256;
 const tolerance = 4e-6;
 
 /**
- * The known activation that a formula is, whatever operations it is made of: both are compared at twenty points.
+ * The known activation that a formula is, whatever operations it is made of: both are compared at some twenty points.
  *
  * Tried are the tensors that all of the formula goes back to, the nearest first.
  *
@@ -36,15 +36,18 @@ export function recogniseActivation(
   value: TensorValue,
   claim: (values: number) => void,
 ): RecognisedActivation | undefined {
-  const { tensors, channels, isStraight } = partsOf(value);
+  const { tensors, isStraight } = partsOf(value);
   if (isStraight) return undefined;
   for (const base of basesOf(value, tensors)) {
+    const { channels, numbers } = constantsOf(value, base);
     const functionOf =
       (channel: number): Function =>
       (x) =>
         evaluateAt(value, base, { x, channel });
     const activation =
-      channels === 1 ? knownActivation(functionOf(0)) : knownSlopes(functionOf, channels, claim);
+      channels === 1
+        ? knownActivation(functionOf(0), numbers)
+        : knownSlopes(functionOf, channels, claim);
     if (activation !== undefined) return { activation, base };
   }
   return undefined;
@@ -52,9 +55,27 @@ export function recogniseActivation(
 
 type Function = (x: number) => number;
 
-function knownActivation(evaluate: Function): Activation | undefined {
+function knownActivation(evaluate: Function, numbers: readonly number[]): Activation | undefined {
   if (!Number.isFinite(evaluate(1)) || isAffine(evaluate)) return undefined;
-  return candidates(evaluate).find(({ of }) => agrees(of, evaluate))?.activation;
+  const found = activationCandidates(evaluate).find(({ of }) => agrees(of, evaluate));
+  return found?.activation ?? knownThreshold(evaluate, numbers);
+}
+
+/** A rectifier with a threshold, which is among the numbers of the formula. */
+function knownThreshold(evaluate: Function, numbers: readonly number[]): Activation | undefined {
+  const slope = (evaluate(-1e3) - evaluate(-2e3)) / 1e3;
+  const high = boundOf(evaluate, 1);
+  const ceiling = Number.isNaN(high) ? null : high;
+  const threshold = numbers.find((number) => {
+    const of = (x: number): number =>
+      x > number ? Math.min(x, ceiling ?? x) : slope * (x - number);
+    const isThere = [number - 0.01, number + 0.01].every(
+      (x) => Math.abs(of(x) - evaluate(x)) <= tolerance,
+    );
+    return isThere && agrees(of, evaluate);
+  });
+  if (threshold === undefined) return undefined;
+  return { name: 'thresholded-relu', threshold, slope, ceiling };
 }
 
 /** A rectifier with a slope a channel. */
@@ -86,54 +107,10 @@ function isAffine(evaluate: Function): boolean {
   );
 }
 
-interface Candidate {
-  readonly activation: Activation;
-  readonly of: Function;
-}
-
 function agrees(of: Function, evaluate: Function): boolean {
   return samples.every(
     (x) => Math.abs(of(x) - evaluate(x)) <= tolerance * Math.max(1, Math.abs(x)),
   );
-}
-
-/** Functions with the parameters that a few values of the formula give. */
-function candidates(evaluate: Function): readonly Candidate[] {
-  const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
-  const clamp = (x: number, low: number, high: number): number => Math.min(Math.max(x, low), high);
-  const [low, high] = [boundOf(evaluate, -1), boundOf(evaluate, 1)];
-  const slope = -evaluate(-1);
-  const share = evaluate(1);
-  const beta = Math.log(share / (1 - share));
-  const middle = evaluate(0);
-  const alpha = (evaluate(2 ** -10) - middle) * 2 ** 10;
-  const inner = Math.sqrt(2 / Math.PI);
-  return [
-    { activation: { name: 'relu' }, of: (x) => Math.max(x, 0) },
-    { activation: { name: 'leaky-relu', slope }, of: (x) => (x > 0 ? x : slope * x) },
-    { activation: { name: 'clip', low, high }, of: (x) => clamp(x, low, high) },
-    { activation: { name: 'hard-swish' }, of: (x) => x * clamp(x / 6 + 0.5, 0, 1) },
-    { activation: { name: 'swish', beta }, of: (x) => x * sigmoid(beta * x) },
-    {
-      activation: { name: 'hard-sigmoid', alpha, beta: middle },
-      of: (x) => clamp(alpha * x + middle, 0, 1),
-    },
-    {
-      activation: { name: 'gelu', approximate: 'none' },
-      of: (x) => (x / 2) * (1 + errorFunction(x / Math.SQRT2)),
-    },
-    {
-      activation: { name: 'gelu', approximate: 'tanh' },
-      of: (x) => (x / 2) * (1 + Math.tanh(inner * (x + 0.044715 * x ** 3))),
-    },
-    { activation: { name: 'mish' }, of: (x) => x * Math.tanh(Math.log1p(Math.exp(x))) },
-  ];
-}
-
-/** The value that a function keeps far out on one side; NaN where it goes on. */
-function boundOf(evaluate: Function, side: 1 | -1): number {
-  const bound = evaluate(side * 1e6);
-  return bound === evaluate(side * 1e5) ? bound : Number.NaN;
 }
 
 /** The formula as a function of one tensor, for one channel; NaN where it reads another tensor. */
@@ -158,29 +135,45 @@ function evaluateAt(
 
 type Part = NonNullable<TensorValue['formula']>['of'][number];
 
-/**
- * Every tensor that the formula goes back to, breadth first, without the value itself; how many functions it is, and whether all of
- * them are straight lines.
- */
+/** Every tensor that the formula goes back to, breadth first, without the value itself, and whether all of it is a straight line. */
 function partsOf(value: TensorValue): {
   readonly tensors: readonly TensorValue[];
-  readonly channels: number;
   readonly isStraight: boolean;
 } {
   const found = new Set<TensorValue>([value]);
-  let channels = 1;
   for (const tensor of found) {
     if (found.size > mostSteps) break;
-    for (const part of tensor.formula?.of ?? []) {
-      if (part instanceof Float64Array) channels = Math.max(channels, part.length);
-      else if (typeof part !== 'number') found.add(part);
-    }
+    for (const part of tensor.formula?.of ?? []) if (isTensor(part)) found.add(part);
   }
   const isStraight = [...found].every(
     ({ formula }) => formula?.isStraight ?? formula === undefined,
   );
   found.delete(value);
-  return { tensors: [...found], channels, isStraight };
+  return { tensors: [...found], isStraight };
+}
+
+/** The numbers of the formula behind a tensor, and how many functions of it the formula is: one a channel where there are lists. */
+function constantsOf(
+  value: TensorValue,
+  base: TensorValue,
+): { readonly channels: number; readonly numbers: readonly number[] } {
+  const found = new Set<TensorValue>([value]);
+  const numbers = new Set<number>();
+  let channels = 1;
+  for (const tensor of found) {
+    if (tensor === base) continue;
+    if (found.size > mostSteps) break;
+    for (const part of tensor.formula?.of ?? []) {
+      if (part instanceof Float64Array) channels = Math.max(channels, part.length);
+      else if (isTensor(part)) found.add(part);
+      else numbers.add(part);
+    }
+  }
+  return { channels, numbers: [...numbers] };
+}
+
+function isTensor(part: Part): part is TensorValue {
+  return typeof part === 'object' && !(part instanceof Float64Array);
 }
 
 /**

@@ -5,6 +5,7 @@ import { mismatch, unsupported } from './operator.ts';
 export interface SlicedAxis {
   readonly start: number;
   readonly size: number;
+  /** Negative where the axis runs backwards. */
   readonly step: number;
 }
 
@@ -17,7 +18,7 @@ export interface StridedSlice {
 /**
  * Resolves begin, end and strides with the five masks of StridedSlice.
  *
- * @throws {RelevanceError} UNSUPPORTED_LAYER when an axis runs backwards.
+ * @throws {RelevanceError} UNSUPPORTED_LAYER when a stride is 0.
  * @throws {RelevanceError} SHAPE_MISMATCH when the lists do not fit the tensor.
  */
 export function resolveStridedSlice(
@@ -78,10 +79,15 @@ function sliceAxis(
   cells: number,
   { begin, end, step }: { begin: number | null; end: number | null; step: number },
 ): SlicedAxis {
-  if (!(step >= 1)) throw unsupported(context, 'strides of 1 or more', `${step}`);
+  if (!Number.isInteger(step) || step === 0) {
+    throw unsupported(context, 'strides that are whole numbers, not 0', `${step}`);
+  }
+  // Backwards, the place in front of the first cell is where the last step ends.
+  const [least, most] = step > 0 ? [0, cells] : [-1, cells - 1];
   const place = (value: number): number =>
-    Math.min(Math.max(value < 0 ? value + cells : value, 0), cells);
-  const start = begin === null ? 0 : place(begin);
-  const stop = end === null ? cells : place(end);
+    Math.min(Math.max(value < 0 ? value + cells : value, least), most);
+  const [first, last] = step > 0 ? [least, most] : [most, least];
+  const start = begin === null ? first : place(begin);
+  const stop = end === null ? last : place(end);
   return { start, size: Math.max(0, Math.ceil((stop - start) / step)), step };
 }

@@ -194,6 +194,40 @@ describe('what is not supported', () => {
     expect(errorOf(() => loadTensorflowGraph(bytes)).code).toBe('UNSUPPORTED_LAYER');
   });
 
+  test('a cast that cuts fractions off, but not one that keeps them', () => {
+    const cast = (to: number): Uint8Array => {
+      const attributes = { SrcT: { type: 1 }, DstT: { type: to } };
+      return writeGraph([
+        image,
+        { name: 'c', op: 'Cast', inputs: ['x'], attributes },
+        relu('y', 'c'),
+      ]);
+    };
+    expect(errorOf(() => loadTensorflowGraph(cast(3)))).toMatchObject({
+      code: 'UNSUPPORTED_LAYER',
+      details: { node: 'c', got: 'INT32' },
+    });
+    expect(loadTensorflowGraph(cast(19)).nodes).toHaveLength(2);
+  });
+
+  test('a step, which is no function with a slope', () => {
+    const zero = constant('zero', { shape: [], floats: [0] });
+    const step = { name: 'step', op: 'Greater', inputs: ['x', 'zero'] };
+    const error = errorOf(() => loadTensorflowGraph(writeGraph([image, zero, step])));
+    expect(error.message).toMatch(/Greater "step" expects to be part of an activation/);
+  });
+
+  test('places of a list that lie apart too often', () => {
+    const places = integers(
+      'places',
+      Array.from({ length: 300 }, (_, place) => (7 * place) % 300),
+    );
+    const nodes = [placeholder('x', [300]), places, integers('axis', [1])];
+    const gather = { name: 'y', op: 'GatherV2', inputs: ['x', 'places', 'axis'] };
+    const error = errorOf(() => loadTensorflowGraph(writeGraph([...nodes, gather])));
+    expect(error.message).toMatch(/GatherV2 "y" expects at most 256 runs of places, got 300/);
+  });
+
   test('something computed with the size of the batch', () => {
     const nodes = [
       image,
@@ -231,8 +265,10 @@ describe('a survey', () => {
   });
 
   test('names the part of a function that no node is, on top too', () => {
-    const bytes = writeGraph([placeholder('x', [4]), { name: 'y', op: 'Exp', inputs: ['x'] }]);
-    expect(surveyTensorflowGraph(bytes).at(-1)!.problem).toContain('Exp "y" expects to be part of');
+    const bytes = writeGraph([placeholder('x', [4]), { name: 'y', op: 'Sqrt', inputs: ['x'] }]);
+    expect(surveyTensorflowGraph(bytes).at(-1)!.problem).toContain(
+      'Sqrt "y" expects to be part of',
+    );
     expect(errorOf(() => loadTensorflowGraph(bytes)).code).toBe('UNSUPPORTED_LAYER');
   });
 

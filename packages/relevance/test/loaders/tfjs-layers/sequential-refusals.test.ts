@@ -202,9 +202,9 @@ describe('a sequential model is refused', () => {
     [
       'with an unknown activation',
       'UNSUPPORTED_LAYER',
-      /one of the activations .*, got "exponential"/,
+      /one of the activations .*, got "squareplus"/,
       (json) => {
-        config(json, 0)['activation'] = 'exponential';
+        config(json, 0)['activation'] = 'squareplus';
       },
     ],
     [

@@ -2,12 +2,12 @@ import type { Activation } from '../../../network/activation.ts';
 import type { Attributes } from '../attributes.ts';
 import { errorFunction } from '../error-function.ts';
 import type { GraphValue, TensorValue } from '../graph-value.ts';
+import { functionOf } from '../known-function.ts';
 import type { Operator, OperatorContext } from '../operator.ts';
 import {
   constantInput,
   emit,
   functionInput,
-  partOf,
   placed,
   tensorInput,
   unsupported,
@@ -25,7 +25,11 @@ const seluScale = 1.050_700_987_355_480_5;
 
 /** Operations that are an activation; those with `apply` may be part of another one. */
 const functions: Readonly<Record<string, Elementwise>> = {
-  Elu: { activation: () => ({ name: 'elu', alpha: 1 }) },
+  Elu: {
+    activation: () => ({ name: 'elu', alpha: 1 }),
+    apply: (x) => (x > 0 ? x : Math.expm1(x)),
+  },
+  Exp: { activation: () => ({ name: 'exponential' }), apply: Math.exp },
   LeakyRelu: {
     activation: (attributes) => ({
       name: 'leaky-relu',
@@ -66,7 +70,9 @@ export function emitActivation(
     apply: ([x = Number.NaN]: readonly number[]) => apply(x),
     of: [input],
   };
-  if (input.node === null && formula !== undefined) return partOf(context, input.shape, formula);
+  if (input.node === null && formula !== undefined) {
+    return functionOf(context, input.shape, formula);
+  }
   const inputs = [placed(input, context).node];
   const made = activation(context.attributes);
   return emit(context, { kind: 'activation', name, inputs, activation: made }, formula);
@@ -111,8 +117,17 @@ const prelu: Operator = {
 const parts: Readonly<Record<string, (x: number) => number>> = {
   Abs: Math.abs,
   Erf: errorFunction,
-  Exp: Math.exp,
+  Expm1: Math.expm1,
+  Log: Math.log,
+  Log1p: Math.log1p,
+  LogicalNot: (x) => Number(x === 0),
+  OnesLike: () => 1,
+  Reciprocal: (x) => 1 / x,
+  Rsqrt: (x) => 1 / Math.sqrt(x),
+  Sign: Math.sign,
+  Sqrt: Math.sqrt,
   Square: (x) => x * x,
+  ZerosLike: () => 0,
 };
 
 const partial = Object.entries(parts).map(([operation, apply]): Operator => ({
@@ -123,7 +138,7 @@ const partial = Object.entries(parts).map(([operation, apply]): Operator => ({
       apply: ([x = Number.NaN]: readonly number[]) => apply(x),
       of: [input],
     };
-    return [partOf(context, input.shape, formula)];
+    return [functionOf(context, input.shape, formula)];
   },
 }));
 

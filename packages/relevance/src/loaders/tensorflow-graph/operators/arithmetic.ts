@@ -1,8 +1,10 @@
 import type { Node } from '../../../network/node.ts';
 import { sizeOf } from '../../../network/tensor-data.ts';
+import { largestOf } from '../../largest-of.ts';
 import type { Constant } from '../constant.ts';
 import { scalar } from '../constant.ts';
 import type { Formula, GraphValue, PlacedTensor, TensorValue } from '../graph-value.ts';
+import { knownFunction } from '../known-function.ts';
 import type { Operator, OperatorContext } from '../operator.ts';
 import {
   emit,
@@ -15,7 +17,6 @@ import {
   unsupported,
 } from '../operator.ts';
 import { randomArithmetic } from '../random-arithmetic.ts';
-import { recogniseActivation } from '../recognise-activation.ts';
 import { spreadShape } from '../spread-shape.ts';
 
 /** How a binary operation is read. */
@@ -26,18 +27,40 @@ interface Arithmetic {
     c: number,
     isFlipped: boolean,
   ) => readonly [scale: number, offset: number] | null;
-  /** The node for two tensors. */
-  readonly join?: (context: OperatorContext, a: PlacedTensor, b: PlacedTensor) => Node;
+  /** The nodes for two tensors, the last of which makes the result. */
+  readonly join?: (
+    context: OperatorContext,
+    a: PlacedTensor,
+    b: PlacedTensor,
+  ) => readonly [...Node[], Node];
 }
 
 const sum =
   (second: 1 | -1) =>
-  (context: OperatorContext, a: PlacedTensor, b: PlacedTensor): Node => ({
-    kind: 'sum',
-    name: context.node.name,
-    inputs: [a.node, b.node],
-    ...(second === -1 && { coefficients: [1, -1] }),
-  });
+  ({ node }: OperatorContext, a: PlacedTensor, b: PlacedTensor): readonly [Node] => [
+    {
+      kind: 'sum',
+      name: node.name,
+      inputs: [a.node, b.node],
+      ...(second === -1 && { coefficients: [1, -1] }),
+    },
+  ];
+
+const extreme =
+  (of: 'largest' | 'least') =>
+  (context: OperatorContext, a: PlacedTensor, b: PlacedTensor): readonly [...Node[], Node] => {
+    const { builder, node } = context;
+    if (a.shape.join() !== b.shape.join()) {
+      throw mismatch(context, 'tensors of one shape', `${shown(a.shape)} and ${shown(b.shape)}`);
+    }
+    return largestOf({
+      name: node.name,
+      inputs: [a.node, b.node],
+      shape: a.shape,
+      of,
+      nameFor: (part) => builder.freeName(`${node.name}/${part}`),
+    });
+  };
 
 const addition: Arithmetic = { apply: (a, b) => a + b, affine: (c) => [1, c], join: sum(1) };
 const division: Arithmetic = {
@@ -49,18 +72,28 @@ const operations: Readonly<Record<string, Arithmetic>> = {
   Add: addition,
   AddV2: addition,
   Div: division,
-  Maximum: { apply: Math.max },
-  Minimum: { apply: Math.min },
+  Equal: { apply: (a, b) => Number(a === b) },
+  Greater: { apply: (a, b) => Number(a > b) },
+  GreaterEqual: { apply: (a, b) => Number(a >= b) },
+  Less: { apply: (a, b) => Number(a < b) },
+  LessEqual: { apply: (a, b) => Number(a <= b) },
+  LogicalAnd: { apply: (a, b) => Number(a !== 0 && b !== 0) },
+  LogicalOr: { apply: (a, b) => Number(a !== 0 || b !== 0) },
+  Maximum: { apply: Math.max, join: extreme('largest') },
+  Minimum: { apply: Math.min, join: extreme('least') },
   Mul: {
     apply: (a, b) => a * b,
     affine: (c) => [c, 0],
-    join: ({ builder, node }, a, b) => ({
-      kind: 'product',
-      name: node.name,
-      inputs: [a.node, b.node],
-      gate: builder.nodes.gates.gateOf(a.node, b.node),
-    }),
+    join: ({ builder, node }, a, b) => [
+      {
+        kind: 'product',
+        name: node.name,
+        inputs: [a.node, b.node],
+        gate: builder.nodes.gates.gateOf(a.node, b.node),
+      },
+    ],
   },
+  NotEqual: { apply: (a, b) => Number(a !== b) },
   Pow: { apply: (a, b) => a ** b },
   RealDiv: division,
   Sub: {
@@ -135,7 +168,7 @@ function withConstant(
   const parts = affineOf(constant, affine, isFlipped);
   const operand = number ?? byChannel(constant, shape, tensor.shape);
   const formula = formulaWith(apply, operands, { operand, isStraight: parts !== null });
-  const known = recognised(context, tensor.shape, formula);
+  const known = knownFunction(context, tensor.shape, formula);
   if (known !== undefined) return known;
   const isSame = number !== undefined && parts?.scale[0] === 1 && parts.offset[0] === 0;
   if (isSame) return tensor;
@@ -219,12 +252,14 @@ function join(
   const formula: Formula | undefined = isSameShape
     ? { apply: ([x = Number.NaN, y = Number.NaN]) => apply(x, y), of: [a, b] }
     : undefined;
-  const known = recognised(context, a.shape, formula);
+  const known = knownFunction(context, a.shape, formula);
   if (known !== undefined) return known;
   if (a.node === null || b.node === null || join === undefined || a.node === b.node) {
     return unknownPart(context, { shape: a.shape, formula, tensors: [a, b] });
   }
-  return emit(context, join(context, placed(a, context), placed(b, context)), formula);
+  const nodes = join(context, placed(a, context), placed(b, context));
+  for (const node of nodes.slice(0, -1)) emit(context, node);
+  return emit(context, nodes.at(-1)!, formula);
 }
 
 /** A part of a function, where it can be one. */
@@ -239,20 +274,4 @@ function unknownPart(
   if (part.formula !== undefined) return partOf(context, part.shape, part.formula);
   for (const tensor of part.tensors) placed(tensor, context);
   throw unsupported(context, 'one number, or a sum, difference or product', 'another operation');
-}
-
-function recognised(
-  context: OperatorContext,
-  shape: readonly number[],
-  formula: Formula | undefined,
-): GraphValue | undefined {
-  if (formula === undefined) return undefined;
-  const found = recogniseActivation(partOf(context, shape, formula), context.builder.claim);
-  if (found === undefined) return undefined;
-  const { activation, base } = found;
-  return emit(
-    context,
-    { kind: 'activation', name: context.node.name, inputs: [base.node!], activation },
-    formula,
-  );
 }

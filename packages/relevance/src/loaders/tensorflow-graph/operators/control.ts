@@ -1,5 +1,5 @@
 import type { GraphValue } from '../graph-value.ts';
-import type { Operator, OperatorContext } from '../operator.ts';
+import type { Operator } from '../operator.ts';
 import { tensorInput, unsupported } from '../operator.ts';
 import { randomArithmetic } from '../random-arithmetic.ts';
 
@@ -38,36 +38,45 @@ const randomUniform: Operator = {
   importNode: () => [{ kind: 'random', low: 0, high: 1 }],
 };
 
-/** A choice by a condition that is known, such as dropout that keeps everything. */
-const select = (operation: string): Operator => ({
-  operation,
-  importNode: (context: OperatorContext) => {
-    const [condition, yes, no] = context.inputs;
-    if (condition?.kind !== 'constant' || condition.constant.values.length !== 1 || !yes || !no) {
-      throw unsupported(context, 'a condition that is one known value', 'another');
-    }
-    return [condition.constant.values[0] === 0 ? no : yes];
-  },
-});
-
-const onRandom = (operation: string): Operator => ({
-  operation,
+const floor: Operator = {
+  operation: 'Floor',
   importNode: (context) => [randomArithmetic(context)],
-});
+};
+
+/** Several tensors handed on as they are, such as around a gradient that a layer has of its own. */
+const identities: Operator = {
+  operation: 'IdentityN',
+  importNode: ({ inputs }) => inputs,
+};
+
+/** Element types that hold no fractions. */
+const wholeTypes = /^(?:BOOL|U?INT)/;
+
+/** Values of another type; those that lose their fraction would be others. */
+const cast: Operator = {
+  operation: 'Cast',
+  importNode: (context) => {
+    const [from = 'FLOAT', to = 'FLOAT'] = ['SrcT', 'DstT'].map(context.attributes.type);
+    const isCut = wholeTypes.test(to) && !wholeTypes.test(from);
+    const value = context.inputs[0] ?? tensorInput(context, 0);
+    if (isCut && value.kind === 'tensor') {
+      throw unsupported(context, 'a type that keeps fractions', to);
+    }
+    return [value];
+  },
+};
 
 /** Operations that choose or hand on values without computing with them. */
 export const controlOperators: readonly Operator[] = [
-  handOn('Cast'),
+  cast,
+  floor,
   handOn('CheckNumerics'),
   handOn('Identity'),
   handOn('PreventGradient'),
   handOn('Snapshot'),
   handOn('StopGradient'),
+  identities,
   merge,
-  onRandom('Floor'),
-  onRandom('GreaterEqual'),
   randomUniform,
-  select('Select'),
-  select('SelectV2'),
   switchOperator,
 ];

@@ -7,13 +7,16 @@ import { blockOperators } from './blocks.ts';
 import { controlOperators } from './control.ts';
 import { convolutionOperators } from './convolutions.ts';
 import { denseOperators } from './dense.ts';
+import { depthAndSpaceOperators } from './depth-and-space.ts';
 import { padOperators } from './pads.ts';
 import { partOperators } from './parts.ts';
 import { poolOperators } from './pools.ts';
 import { reductionOperators } from './reductions.ts';
 import { resizeOperators } from './resizes.ts';
+import { selectOperators } from './selects.ts';
 import { shapeOperators } from './shapes.ts';
 import { softmaxOperators } from './softmax.ts';
+import { stackOperators } from './stacks.ts';
 import { transposedConvolutionOperators } from './transposed-convolutions.ts';
 
 /** Every TensorFlow operation on computed tensors that can be imported, by its name. */
@@ -27,13 +30,16 @@ export const operators: ReadonlyMap<string, Operator> = new Map(
     ...controlOperators,
     ...convolutionOperators,
     ...denseOperators,
+    ...depthAndSpaceOperators,
     ...padOperators,
     ...partOperators,
     ...poolOperators,
     ...reductionOperators,
     ...resizeOperators,
+    ...selectOperators,
     ...shapeOperators,
     ...softmaxOperators,
+    ...stackOperators,
     ...transposedConvolutionOperators,
   ].map((operator) => [operator.operation, operator]),
 );

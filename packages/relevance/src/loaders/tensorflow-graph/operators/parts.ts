@@ -10,6 +10,7 @@ import {
   unsupported,
 } from '../operator.ts';
 import { resolveStridedSlice } from '../resolve-strided-slice.ts';
+import { takeSteps } from '../take-along.ts';
 
 const concatenate = (operation: string, axisAt: 0 | -1): Operator => ({
   operation,
@@ -56,11 +57,18 @@ const stridedSlice: Operator = {
     if (batch?.start !== 0 || batch.step !== 1 || !takesWholeBatch(context, lists)) {
       throw unsupported(context, 'the whole batch', 'a part of it');
     }
-    const made = cut(context, input, {
-      starts: rest.map(({ start }) => start),
-      sizes: rest.map(({ size }) => size),
-      steps: rest.map(({ step }) => step),
+    const forwards = rest.map((part, axis) =>
+      part.step > 0 ? part : { start: 0, size: input.shape[axis]!, step: 1 },
+    );
+    const ahead = cut(context, input, {
+      starts: forwards.map(({ start }) => start),
+      sizes: forwards.map(({ size }) => size),
+      steps: forwards.map(({ step }) => step),
     });
+    const made = rest.reduce(
+      (value, part, axis) => (part.step > 0 ? value : takeSteps(context, value, { axis, part })),
+      ahead,
+    );
     const wanted = shape.slice(1);
     if (wanted.join() === made.shape.join()) return [made];
     const name = `${context.node.name}/shape`;

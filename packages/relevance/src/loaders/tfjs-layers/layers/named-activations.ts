@@ -16,6 +16,7 @@ const activations: ReadonlyMap<string, NamedActivation> = new Map(
   Object.entries<NamedActivation>({
     celu: { name: 'celu', alpha: 1 },
     elu: { name: 'elu', alpha: 1 },
+    exponential: { name: 'exponential' },
     gelu: { name: 'gelu', approximate: 'none' },
     gelu_new: { name: 'gelu', approximate: 'tanh' },
     hard_sigmoid: { name: 'hard-sigmoid', alpha: 0.2, beta: 0.5 },

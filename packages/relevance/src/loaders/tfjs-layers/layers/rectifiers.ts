@@ -1,6 +1,5 @@
 import type { Activation } from '../../../network/activation.ts';
 import type { LayerContext } from '../layer-context.ts';
-import { unsupportedLayer } from '../layer-context.ts';
 
 /** Layers that are functions with numbers of their own, by class. */
 const rectifiers: ReadonlyMap<string, (context: LayerContext) => Activation> = new Map([
@@ -20,22 +19,21 @@ function leakyReLU({ config }: LayerContext): Activation {
   return { name: 'leaky-relu', slope };
 }
 
-/** Rectifier with an optional ceiling or slope. */
-function reLU(context: LayerContext): Activation {
-  const { config } = context;
+/** Rectifier with an optional ceiling, slope and threshold. */
+function reLU({ config }: LayerContext): Activation {
   const slope = config.number('negative_slope', 0);
-  const ceiling = config.has('max_value') ? config.number('max_value') : undefined;
+  const ceiling = config.has('max_value') ? config.number('max_value') : null;
   const threshold = config.number('threshold', 0);
-  if (threshold !== 0 || (ceiling !== undefined && slope !== 0)) {
-    throw unsupportedLayer(context, 'a threshold of 0, and a ceiling or a slope', 'another ReLU');
+  if (threshold !== 0 || (ceiling !== null && slope !== 0)) {
+    return { name: 'thresholded-relu', threshold, slope, ceiling };
   }
-  if (ceiling !== undefined) return { name: 'clip', low: 0, high: ceiling };
+  if (ceiling !== null) return { name: 'clip', low: 0, high: ceiling };
   return slope === 0 ? { name: 'relu' } : { name: 'leaky-relu', slope };
 }
 
-/** Zero up to a threshold: a rectifier where that is 0, and else not continuous. */
-function thresholdedReLU(context: LayerContext): Activation {
-  const theta = context.config.number('theta', 1);
-  if (theta === 0) return { name: 'relu' };
-  throw unsupportedLayer(context, 'a threshold of 0', `${theta}`);
+/** Zero up to a threshold, and not continuous there. */
+function thresholdedReLU({ config }: LayerContext): Activation {
+  const threshold = config.number('theta', 1);
+  if (threshold === 0) return { name: 'relu' };
+  return { name: 'thresholded-relu', threshold, slope: 0, ceiling: null };
 }
