@@ -213,7 +213,8 @@ describe('what is not supported', () => {
   test('a step, which is no function with a slope', () => {
     const zero = constant('zero', { shape: [], floats: [0] });
     const step = { name: 'step', op: 'Greater', inputs: ['x', 'zero'] };
-    const error = errorOf(() => loadTensorflowGraph(writeGraph([image, zero, step])));
+    const bytes = writeGraph([image, zero, step, relu('y', 'step')]);
+    const error = errorOf(() => loadTensorflowGraph(bytes));
     expect(error.message).toMatch(/Greater "step" expects to be part of an activation/);
   });
 
