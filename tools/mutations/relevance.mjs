@@ -44,6 +44,14 @@ export const mutations = [
     tests: [`${test}/engine/explain-batches.test.ts`],
   },
   {
+    id: 'relevance/bias-taken-out-again',
+    what: 'the output of a layer stands for a denominator without bias',
+    file: `${source}/engine/prepare-branches.ts`,
+    find: 'layer.bias === null || isWhole(term.bias)',
+    replace: 'term.bias === null || isWhole(term.bias)',
+    tests: [`${test}/regression/bias-taken-out-again.test.ts`],
+  },
+  {
     id: 'relevance/bounds-turned-by-scale',
     what: 'bounds keep their places behind a negative scale',
     file: `${source}/engine/input-bounds.ts`,

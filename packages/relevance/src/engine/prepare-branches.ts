@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { add, keep, neg, ones, tensor1d, tidy } from '@tensorflow/tfjs-core';
+import { add, keep, ones, tidy } from '@tensorflow/tfjs-core';
 
 import type { JointAdjoint } from '../layers/joint-adjoint.ts';
 import type { LinearMap } from '../layers/linear-map.ts';
@@ -51,7 +51,7 @@ function prepareBranch(branch: Branch, layer: LinearLayer, stabilizer: Stabilize
   const scaled = used.map(({ weights }) => scaleWeights(weights, scale));
   const maps = scaled.map((weights) => layer.mapOf(weights));
   const terms = used.map((term, index) => prepareOne(term, maps[index]!, layer));
-  const constant = constantPart(terms, layer, isOutputReused && moving[0]!.bias === null);
+  const constant = constantPart(terms, layer);
   const prepared = { branch, terms, constant, isOutputReused, stabilized };
   if (!isPair(used)) return prepared;
   return { ...prepared, bySign: adjointsOf(maps as [LinearMap, LinearMap], scaled, layer) };
@@ -100,29 +100,20 @@ function isPair(terms: readonly Term[]): boolean {
 }
 
 /** What of the denominator is the same for every sample. */
-function constantPart(
-  terms: readonly PreparedTerm[],
-  layer: LinearLayer,
-  isBiasTakenOut: boolean,
-): Tensor | null {
-  const [constant = null] = tidy(() => {
-    const parts = terms.filter((term) => term.isConstant);
-    const values: Tensor[] = [];
-    if (parts.length > 0) {
-      const input = ones([1, ...layer.inputShape]);
-      values.push(...parts.map((term) => term.output(input)));
-    }
-    // The layer's own output has the bias in it; a term without bias takes it out again.
-    if (isBiasTakenOut && layer.bias !== null) values.push(neg(tensor1d(layer.bias)));
-    if (values.length === 0) return [];
-    return [keep(values.reduce((total, part) => add(total, part)))];
+function constantPart(terms: readonly PreparedTerm[], layer: LinearLayer): Tensor | null {
+  const parts = terms.filter((term) => term.isConstant);
+  if (parts.length === 0) return null;
+  return tidy(() => {
+    const input = ones([1, ...layer.inputShape]);
+    const values = parts.map((term) => term.output(input));
+    return keep(values.reduce((total, value) => add(total, value)));
   });
-  return constant;
 }
 
+/** Not where the bias would have to be taken out again: what is left of z − b where both are large is rounding. */
 function isOwnOutput(term: Term, layer: LinearLayer): boolean {
   const isSigned =
     term.input === 'signed' || (term.input === 'positive' && layer.isInputNonNegative);
-  const isBiasKnown = term.bias === null || isWhole(term.bias);
-  return isSigned && isWhole(term.weights) && isBiasKnown && (term.coefficient ?? 1) === 1;
+  const hasItsBias = layer.bias === null || isWhole(term.bias);
+  return isSigned && isWhole(term.weights) && hasItsBias && (term.coefficient ?? 1) === 1;
 }
