@@ -223,6 +223,14 @@ export const mutations = [
     tests: [`${test}/oracle/one-layer.test.ts`, `${test}/golden/zennit.test.ts`],
   },
   {
+    id: 'relevance/pattern-overlap',
+    what: 'text behind a star may stand on text before it',
+    file: `${source}/matches-pattern.ts`,
+    find: 'name.length - last.length >= from && ',
+    replace: '',
+    tests: [`${test}/matches-pattern.test.ts`],
+  },
+  {
     id: 'relevance/point-shared-twice',
     what: 'a tensor that two layers read has two points',
     file: `${source}/network/points.ts`,

@@ -20,7 +20,19 @@ describe('matchesPattern', () => {
     ['a+(b)[c]', 'a+(b)[c]', true],
     ['^a$', 'a', false],
     [String.raw`a\d`, 'a1', false],
+    ['a*a', 'a', false],
+    ['a*a', 'aa', true],
+    ['a*b*ba', 'aba', false],
+    ['*ab*b', 'aab', false],
+    ['*a*a*', 'xaxax', true],
   ])('"%s" on "%s": %s', (pattern, name, expected) => {
     expect(matchesPattern(pattern, name)).toBe(expected);
   });
+
+  test.each(['*'.repeat(60), '*a'.repeat(60), '**a'.repeat(30)])(
+    '"%s…" is soon found not to fit a name of a thousand letters',
+    (pattern) => {
+      expect(matchesPattern(`${pattern}b`, 'a'.repeat(1000))).toBe(false);
+    },
+  );
 });
