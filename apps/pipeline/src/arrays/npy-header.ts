@@ -1,3 +1,4 @@
+import { pictureFormat } from '../images/picture-format.ts';
 import { invalidArray } from './invalid-array.ts';
 
 /** What the header of a `.npy` file says. */
@@ -101,5 +102,15 @@ function noNpy(bytes: Uint8Array, file: string): Error {
       remedy: 'Save one of its arrays: numpy.save("r.npy", numpy.load("r.npz")["name"]).',
     });
   }
-  return invalidArray(file, { expected, got: `${bytes.length} other bytes` });
+  const format = pictureFormat(bytes);
+  if (format === undefined)
+    return invalidArray(file, { expected, got: `${bytes.length} other bytes` });
+  return invalidArray(file, {
+    expected,
+    got: `a picture in the format ${format}`,
+    remedy:
+      format === 'PNG' || format === 'JPEG'
+        ? `Let its name end in .${format.toLowerCase()}, where an image is taken.`
+        : 'Convert it to PNG or JPEG, where an image is taken.',
+  });
 }

@@ -1,14 +1,14 @@
-import { readFile } from 'node:fs/promises';
-
 import type { TensorData } from '@pellucid/relevance';
 
 import { PipelineError } from '../errors.ts';
+import { readPlainFile } from '../models/read-plain-file.ts';
 import { readNpy } from './read-npy.ts';
 
 const remedies: Readonly<Record<string, string>> = {
   EACCES: 'Ask for the right to read it.',
   EISDIR: 'Give the .npy file in it.',
-  ERR_FS_FILE_TOO_LARGE: 'Save the samples in several files.',
+  EFBIG: 'Save the samples in several files.',
+  ENOTSUP: 'Write it to a file first.',
 };
 
 /**
@@ -17,7 +17,13 @@ const remedies: Readonly<Record<string, string>> = {
  * @throws {PipelineError} INVALID_ARRAY when it cannot be read or is none.
  */
 export async function readArray(file: string): Promise<TensorData> {
-  const bytes = await readFile(file).catch((cause: unknown) => {
+  return readNpy(bytesOf(file), file);
+}
+
+function bytesOf(file: string): Buffer {
+  try {
+    return readPlainFile(file);
+  } catch (cause) {
     const { code = '', message } = cause as NodeJS.ErrnoException;
     throw new PipelineError({
       code: 'INVALID_ARRAY',
@@ -26,6 +32,5 @@ export async function readArray(file: string): Promise<TensorData> {
       details: { file },
       cause,
     });
-  });
-  return readNpy(bytes, file);
+  }
 }

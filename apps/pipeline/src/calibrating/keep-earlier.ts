@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-
 import type { Profile } from '@pellucid/calibration';
 import {
   CalibrationError,
@@ -12,6 +10,7 @@ import {
 import { say } from '../commands/command.ts';
 import { writeOutput } from '../commands/write-output.ts';
 import { PipelineError } from '../errors.ts';
+import { readPlainText } from '../models/read-plain-file.ts';
 import { changesTable } from './profile-tables.ts';
 
 /** What lies in the place of a profile that is made. */
@@ -29,10 +28,7 @@ export interface EarlierProfile {
  * @throws {PipelineError} OUTPUT_REJECTED when something else is there, which nobody wants to lose.
  */
 export async function findEarlier(file: string): Promise<EarlierProfile | null> {
-  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return null;
-    throw refused(file, cause.message, cause);
-  });
+  const text = textOf(file);
   if (text === null) return null;
   try {
     const profile = parseProfile(text, file);
@@ -42,6 +38,16 @@ export async function findEarlier(file: string): Promise<EarlierProfile | null> 
     const version = versionOfOtherFormat(text);
     if (version === undefined) throw refused(file, cause.message, cause);
     return { file, text, version, profile: null };
+  }
+}
+
+function textOf(file: string): string | null {
+  try {
+    return readPlainText(file);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    throw refused(file, message, cause as Error);
   }
 }
 

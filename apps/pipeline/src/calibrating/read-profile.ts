@@ -1,10 +1,14 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Profile } from '@pellucid/calibration';
 import { CalibrationError, parseProfile } from '@pellucid/calibration';
 
 import { PipelineError } from '../errors.ts';
+import { readPlainText } from '../models/read-plain-file.ts';
+
+/** Longest profile that is read: 256 MiB. */
+const mostBytes = 2 ** 28;
 
 /** The file of a profile that is named: itself, or the `profile.json` of a model directory. */
 export async function profileFile(place: string): Promise<string> {
@@ -18,15 +22,17 @@ export async function profileFile(place: string): Promise<string> {
  * @throws {PipelineError} PROFILE_NOT_FOUND when it cannot be read.
  */
 export async function readProfileText(file: string): Promise<string> {
-  return await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+  try {
+    return readPlainText(file, { most: mostBytes });
+  } catch (cause) {
     throw new PipelineError({
       code: 'PROFILE_NOT_FOUND',
-      message: `Profile expects a file, got "${file}", which cannot be read: ${cause.message}`,
+      message: `Profile expects a file, got "${file}", which cannot be read: ${(cause as Error).message}`,
       remedy: 'Make one with pellucid calibrate.',
       details: { profile: file },
       cause,
     });
-  });
+  }
 }
 
 /**

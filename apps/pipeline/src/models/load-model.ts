@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Network } from '@pellucid/relevance';
@@ -12,6 +12,10 @@ import type { ModelManifest } from './model-manifest.ts';
 import { parseManifest } from './model-manifest.ts';
 import type { ReadNetworkOptions } from './read-network.ts';
 import { readNetwork } from './read-network.ts';
+import { readPlainText } from './read-plain-file.ts';
+
+/** Longest manifest that is read: 16 MiB, for the names of many classes. */
+const largestManifestBytes = 2 ** 24;
 
 /** A model on disk, found and read, not yet understood. */
 export interface FoundModel {
@@ -52,7 +56,7 @@ export async function findModel(location: string): Promise<FoundModel> {
     });
   }
   const directory = found.isDirectory() ? location : null;
-  const manifest = directory === null ? null : await readManifest(directory);
+  const manifest = directory === null ? null : readManifest(directory);
   const path = directory === null ? location : await modelFile(directory, manifest);
   const file = readModelFile(path);
   checkFormat(file, manifest);
@@ -112,14 +116,17 @@ function digestOf({ bytes, weights, externalFiles }: ModelFile): string {
   return hash.digest('hex');
 }
 
-async function readManifest(directory: string): Promise<ModelManifest | null> {
+function readManifest(directory: string): ModelManifest | null {
   const file = path.join(directory, 'pellucid.json');
-  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+  let text: string;
+  try {
+    text = readPlainText(file, { most: largestManifestBytes });
+  } catch (cause) {
     // A manifest that is there and cannot be read is no reason to do without it.
-    if (cause.code === 'ENOENT') return null;
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw unreadableModel(file, cause);
-  });
-  return text === null ? null : parseManifest(text, file);
+  }
+  return parseManifest(text, file);
 }
 
 async function modelFile(directory: string, manifest: ModelManifest | null): Promise<string> {

@@ -1,10 +1,12 @@
-import { readFile } from 'node:fs/promises';
-
 import type { Composite } from '@pellucid/relevance';
 import { RelevanceError, parseComposite } from '@pellucid/relevance';
 import { parse } from 'yaml';
 
 import { PipelineError } from '../errors.ts';
+import { readPlainText } from './read-plain-file.ts';
+
+/** Longest composite that is read. */
+const mostBytes = 2 ** 20;
 
 /**
  * A composite from a YAML or JSON file.
@@ -12,12 +14,7 @@ import { PipelineError } from '../errors.ts';
  * @throws {PipelineError} BAD_USAGE when the file cannot be read or is no composite.
  */
 export async function readComposite(file: string): Promise<Composite> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw badUsage(
-      `Composite expects a file, got "${file}", which cannot be read: ${(cause as Error).message}`,
-      { file, cause },
-    );
-  });
+  const text = textOf(file);
   let value: unknown;
   try {
     value = parse(text);
@@ -29,6 +26,17 @@ export async function readComposite(file: string): Promise<Composite> {
     });
   }
   return compositeOf(value, file);
+}
+
+function textOf(file: string): string {
+  try {
+    return readPlainText(file, { most: mostBytes });
+  } catch (cause) {
+    throw badUsage(
+      `Composite expects a file, got "${file}", which cannot be read: ${(cause as Error).message}`,
+      { file, cause },
+    );
+  }
 }
 
 /**

@@ -18,7 +18,8 @@ const headBytes = 512;
  *
  * Pipes and devices, which may never end, are refused unread, and so is what is too long.
  *
- * @throws {Error} when there is no such file, or it is another kind of file, too long, or cut off while it is read.
+ * @throws {Error} with the code of the system when there is no such file; EISDIR, ENOTSUP when it is another kind of file;
+ * EFBIG when it is too long; without a code when it is cut off while it is read.
  */
 export function readPlainFile(file: string, options: ReadPlainFileOptions = {}): Buffer {
   const { most = largestFileBytes, onHead } = options;
@@ -26,15 +27,25 @@ export function readPlainFile(file: string, options: ReadPlainFileOptions = {}):
   const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const stat = fstatSync(descriptor);
-    if (!stat.isFile()) throw new Error('it is a directory, pipe or device');
+    if (stat.isDirectory()) throw fault('EISDIR', 'it is a directory');
+    if (!stat.isFile()) throw fault('ENOTSUP', 'it is a pipe or device');
     if (stat.size > most) {
-      throw new Error(`it has ${stat.size} bytes, more than the ${most} that are read`);
+      throw fault('EFBIG', `it has ${stat.size} bytes, more than the ${most} that are read`);
     }
     onHead?.(readPart(descriptor, Math.min(stat.size, headBytes)));
     return readPart(descriptor, stat.size);
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** The text of a file in UTF-8, as {@link readPlainFile} reads it. */
+export function readPlainText(file: string, options: ReadPlainFileOptions = {}): string {
+  return readPlainFile(file, options).toString('utf8');
+}
+
+function fault(code: string, message: string): Error {
+  return Object.assign(new Error(message), { code });
 }
 
 function readPart(descriptor: number, size: number): Buffer {

@@ -73,6 +73,36 @@ describe('readImage', () => {
     expect(new Set(values)).toEqual(new Set([255]));
   });
 
+  test('turns a picture as its EXIF data say [2, 1, 3]', async () => {
+    const file = join(directory, 'turned.png');
+    const pixels = Uint8Array.of(255, 0, 0, 0, 255, 0);
+    const lying = sharp(pixels, { raw: { width: 2, height: 1, channels: 3 } });
+    // To be turned by 90° clockwise: what is left comes to the top.
+    await lying.withMetadata({ orientation: 6 }).toFile(file);
+    const { values } = await readImage(file, manifestOf('NHWC', rgb));
+    expect([...values]).toEqual([1, 0.5, -1, 0, 1.5, -1]);
+  });
+
+  test.each([
+    ['gif', 'GIF'],
+    ['webp', 'WebP'],
+    ['tiff', 'TIFF'],
+  ] as const)('names a picture in the format %s for what it is', async (format, name) => {
+    const file = join(directory, `${format}.png`);
+    const made = sharp({ create: { width: 1, height: 1, channels: 3, background: 'red' } });
+    await made.toFormat(format).toFile(file);
+    const error = await errorOf(readImage(file, manifestOf('NHWC', rgb)));
+    expect(error.message).toContain(`expects a PNG or JPEG, got a picture in the format ${name}`);
+    expect(error.remedy).toBe('Convert it to PNG or JPEG.');
+  });
+
+  test('hands no drawing instructions to the library that unpacks pictures', async () => {
+    const file = join(directory, 'drawing.png');
+    writeFileSync(file, '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
+    const error = await errorOf(readImage(file, manifestOf('NHWC', rgb)));
+    expect(error.message).toMatch(/got a picture in the format SVG$/);
+  });
+
   test('asks for the preprocessing where the model does not say it', async () => {
     for (const manifest of [null, manifestOf('NHWC')]) {
       const error = await errorOf(readImage('x.png', manifest));
