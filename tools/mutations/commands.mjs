@@ -246,6 +246,14 @@ export const mutations = [
     tests: [`${pipeline}/test/regression/pipe-nobody-writes-to-is-waited-for.test.ts`],
   },
   {
+    id: 'commands/print-obeyed-by-terminal',
+    what: 'what is printed keeps what a terminal obeys',
+    file: `${pipeline}/src/text/printable.ts`,
+    find: 'text.replaceAll(/[^\\n\\t]+/g, printable)',
+    replace: 'text',
+    tests: [`${pipeline}/test/text/printable.test.ts`],
+  },
+  {
     id: 'commands/publish-rate-of-zero',
     what: 'a rate of zero publishes forever',
     file: `${pipeline}/src/publishing/run-publish.ts`,
@@ -261,6 +269,22 @@ export const mutations = [
     replace: 'new Uint8Array(values.buffer, values.byteOffset, 0);',
     tests: command('publish'),
     isCompiled: true,
+  },
+  {
+    id: 'commands/table-as-wide-as-any-cell',
+    what: 'one long name pads every row of a table',
+    file: `${pipeline}/src/text/table.ts`,
+    find: 'Math.min(row[column]?.length ?? 0, widestCell)',
+    replace: 'row[column]?.length ?? 0',
+    tests: [`${pipeline}/test/text/table.test.ts`],
+  },
+  {
+    id: 'commands/table-obeyed-by-terminal',
+    what: 'names from a model file command the terminal',
+    file: `${pipeline}/src/text/table.ts`,
+    find: 'rows.map((row) => row.map(printable))',
+    replace: 'rows',
+    tests: [`${pipeline}/test/text/table.test.ts`],
   },
   {
     id: 'commands/weight-path-escapes',

@@ -4,6 +4,7 @@ import { commandFailure, exitCodes } from './command-error.ts';
 import { commands } from './commands/index.ts';
 import { mistypedOption } from './commands/mistyped-option.ts';
 import { serviceVersion } from './run/version.ts';
+import { printable } from './text/printable.ts';
 
 /** Runs the command line; resolves with the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -14,10 +15,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .exitOverride()
     .configureHelp({ sortOptions: false, sortSubcommands: true });
   for (const register of commands) register(program);
-  // Whoever reads our output may stop early, as head does; that is no fault.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  process.stdout.on('error', endWithoutOutput);
   for (const command of program.commands) command.exitOverride().showSuggestionAfterError();
   try {
     await program.parseAsync([...args], { from: 'user' });
@@ -33,4 +31,13 @@ export async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(text);
     return exitCode;
   }
+}
+
+function endWithoutOutput({ code, message }: NodeJS.ErrnoException): void {
+  // Whoever reads our output may stop early, as head does; that is no fault.
+  if (code === 'EPIPE') return;
+  process.stderr.write(
+    `error: stdout expects a place that takes what is written, got ${printable(message)}\n  → Make room there, or send the output elsewhere.\n`,
+  );
+  process.exit(exitCodes.failed);
 }

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 
+import { printableLines } from '../text/printable.ts';
+
 /** Adds a verb to the command line. */
 export type RegisterCommand = (program: Command) => void;
 
@@ -13,9 +15,10 @@ export function example(...lines: readonly string[]): string {
   return `\nExample:\n${lines.map((line) => `  $ ${line}`).join('\n')}\n`;
 }
 
-/** Writes data to stdout. */
+/** Writes data to stdout, without what a terminal would obey. */
 export function print(text: string): void {
-  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+  const lines = printableLines(text);
+  process.stdout.write(lines.endsWith('\n') ? lines : `${lines}\n`);
 }
 
 /** Writes a part of the data to stdout and waits until it is taken; resolves with false when nobody reads any more. */
@@ -27,5 +30,5 @@ export async function printPart(text: string): Promise<boolean> {
 
 /** Says something to the person at the terminal, on stderr. */
 export function say(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${printableLines(text)}\n`);
 }

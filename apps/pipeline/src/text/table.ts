@@ -1,17 +1,25 @@
+import { printable } from './printable.ts';
+
+/** Widest cell that others are aligned to, characters; what is longer sticks out. */
+const widestCell = 120;
+
 /** Columns that are aligned to the right, by index. */
 export interface TableOptions {
   readonly right?: readonly number[];
 }
 
-/** Rows of text in aligned columns under a line of headings. */
+/** Rows of text in aligned columns under a line of headings; what a terminal would obey is written out. */
 export function table(
   headings: readonly string[],
   rows: readonly (readonly string[])[],
   { right = [] }: TableOptions = {},
 ): string {
-  const all = [headings, ...rows];
-  const widths = headings.map((_, column) =>
-    Math.max(...all.map((row) => (row[column] ?? '').length)),
+  const cells = rows.map((row) => row.map(printable));
+  const widths = headings.map((heading, column) =>
+    cells.reduce(
+      (width, row) => Math.max(width, Math.min(row[column]?.length ?? 0, widestCell)),
+      heading.length,
+    ),
   );
   const line = (row: readonly string[]): string =>
     widths
@@ -22,5 +30,5 @@ export function table(
       .join('  ')
       .trimEnd();
   const rule = widths.map((width) => '─'.repeat(width)).join('  ');
-  return [line(headings), rule, ...rows.map(line)].join('\n');
+  return [line(headings), rule, ...cells.map(line)].join('\n');
 }

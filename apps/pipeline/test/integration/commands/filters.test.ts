@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
+
 import { builtinEnsembles, builtinFilters } from '@pellucid/filters';
 import { describe, expect, test } from 'vitest';
 
-import { runUnread, runWell } from './run-pellucid.ts';
+import { expectRefusal, runIntoFullDisk, runUnread, runWell } from './run-pellucid.ts';
 
 describe('pellucid filters', () => {
   const metas = [...builtinFilters.definitions, ...builtinEnsembles.definitions].map(
@@ -28,4 +30,11 @@ describe('pellucid filters', () => {
   test('a reader that stops early is no fault', async () => {
     expect(await runUnread(['filters', '--json'])).toEqual({ exitCode: 0, stderr: '' });
   });
+
+  test.skipIf(!existsSync('/dev/full'))(
+    'an output without room is said in a sentence',
+    async () => {
+      expectRefusal(await runIntoFullDisk(['filters', '--json']), 1, /stdout expects .* ENOSPC/);
+    },
+  );
 });

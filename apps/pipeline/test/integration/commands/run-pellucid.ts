@@ -1,5 +1,7 @@
+import type { ChildProcess } from 'node:child_process';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { expect, vi } from 'vitest';
@@ -43,8 +45,23 @@ export async function runUnread(
 ): Promise<Pick<PellucidRun, 'exitCode' | 'stderr'>> {
   const child = spawn(process.execPath, [launcher, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.destroy();
+  return await endOf(child);
+}
+
+/** Runs the built command with an output that has no room. */
+export async function runIntoFullDisk(args: readonly string[]): Promise<PellucidRun> {
+  const full = await open('/dev/full', 'w');
+  const child = spawn(process.execPath, [launcher, ...args], {
+    stdio: ['ignore', full.fd, 'pipe'],
+  });
+  const end = await endOf(child);
+  await full.close();
+  return { ...end, stdout: '' };
+}
+
+async function endOf(child: ChildProcess): Promise<Pick<PellucidRun, 'exitCode' | 'stderr'>> {
   let stderr = '';
-  child.stderr.on('data', (data: Buffer) => {
+  child.stderr!.on('data', (data: Buffer) => {
     stderr += data.toString();
   });
   const [exitCode] = (await once(child, 'close')) as [number];
