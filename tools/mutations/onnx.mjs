@@ -92,6 +92,14 @@ export const mutations = [
     tests: [`${test}/other-implementations.test.ts`],
   },
   {
+    id: 'onnx/nodes-without-end',
+    what: 'a graph of any number of nodes is read',
+    file: `${source}/decode-model.ts`,
+    find: 'graph.node.length > mostNodes',
+    replace: 'graph.node.length < 0',
+    tests: [`${test}/hostile-graphs.test.ts`],
+  },
+  {
     id: 'onnx/reduce-sum-is-a-mean',
     what: 'a sum over axes is their mean',
     file: `${source}/operators/reductions.ts`,

@@ -108,10 +108,12 @@ export function readConstant(tensor: OnnxTensor, external?: ExternalReader): Con
   const isRaw = isExternal || raw.length > 0;
   const count = isRaw ? raw.length / type.bytes : tensor[type.field].length;
   const size = sizeOf(tensor.dims);
-  if (count !== size || tensor.dims.some((dimension) => dimension < 0)) {
+  const isNegative = tensor.dims.some((dimension) => dimension < 0);
+  if (count !== size || isNegative) {
+    const dims = `[${tensor.dims.join(', ')}]`;
     throw new RelevanceError(
       'MALFORMED_MODEL',
-      `ONNX tensor "${tensor.name}" expects ${size} values for its dimensions [${tensor.dims.join(', ')}], got ${count}`,
+      `ONNX tensor "${tensor.name}" expects ${isNegative ? `dimensions of 0 or more, got ${dims}` : `${size} values for its dimensions ${dims}, got ${count}`}`,
       { tensor: tensor.name, dims: tensor.dims, got: count },
     );
   }

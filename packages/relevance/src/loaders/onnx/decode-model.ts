@@ -5,6 +5,9 @@ import type { OnnxModel } from './messages.ts';
 /** Oldest and newest version of the default operator set that is read. */
 const operatorSets = { oldest: 7, newest: 25 };
 
+/** Nodes that a graph may have; the largest networks that are deployed have some ten thousand. */
+const mostNodes = 2 ** 17;
+
 /** An ONNX file that has a graph with nodes. */
 export interface DecodedModel {
   readonly graph: NonNullable<OnnxModel['graph']>;
@@ -17,6 +20,7 @@ export interface DecodedModel {
  *
  * @throws {RelevanceError} MALFORMED_MODEL when the bytes are no ONNX file, or one without a graph.
  * @throws {RelevanceError} UNSUPPORTED_LAYER when the operator set is too old or too new.
+ * @throws {RelevanceError} TOO_LARGE when the graph has too many nodes.
  */
 export function decodeModel(bytes: Uint8Array): DecodedModel {
   let model: OnnxModel;
@@ -36,6 +40,13 @@ export function decodeModel(bytes: Uint8Array): DecodedModel {
       'MALFORMED_MODEL',
       `ONNX file expects a graph with nodes, got ${bytes.length} bytes without any`,
       { bytes: bytes.length },
+    );
+  }
+  if (graph.node.length > mostNodes) {
+    throw new RelevanceError(
+      'TOO_LARGE',
+      `ONNX file expects a graph of at most ${mostNodes} nodes, got ${graph.node.length}`,
+      { nodes: graph.node.length, mostNodes },
     );
   }
   const version = model.opsetImport.find(

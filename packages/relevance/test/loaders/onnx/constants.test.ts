@@ -137,7 +137,7 @@ describe('a tensor is refused', () => {
     [
       'with negative dimensions whose product fits',
       'MALFORMED_MODEL',
-      /\[-4, -1\]/,
+      /dimensions of 0 or more, got \[-4, -1\]/,
       floats('w', [-4, -1], [1, 2, 3, 4]),
     ],
     [

@@ -122,6 +122,13 @@ describe('a small file that asks for a lot is refused before there is memory for
     const inputs = [{ name: 'x0', shape: ['n', 1, 2, 2] }];
     expect(codeOf({ ...model, inputs })).toBe('TOO_LARGE');
   });
+
+  test('a graph of 2^17 + 1 nodes, before any of them is read', () => {
+    const nodes = range(2 ** 17 + 1).map(() => node('NoSuchOperator', '', ''));
+    const error = errorOf(() => loadOnnx(writeOnnx(graph(nodes))));
+    expect(error.code).toBe('TOO_LARGE');
+    expect(error.message).toMatch(/at most 131072 nodes, got 131073/);
+  });
 });
 
 describe('a graph that is made to take long is read or refused at once', () => {
