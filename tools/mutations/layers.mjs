@@ -52,6 +52,14 @@ export const mutations = [
     tests: [`${test}/layers/linear-maps.test.ts`],
   },
   {
+    id: 'layers/elu-subtracts',
+    what: 'an ELU subtracts 1 from what is almost 1',
+    file: `${source}/layers/activation.ts`,
+    find: 'expm1(minimum(z, 0))',
+    replace: 'sub(exp(minimum(z, 0)), 1)',
+    tests: [`${test}/layers/activation.test.ts`],
+  },
+  {
     id: 'layers/joint-adjoint-halves-swapped',
     what: 'the transposes of two convolutions change places where they are computed as one',
     file: `${source}/layers/joint-adjoint.ts`,

@@ -4,9 +4,9 @@ import {
   add,
   clipByValue,
   div,
-  elu,
   erf,
   exp,
+  expm1,
   greater,
   keep,
   leakyRelu,
@@ -50,11 +50,11 @@ export function activate(activation: Activation, z: Tensor, slopes: Tensor | nul
     case 'clip':
       return clipByValue(z, activation.low, activation.high);
     case 'elu':
-      return where(greater(z, 0), z, mul(elu(z), activation.alpha));
+      return where(greater(z, 0), z, mul(belowZero(z), activation.alpha));
     case 'selu':
-      return mul(where(greater(z, 0), z, mul(elu(z), activation.alpha)), activation.scale);
+      return mul(where(greater(z, 0), z, mul(belowZero(z), activation.alpha)), activation.scale);
     case 'celu':
-      return add(relu(z), mul(minimum(elu(div(z, activation.alpha)), 0), activation.alpha));
+      return add(relu(z), mul(belowZero(div(z, activation.alpha)), activation.alpha));
     case 'sigmoid':
       return sigmoid(z);
     case 'tanh':
@@ -91,6 +91,11 @@ function thresholdedReluSlope({ threshold, slope, ceiling }: ThresholdedRelu, z:
   const one = onesLike(z);
   const above = ceiling === null ? one : mul(less(z, ceiling), one);
   return where(greater(z, threshold), above, mul(one, slope));
+}
+
+/** exp(z) − 1 where z < 0, else 0; an ELU of the backend subtracts and has no digits left where z is near zero. */
+function belowZero(z: Tensor): Tensor {
+  return expm1(minimum(z, 0));
 }
 
 /** Φ(z): the share of the normal distribution below z. */

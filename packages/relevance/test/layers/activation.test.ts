@@ -114,3 +114,16 @@ test('prelu [2, 2, 2] with a slope a row: [2, 1, 1]', () => {
   slopes!.dispose();
   expect(memory().numTensors).toBe(before);
 });
+
+test.each<Activation>([
+  { name: 'celu', alpha: 2 },
+  { name: 'elu', alpha: 2 },
+  { name: 'selu', alpha: 1, scale: 2 },
+])('%o keeps its digits near zero, [4]', (applied) => {
+  const near = [-1e-3, -1e-4, -1e-6, -1e-9].map(Math.fround);
+  const got = tidy(() => activate(applied, tensor1d(near)).dataSync());
+  const expected = near.map((z) =>
+    applied.name === 'celu' ? 2 * Math.expm1(z / 2) : 2 * Math.expm1(z),
+  );
+  for (const [index, value] of expected.entries()) expect(got[index]! / value).toBeCloseTo(1, 6);
+});
