@@ -44,6 +44,14 @@ export const mutations = [
     tests: [`${test}/dialects/dialects.test.ts`],
   },
   {
+    id: 'dialects/default-rules-of-zennit',
+    what: 'a layer without an entry follows zennit in every dialect',
+    file: `${source}/composites/describe-layers.ts`,
+    find: "?? 'gradient', {}, dialect)",
+    replace: "?? 'gradient')",
+    tests: [`${test}/composites/resolve-rules.test.ts`],
+  },
+  {
     id: 'dialects/innvestigate-bias-by-sign',
     what: 'the dialect innvestigate splits the bias of αβ by its sign',
     file: `${source}/dialects/innvestigate.ts`,

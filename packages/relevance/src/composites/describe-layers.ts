@@ -33,15 +33,16 @@ const defaultRules: Partial<Readonly<Record<NodeKind, string>>> = {
 export function ruledNodesOf(
   network: Network,
   composite: Composite,
-  dialect: DialectName = 'zennit',
+  dialectName: DialectName = 'zennit',
 ): ReadonlyMap<string, RuledNode> {
-  const rules = resolveRules(network, composite, findDialect(dialect));
+  const dialect = findDialect(dialectName);
+  const rules = resolveRules(network, composite, dialect);
   const ordinals = ordinalsOf(network);
   const ruled = new Map<string, RuledNode>();
   for (const node of network.nodes) {
     const { name, kind } = node;
     if (kind === 'input') continue;
-    const rule = rules.get(name) ?? createRule(defaultRules[kind] ?? 'gradient');
+    const rule = rules.get(name) ?? createRule(defaultRules[kind] ?? 'gradient', {}, dialect);
     const passes = kind === 'activation' || isRoute(node);
     const description = { name: rule.meta.name, options: rule.options };
     const layer = { name, kind, ordinal: ordinals.get(name) ?? null, rule: description };

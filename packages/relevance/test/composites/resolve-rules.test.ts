@@ -136,6 +136,22 @@ describe('entries match', () => {
     expect(rows[0]!.rule.options).toEqual({ alpha: 2, beta: 1, epsilon: 1e-6 });
     expect(rows[5]!.rule.options).toEqual({ epsilon: 0.1 });
   });
+
+  const weighted: CompositeEntry = {
+    match: { kind: ['convolution', 'affine', 'dense'] },
+    rule: 'epsilon',
+  };
+  test.each([
+    ['captum', 1e-9],
+    ['innvestigate', 1e-7],
+    ['zennit', 1e-6],
+  ] as const)('a pool without an entry is stabilized as %s does', (dialect, epsilon) => {
+    const rows = describeLayers(network, composite(weighted), dialect);
+    expect(rows.find(({ name }) => name === 'mean')!.rule).toEqual({
+      name: 'norm',
+      options: { epsilon },
+    });
+  });
 });
 
 describe('a composite is refused', () => {
