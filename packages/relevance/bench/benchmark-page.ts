@@ -16,7 +16,7 @@ ${[line(head), line(head.map((_, index) => (index === 0 ? '---' : '--:'))), ...r
 - **forward**: reading the batch in, and every layer once; what the way back needs is kept.
 - **GFLOP a map**: all products with weights, forward and back. ε counts two passes with the weights. z⁺ counts three where its input is never negative: forward, W⁺ forward, W⁺ back. Of a signed input it counts four: forward, |W| forward, W⁺ and W⁻ back, for twice the positive part of the output is x·W + |x|·|W|.
 - **share of roofline**: those operations a second, of the rate of the product of matrices in the same rounds.
-- **peak**: resident memory of a process of its own that builds the network, compiles it and explains four batches, the last as graphs, above the same process with TensorFlow loaded.
+- **peak**: resident memory of a process of its own that builds the network, compiles it and explains four batches, above the same process with TensorFlow loaded: with the last pass as graphs, as all other figures are, and operation by operation, as the first 32 passes of a process run.
 - **needed**: 4 bytes × (batch × numbers in all tensors of one forward pass + weights + modified weights), where z⁺ counts one modified copy of its weights, three of a signed input, and ε none.
 - **amplitude**: what reading every point back and all its figures cost on top of the map.
 `;

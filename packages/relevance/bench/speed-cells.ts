@@ -12,8 +12,10 @@ export const speedHead: readonly string[] = [
   'GFLOP a map',
   'GFLOP/s of matmul',
   'share of roofline',
-  'peak MiB',
   'needed MiB',
+  'peak MiB, graphs',
+  'peak ÷ needed',
+  'peak MiB, one by one',
   'peak ÷ needed',
   'amplitude',
 ];
@@ -23,7 +25,6 @@ export function speedCells({ rooflineTarget, ratioTarget }: BenchNetwork, row: S
   const ratio = row.mapMs / row.forwardMs;
   const leastShare = rooflineTarget?.[row.batch];
   const isSteady = row.medianMapMs <= 1.15 * row.mapMs;
-  const mebibytes = 2 ** 20;
   return [
     row.name,
     String(row.batch),
@@ -34,11 +35,20 @@ export function speedCells({ rooflineTarget, ratioTarget }: BenchNetwork, row: S
     row.gflopPerMap.toPrecision(3),
     row.gflops.toFixed(0),
     `${percent(row.rooflineShare)}${leastShare === undefined ? '' : ` (≥ ${percent(leastShare)})`}`,
-    row.peakBytes === null ? '' : (row.peakBytes / mebibytes).toFixed(0),
-    (row.neededBytes / mebibytes).toFixed(0),
-    row.peakBytes === null ? '' : `${(row.peakBytes / row.neededBytes).toFixed(2)} (≤ 1.3)`,
+    mebibytes(row.neededBytes),
+    ...peakCells(row.peak?.asGraphsBytes, row),
+    ...peakCells(row.peak?.oneByOneBytes, row),
     percent(row.amplitudeShare),
   ];
+}
+
+function peakCells(bytes: number | undefined, { neededBytes }: SpeedRow): [string, string] {
+  if (bytes === undefined) return ['', ''];
+  return [mebibytes(bytes), `${(bytes / neededBytes).toFixed(2)} (≤ 1.3)`];
+}
+
+function mebibytes(bytes: number): string {
+  return (bytes / 2 ** 20).toFixed(0);
 }
 
 function percent(share: number): string {

@@ -6,6 +6,7 @@ import { matMul, randomNormal } from '@tensorflow/tfjs-core';
 import { interleave } from '../../../tools/bench/harness/index.ts';
 import type { BenchNetwork } from './bench-networks.ts';
 import { countOperations } from './count-operations.ts';
+import type { PeakMemory } from './peak-memory.ts';
 import { peakMemory } from './peak-memory.ts';
 import { randomBatch } from './random-batch.ts';
 import { graphAfter, settle } from './settle.ts';
@@ -23,7 +24,7 @@ export interface SpeedRow {
   readonly gflops: number;
   /** Share of that rate which the operations of the map come to. */
   readonly rooflineShare: number;
-  readonly peakBytes: number | null;
+  readonly peak: PeakMemory | null;
   /** Activations, weights and modified weights. */
   readonly neededBytes: number;
   /** What the amplitude at every point costs on top of the map. */
@@ -69,7 +70,7 @@ export async function speedRow({ name, build }: BenchNetwork, batch: number): Pr
     gflopPerMap,
     gflops,
     rooflineShare: (1000 * batch * gflopPerMap) / map!.bestMs / gflops,
-    peakBytes: peak?.peakBytes ?? null,
+    peak,
     neededBytes:
       4 * (batch * operations.activations + operations.weights + operations.modifiedWeights),
     amplitudeShare: amplitude!.bestMs / map!.bestMs - 1,
