@@ -36,6 +36,14 @@ export const mutations = [
     tests: [`${test}/cases.test.ts`],
   },
   {
+    id: 'tensorflow-graph/channels-last-alone',
+    what: 'a bias is spread along the last axis where the channels come first',
+    file: `${source}/read-window.ts`,
+    find: 'if (isLast || sample.length < 2)',
+    replace: 'if (isLast || sample.length < 9)',
+    tests: [`${test}/channels-first.test.ts`],
+  },
+  {
     id: 'tensorflow-graph/constants-unbounded',
     what: 'a few bytes may stand for any number of values',
     file: `${source}/graph-builder.ts`,
@@ -59,6 +67,14 @@ export const mutations = [
     find: "if (isCut && value.kind === 'tensor') {",
     replace: "if (isCut && value.kind === 'dead') {",
     tests: [`${test}/refusals.test.ts`],
+  },
+  {
+    id: 'tensorflow-graph/fused-sigmoid-stays',
+    what: 'relevance starts behind a sigmoid that is fused into the layer on top',
+    file: `${source}/graph-outputs.ts`,
+    find: "|| lastFunctionOf(node) === 'Sigmoid'",
+    replace: '',
+    tests: [`${test}/taken-off.test.ts`],
   },
   {
     id: 'tensorflow-graph/fused-slope',
@@ -107,6 +123,14 @@ export const mutations = [
     find: '{ start: cells - 1, size: after, step: -1 }',
     replace: '{ start: cells - 2, size: after, step: -1 }',
     tests: [`${test}/cases.test.ts`],
+  },
+  {
+    id: 'tensorflow-graph/multiple-of-the-batch',
+    what: 'a multiple of the size of the batch is taken for the batch',
+    file: `${source}/constant.ts`,
+    find: 'batchAt?.has(place) === true && values[place] === 1',
+    replace: 'batchAt?.has(place) === true && values[place] !== 0',
+    tests: [`${test}/refusals.test.ts`],
   },
   {
     id: 'tensorflow-graph/step-is-a-hard-sigmoid',

@@ -49,3 +49,10 @@ export function attributesOf({ name: node, op, attributes }: GraphNode): Attribu
     shape: (name) => (attributes.has(name) ? find(name, 'shape') : undefined),
   };
 }
+
+/** The attributes of a fused node without the last of its functions. */
+export function withoutLastFunction(attributes: Attributes): Attributes {
+  const strings = (name: string): readonly string[] =>
+    name === 'fused_ops' ? attributes.strings(name).slice(0, -1) : attributes.strings(name);
+  return { ...attributes, strings };
+}

@@ -5,8 +5,13 @@ import { sizeOf } from '../../network/tensor-data.ts';
 export interface Constant {
   readonly shape: readonly number[];
   readonly values: Float32Array | Float64Array;
-  /** Places of the values that are the size of the batch, whatever it will be. */
+  /** Places of the values that are so many times the size of the batch, whatever it will be. */
   readonly batchAt?: ReadonlySet<number>;
+}
+
+/** Whether a value is the size of the batch itself. */
+export function isBatchAt({ values, batchAt }: Constant, place: number): boolean {
+  return batchAt?.has(place) === true && values[place] === 1;
 }
 
 /** One number. */

@@ -1,5 +1,6 @@
 import { RelevanceError } from '../../errors.ts';
 import { chooseOutput } from '../choose-output.ts';
+import { attributesOf } from './attributes.ts';
 import type { GraphNode, GraphSource } from './graph-node.ts';
 import { dataInputs, indexByName } from './needed-nodes.ts';
 import { isPlaceholder, sampleInputs } from './placeholders.ts';
@@ -22,6 +23,8 @@ const handedOn: ReadonlySet<string> = new Set(['Identity', 'StopGradient']);
 export interface GraphOutput {
   /** As nodes name it. */
   readonly tensor: string;
+  /** Names of nodes below it whose function is left out: only views are between them and the output. */
+  readonly takenOff: ReadonlySet<string>;
   /** Sentences for people. */
   readonly notices: readonly string[];
 }
@@ -54,7 +57,42 @@ export function findOutput(source: GraphSource, wanted: string | undefined): Gra
     }
     tensor = below;
   }
-  return { tensor, notices };
+  const below = functionBelowViews(source, byName, tensor);
+  if (below !== undefined) {
+    notices.push(`The function "${below}" on top was taken off: relevance starts at its input`);
+  }
+  return { tensor, takenOff: new Set(below === undefined ? [] : [below]), notices };
+}
+
+/** Operations that show the same values in another shape. */
+const views: ReadonlySet<string> = new Set(['ExpandDims', 'Reshape', 'Squeeze']);
+
+/** The node that is a softmax or sigmoid with nothing but views on top, be it fused into a layer. */
+function functionBelowViews(
+  source: GraphSource,
+  byName: ReadonlyMap<string, GraphNode>,
+  tensor: string,
+): string | undefined {
+  let name = tensor;
+  for (let step = 0; step < source.nodes.length; step += 1) {
+    const node = byName.get(parseTensorName(name).node);
+    if (node === undefined) return undefined;
+    const isFunction = belowViews.has(node.op) || lastFunctionOf(node) === 'Sigmoid';
+    if (isFunction) return node.name;
+    const [below] = node.inputs;
+    if (below === undefined || !(views.has(node.op) || handedOn.has(node.op))) return undefined;
+    name = below;
+  }
+  return undefined;
+}
+
+/** Operations that are taken off from below a view, too. */
+const belowViews: ReadonlySet<string> = new Set(['LogSoftmax', 'Sigmoid', 'Softmax']);
+
+function lastFunctionOf(node: GraphNode): string | undefined {
+  return node.attributes.has('fused_ops')
+    ? attributesOf(node).strings('fused_ops').at(-1)
+    : undefined;
 }
 
 /** Names of the nodes that depend on an input and that no other such node reads. */

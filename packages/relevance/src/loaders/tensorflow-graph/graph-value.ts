@@ -37,10 +37,20 @@ export interface BlocksValue {
   readonly padding: readonly (readonly [before: number, after: number])[] | null;
 }
 
+/** A tensor that the file has with leading axes of a sample in the batch axis: around a dense layer over the last axis. */
+export interface RowsValue {
+  readonly kind: 'rows';
+  /** The tensor as it lies without that. */
+  readonly tensor: TensorValue;
+  /** Axes of a sample that are in the batch axis. */
+  readonly lead: number;
+}
+
 /** What is known of a tensor of the file. */
 export type GraphValue =
   | TensorValue
   | BlocksValue
+  | RowsValue
   | { readonly kind: 'constant'; readonly constant: Constant }
   /** Random numbers in [low, high). */
   | { readonly kind: 'random'; readonly low: number; readonly high: number }
@@ -52,6 +62,6 @@ export type GraphValue =
 /** The shape that messages show: of a sample, or of a constant. */
 export function shapeOf(value: GraphValue | undefined): readonly number[] | null {
   if (value?.kind === 'tensor') return value.shape;
-  if (value?.kind === 'blocks') return value.tensor.shape;
+  if (value?.kind === 'blocks' || value?.kind === 'rows') return value.tensor.shape;
   return value?.kind === 'constant' ? value.constant.shape : null;
 }

@@ -1,12 +1,14 @@
 import { RelevanceError } from '../../errors.ts';
-import { attributesOf } from './attributes.ts';
+import { attributesOf, withoutLastFunction } from './attributes.ts';
 import { foldings } from './foldings/index.ts';
 import type { GraphBuilder } from './graph-builder.ts';
 import type { GraphNode, GraphSource } from './graph-node.ts';
-import type { BlocksValue, GraphValue, PlacedTensor } from './graph-value.ts';
+import type { BlocksValue, GraphValue, PlacedTensor, RowsValue } from './graph-value.ts';
 import { shapeOf } from './graph-value.ts';
-import type { OperatorContext } from './operator.ts';
-import { placed, shown } from './operator.ts';
+import type { Operator, OperatorContext } from './operator.ts';
+import { placed, shown, unsupported } from './operator.ts';
+import { activationOperators } from './operators/activations.ts';
+import { arithmeticOperators } from './operators/arithmetic.ts';
 import { operators } from './operators/index.ts';
 import { importPlaceholder, isPlaceholder } from './placeholders.ts';
 import { parseTensorName } from './tensor-name.ts';
@@ -42,14 +44,31 @@ const blockwise: ReadonlySet<string> = new Set([
   '_FusedDepthwiseConv2dNative',
 ]);
 
+/** Operations that see each row of the last axis alone. */
+const rowwise: ReadonlySet<string> = new Set([
+  ...cellwise,
+  ...activationOperators.map(({ operation }) => operation),
+  ...arithmeticOperators.map(({ operation }) => operation),
+  'Identity',
+  'IdentityN',
+  'MatMul',
+  '_FusedMatMul',
+]);
+
+/** How nodes are read. */
+export interface GraphImportOptions extends TensorflowGraphOptions {
+  /** Names of nodes whose function is left out. */
+  readonly takenOff: ReadonlySet<string>;
+}
+
 /** Reads the nodes of a graph one after the other. */
 export class GraphImporter {
   readonly #source: GraphSource;
   readonly #builder: GraphBuilder;
-  readonly #options: TensorflowGraphOptions;
+  readonly #options: GraphImportOptions;
   readonly #values = new Map<string, readonly GraphValue[]>();
 
-  constructor(source: GraphSource, builder: GraphBuilder, options: TensorflowGraphOptions) {
+  constructor(source: GraphSource, builder: GraphBuilder, options: GraphImportOptions) {
     this.#source = source;
     this.#builder = builder;
     this.#options = options;
@@ -77,6 +96,13 @@ export class GraphImporter {
     const value = this.value(text, 'the outputs');
     if (value.kind === 'tensor') return placed(value, { node: value.source });
     const { file } = this.#source;
+    if (value.kind === 'rows') {
+      throw new RelevanceError(
+        'UNSUPPORTED_LAYER',
+        `${file} expects its output "${text}" to have the batch as its first axis, got other axes of a sample in it`,
+        { output: text, shape: value.tensor.shape },
+      );
+    }
     throw new RelevanceError(
       'MALFORMED_MODEL',
       `${file} expects its output "${text}" to be computed from an input, got one that is not`,
@@ -116,7 +142,11 @@ export class GraphImporter {
     }
     if (node.op !== 'Merge' && inputs.some(({ kind }) => kind === 'dead'))
       return [{ kind: 'dead' }];
-    const context = { builder, node, attributes: attributesOf(node), inputs };
+    const isTakenOff = this.#options.takenOff.has(node.name);
+    const isFused = node.attributes.has('fused_ops');
+    if (isTakenOff && !isFused && inputs[0] !== undefined) return [inputs[0]];
+    const attributes = isTakenOff ? withoutLastFunction(attributesOf(node)) : attributesOf(node);
+    const context = { builder, node, attributes, inputs };
     const constants = inputs.flatMap((value) =>
       value.kind === 'constant' ? [value.constant] : [],
     );
@@ -132,6 +162,8 @@ function importComputed(context: OperatorContext): readonly GraphValue[] {
   const { node, inputs } = context;
   const operator = operators.get(node.op);
   if (operator === undefined) throw unknownOperation(node, inputs);
+  const rows = inputs.find((value) => value.kind === 'rows');
+  if (rows !== undefined && rowwise.has(node.op)) return importRows(context, rows, operator);
   const at = inputs.findIndex(({ kind }) => kind === 'blocks');
   if (at === -1) return operator.importNode(context);
   const blocks = inputs[at] as BlocksValue;
@@ -141,6 +173,21 @@ function importComputed(context: OperatorContext): readonly GraphValue[] {
   return operator
     .importNode({ ...context, inputs: bare })
     .map((tensor) => ({ ...blocks, tensor: tensor as PlacedTensor }));
+}
+
+function importRows(
+  context: OperatorContext,
+  { lead }: RowsValue,
+  operator: Operator,
+): readonly GraphValue[] {
+  const inputs = context.inputs.map((value) => {
+    if (value.kind === 'rows' && value.lead === lead) return value.tensor;
+    if (value.kind !== 'tensor') return value;
+    throw unsupported(context, 'tensors with the same axes in the batch axis', 'others');
+  });
+  return operator
+    .importNode({ ...context, inputs })
+    .map((value) => (value.kind === 'tensor' ? { kind: 'rows', tensor: value, lead } : value));
 }
 
 /** The operations that a graph may have, sorted. */

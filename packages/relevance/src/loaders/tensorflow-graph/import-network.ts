@@ -11,12 +11,12 @@ import type { TensorflowGraphOptions } from './tensorflow-graph-options.ts';
 
 /** The network that an output of a graph depends on. */
 export function importNetwork(source: GraphSource, options: TensorflowGraphOptions): Network {
-  const { tensor, notices } = findOutput(source, options.output);
+  const { tensor, takenOff, notices } = findOutput(source, options.output);
   const needed = neededNodes(source, parseTensorName(tensor).node);
-  checkInputOptions(needed, options);
+  checkInputOptions(source.nodes, needed, options);
   const builder = new GraphBuilder(source.bytes);
   builder.notices.push(...notices);
-  const importer = new GraphImporter(source, builder, options);
+  const importer = new GraphImporter(source, builder, { ...options, takenOff });
   for (const node of needed) importer.importNode(node);
   const output = importer.output(tensor);
   return createNetwork({

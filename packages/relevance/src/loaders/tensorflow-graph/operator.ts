@@ -168,6 +168,8 @@ function shownKind(value: GraphValue | undefined): string {
       return 'a computed tensor';
     case 'blocks':
       return 'a tensor in blocks, which only a convolution without stride may read';
+    case 'rows':
+      return 'a tensor with other axes in its batch axis, which only a dense layer may read';
     case 'constant':
       return 'constant values';
     case 'random':

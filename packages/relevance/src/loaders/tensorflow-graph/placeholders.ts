@@ -95,10 +95,12 @@ function inputShape(node: GraphNode, options: TensorflowGraphOptions): readonly 
 /**
  * Refuses options for inputs that the graph does not have.
  *
+ * @param needed - The nodes that the output depends on, as far as they can be followed.
  * @throws {RelevanceError} INVALID_OPTIONS when a name is unknown, or one shape is given for several inputs.
  */
 export function checkInputOptions(
   nodes: readonly GraphNode[],
+  needed: readonly GraphNode[],
   { inputShape, inputShapes = {}, feeds = {} }: TensorflowGraphOptions,
 ): void {
   const samples = sampleInputs(nodes);
@@ -116,10 +118,11 @@ export function checkInputOptions(
   };
   check('inputShapes', Object.keys(inputShapes), samples);
   check('feeds', Object.keys(feeds), switches);
-  if (inputShape === undefined || samples.length === 1) return;
+  const read = sampleInputs(needed);
+  if (inputShape === undefined || read.length <= 1) return;
   throw new RelevanceError(
     'INVALID_OPTIONS',
-    `inputShape expects a graph with one input, got ${samples.join(', ') || 'none'}: use inputShapes`,
-    { inputs: samples },
+    `inputShape expects a graph with one input, got ${read.join(', ')}: use inputShapes`,
+    { inputs: read },
   );
 }

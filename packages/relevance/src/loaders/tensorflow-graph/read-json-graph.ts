@@ -39,7 +39,7 @@ export function readJsonGraph(model: unknown, weights: Uint8Array): GraphSource 
 
 function constantOf(name: string, weights: ReadonlyMap<string, Weight>): Weight {
   const weight = weights.get(name);
-  if (weight !== undefined) return weight;
+  if (weight !== undefined) return { shape: weight.shape, values: weight.values };
   throw new RelevanceError(
     'MALFORMED_MODEL',
     `model.json expects a weight for Const "${name}", got none in its weightsManifest`,

@@ -10,6 +10,16 @@ export function checkChannelsLast(context: OperatorContext): void {
   throw unsupported(context, 'data_format NHWC or NDHWC', format);
 }
 
+/** The shape by which one number a channel spreads over a sample: channels last, or with data_format NCHW or NCDHW first. */
+export function channelShape(
+  context: OperatorContext,
+  sample: readonly number[],
+): readonly number[] {
+  const isLast = context.attributes.string('data_format', 'NHWC').endsWith('C');
+  if (isLast || sample.length < 2) return [sample.at(-1) ?? 0];
+  return sample.map((size, axis) => (axis === 0 ? size : 1));
+}
+
 /** The window of a node along the spatial axes. */
 export function readWindow(
   context: OperatorContext,

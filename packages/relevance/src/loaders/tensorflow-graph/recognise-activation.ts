@@ -18,7 +18,7 @@ const samples = [9.3, 6.4, 4.7, 3.2, 2.6, 1.9, 1.1, 0.7, 0.3, 0.05, 2 ** -12].fl
 const mostSteps = 24;
 
 /** Tensors that are tried: in a file that is one long chain every node is a function of all those in front of it. */
-const mostBases = 8;
+const mostBases = 4;
 
 /** Comparing one channel takes as long as filling that many values. */
 const channelCost = 256;

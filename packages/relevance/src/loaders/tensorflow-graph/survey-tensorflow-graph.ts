@@ -37,8 +37,11 @@ export function surveyTfjsGraph(
 }
 
 function surveyGraph(source: GraphSource, options: TensorflowGraphOptions): readonly SurveyRow[] {
-  const { tensor } = findOutput(source, options.output);
-  const importer = new GraphImporter(source, new GraphBuilder(source.bytes), options);
+  const { tensor, takenOff } = findOutput(source, options.output);
+  const importer = new GraphImporter(source, new GraphBuilder(source.bytes), {
+    ...options,
+    takenOff,
+  });
   const known = new Set(knownOperations());
   const rows = neededNodes(source, parseTensorName(tensor).node).map((node) =>
     surveyNode(importer, node, known),

@@ -71,6 +71,7 @@ function readWeight(
   const isQuantized = spec.has('quantization');
   const quantization = isQuantized ? spec.child('quantization') : spec;
   const dtype = quantization.string('dtype');
+  if (dtype === 'string') return readText(spec, shape, { data, offset });
   const stored = storedTypes.get(dtype);
   if (stored === undefined) {
     throw new RelevanceError(
@@ -102,4 +103,37 @@ function readWeight(
     values[index] = stored.read(view, index * stored.bytes) * scale + min;
   }
   return { weight: { shape, values }, bytes };
+}
+
+/** Text, such as the words of a vocabulary: nothing is computed with it, so it is refused only where it is read. */
+function readText(
+  spec: JsonReader,
+  shape: readonly number[],
+  { data, offset }: { data: Uint8Array; offset: number },
+): { weight: Weight; bytes: number } {
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  const name = spec.string('name');
+  let end = offset;
+  // Each text is behind the number of its bytes, and so takes at least four.
+  for (let left = sizeOf(shape); left > 0; left -= 1) {
+    if (end + 4 > data.length || end + 4 + view.getUint32(end, true) > data.length) {
+      throw new RelevanceError(
+        'MALFORMED_MODEL',
+        `${spec.place} expects texts up to the end of the data, got ${data.length} bytes`,
+        { weight: name, shape, offset, got: data.length },
+      );
+    }
+    end += 4 + view.getUint32(end, true);
+  }
+  const weight: Weight = {
+    shape,
+    get values(): never {
+      throw new RelevanceError(
+        'UNSUPPORTED_LAYER',
+        `${spec.place} expects numbers, got text as weight "${name}"`,
+        { weight: name, dtype: 'string' },
+      );
+    },
+  };
+  return { weight, bytes: end - offset };
 }

@@ -47,6 +47,15 @@ describe('inputs', () => {
     expect(error).toMatchObject({ code: 'INVALID_OPTIONS', details: { known: ['x'] } });
   });
 
+  test('names of inputs are known behind a loop that cannot be read', () => {
+    const nodes = [placeholder('x', [2]), { name: 'more', op: 'NextIteration', inputs: ['x'] }];
+    const loop = writeGraph([...nodes, { name: 'y', op: 'Enter', inputs: ['more'] }]);
+    for (const options of [{ inputShape: [3] }, { inputShapes: { x: [3] } }]) {
+      const error = errorOf(() => loadTensorflowGraph(loop, { ...options, output: 'y' }));
+      expect(error).toMatchObject({ code: 'UNSUPPORTED_LAYER', details: { node: 'more' } });
+    }
+  });
+
   test('one shape for two inputs', () => {
     const nodes = [placeholder('a', [2]), placeholder('b', [2])];
     const bytes = writeGraph([...nodes, { name: 'y', op: 'Add', inputs: ['a', 'b'] }]);
@@ -194,6 +203,33 @@ describe('what is not supported', () => {
     expect(errorOf(() => loadTensorflowGraph(bytes)).code).toBe('UNSUPPORTED_LAYER');
   });
 
+  test('twice the batch, which is not the batch', () => {
+    const sizes = [
+      { name: 'shape', op: 'Shape', inputs: ['x'] },
+      integers('two', [2, 1, 1, 1]),
+      { name: 'more', op: 'Mul', inputs: ['shape', 'two'] },
+    ];
+    const reshaped = [image, ...sizes, { name: 'y', op: 'Reshape', inputs: ['x', 'more'] }];
+    expect(errorOf(() => loadTensorflowGraph(writeGraph(reshaped)))).toMatchObject({
+      code: 'UNSUPPORTED_LAYER',
+      details: { node: 'y', got: '[2, 4, 4, 2]' },
+    });
+  });
+
+  test('a convolution over rows, and an output of rows', () => {
+    const rows = [
+      image,
+      integers('row', [-1, 2]),
+      { name: 'r', op: 'Reshape', inputs: ['x', 'row'] },
+    ];
+    const read = (nodes: readonly NodeSpec[]): string =>
+      errorOf(() => loadTensorflowGraph(writeGraph([...rows, ...nodes]))).message;
+    expect(read([])).toMatch(/output "r" to have the batch as its first axis/);
+    expect(read([kernel, { name: 'y', op: 'Conv2D', inputs: ['r', 'w'] }])).toMatch(
+      /with other axes in its batch axis, which only a dense layer may read/,
+    );
+  });
+
   test('a cast that cuts fractions off, but not one that keeps them', () => {
     const cast = (to: number): Uint8Array => {
       const attributes = { SrcT: { type: 1 }, DstT: { type: to } };
@@ -234,7 +270,7 @@ describe('what is not supported', () => {
       image,
       { name: 'shape', op: 'Shape', inputs: ['x'] },
       integers('two', [2]),
-      { name: 'more', op: 'Mul', inputs: ['shape', 'two'] },
+      { name: 'more', op: 'Add', inputs: ['shape', 'two'] },
       { name: 'y', op: 'Reshape', inputs: ['x', 'more'] },
     ];
     const error = errorOf(() => loadTensorflowGraph(writeGraph(nodes)));
@@ -271,6 +307,31 @@ describe('a survey', () => {
       'Sqrt "y" expects to be part of',
     );
     expect(errorOf(() => loadTensorflowGraph(bytes)).code).toBe('UNSUPPORTED_LAYER');
+  });
+
+  test('of a graph model with a vocabulary, which nothing needs to read for that', () => {
+    const { model, weights } = graphModel(
+      [
+        jsonPlaceholder('x', [2]),
+        { name: 'words', op: 'Const' },
+        { name: 'y', op: 'LookupTableFindV2', input: ['words', 'x'] },
+      ],
+      { w: [2, 3] },
+    );
+    const [group] = model['weightsManifest'] as { weights: object[] }[];
+    const words = { name: 'words', shape: [2], dtype: 'string' };
+    const withWords = {
+      ...model,
+      weightsManifest: [{ ...group, weights: [...group!.weights, words] }],
+    };
+    const texts = Uint8Array.of(2, 0, 0, 0, 97, 98, 0, 0, 0, 0);
+    const rows = surveyTfjsGraph(withWords, Uint8Array.of(...weights, ...texts));
+    expect(rows.map(({ node, problem }) => [node, problem === null])).toEqual([
+      ['words', false],
+      ['x', true],
+      ['y', false],
+    ]);
+    expect(rows[0]!.problem).toMatch(/expects numbers, got text as weight "words"/);
   });
 
   test('of a graph model', () => {

@@ -298,9 +298,18 @@ describe('a sequential model is refused', () => {
     [
       'with a weight of an unknown type',
       'UNSUPPORTED_LAYER',
-      /one of the types float32, .*, got "string"/,
+      /one of the types float32, .*, got "complex64"/,
+      (json) => {
+        weight(json, 0)['dtype'] = 'complex64';
+      },
+    ],
+    [
+      'with a weight of text that ends behind the data',
+      'MALFORMED_MODEL',
+      /weights\[0\] expects texts up to the end of the data, got \d+ bytes/,
       (json) => {
         weight(json, 0)['dtype'] = 'string';
+        weight(json, 0)['shape'] = [4096];
       },
     ],
     [

@@ -36,12 +36,16 @@ const unary: Readonly<Record<string, (x: number) => number>> = {
   Exp: Math.exp,
   Floor: Math.floor,
   Log: Math.log,
+  Log1p: Math.log1p,
   LogicalNot: (x) => Number(x === 0),
   Neg: (x) => -x,
+  OnesLike: () => 1,
   Reciprocal: (x) => 1 / x,
   Rsqrt: (x) => 1 / Math.sqrt(x),
+  Sign: Math.sign,
   Sqrt: Math.sqrt,
   Square: (x) => x * x,
+  ZerosLike: () => 0,
 };
 
 /** Elementwise arithmetic, in float64. */
@@ -79,14 +83,22 @@ function combine(
     values[index] = apply(x, y);
     const isBatch = [a.batchAt?.has(placeA) === true, b.batchAt?.has(placeB) === true] as const;
     if (!isBatch[0] && !isBatch[1]) continue;
-    // The size of the batch may stay what it is; nothing may be computed with it.
-    const keeps = isBatch[0]
-      ? apply(7, y) === 7 && apply(11, y) === 11
-      : apply(x, 7) === 7 && apply(x, 11) === 11;
-    if ((isBatch[0] && isBatch[1]) || !keeps) throw refusedBatch(context);
+    // The size of the batch may be multiplied; nothing else may be computed with it.
+    const factor = isBatch[0]
+      ? factorOf((size) => apply(size, y))
+      : factorOf((size) => apply(x, size));
+    if ((isBatch[0] && isBatch[1]) || factor === undefined) throw refusedBatch(context);
+    values[index] = factor * (isBatch[0] ? x : y);
     batchAt.add(index);
   }
   return { shape, values, ...(batchAt.size > 0 && { batchAt }) };
+}
+
+/** The whole number that a function multiplies any size by; `undefined` where it does something else. */
+function factorOf(apply: (size: number) => number): number | undefined {
+  const factor = apply(1);
+  const isFactor = Number.isInteger(factor) && factor >= 1;
+  return isFactor && [7, 11].every((size) => apply(size) === factor * size) ? factor : undefined;
 }
 
 function broadcastShape(

@@ -150,7 +150,24 @@ const reduce =
     return { shape: shape.length === 0 ? [] : kept, values: Float64Array.of(apply([...values])) };
   };
 
+/** The product of a list, the size of the batch among it or not. */
+const product: Fold = (context, [constant]) => {
+  const { shape, values, batchAt } = required(context, constant);
+  if ((batchAt?.size ?? 0) > 1 || shape.length > 1) {
+    throw unsupported(context, 'a list with the size of the batch at most once', shown(shape));
+  }
+  const total = [...values].reduce((a, b) => a * b, 1);
+  const kept = context.attributes.bool('keep_dims', false) && shape.length > 0 ? [1] : [];
+  return { shape: kept, values: Float64Array.of(total), ...(batchAt && { batchAt: new Set([0]) }) };
+};
+
+/** Whether one or all of some values are true. */
+const logical = (isAll: boolean): Fold =>
+  reduce((values) => Number(isAll ? values.every(Boolean) : values.some(Boolean)));
+
 const folds: Readonly<Record<string, Fold>> = {
+  All: logical(true),
+  Any: logical(false),
   Cast: (context, [constant]) => {
     const { shape, values, batchAt } = required(context, constant);
     if (!/^U?INT/.test(context.attributes.type('DstT') ?? 'FLOAT')) return constant!;
@@ -170,10 +187,11 @@ const folds: Readonly<Record<string, Fold>> = {
   Max: reduce((values) => values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)),
   Min: reduce((values) => values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)),
   Pack: pack,
-  Prod: reduce((values) => values.reduce((a, b) => a * b, 1)),
+  Prod: product,
   Range: range,
   Reshape: reshape,
   Shape: (context, [constant]) => vector(required(context, constant).shape),
+  Size: (context, [constant]) => scalar(sizeOf(required(context, constant).shape)),
   Slice: slice,
   Squeeze: (context, [constant]) => {
     const { shape } = required(context, constant);

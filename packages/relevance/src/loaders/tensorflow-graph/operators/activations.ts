@@ -126,7 +126,6 @@ const parts: Readonly<Record<string, (x: number) => number>> = {
   Rsqrt: (x) => 1 / Math.sqrt(x),
   Sign: Math.sign,
   Sqrt: Math.sqrt,
-  Square: (x) => x * x,
   ZerosLike: () => 0,
 };
 

@@ -33,6 +33,8 @@ interface Arithmetic {
     a: PlacedTensor,
     b: PlacedTensor,
   ) => readonly [...Node[], Node];
+  /** Whether a tensor may be joined with itself. */
+  readonly joinsItself?: boolean;
 }
 
 const sum =
@@ -92,6 +94,7 @@ const operations: Readonly<Record<string, Arithmetic>> = {
         gate: builder.nodes.gates.gateOf(a.node, b.node),
       },
     ],
+    joinsItself: true,
   },
   NotEqual: { apply: (a, b) => Number(a !== b) },
   Pow: { apply: (a, b) => a ** b },
@@ -120,6 +123,13 @@ export const arithmeticOperators: readonly Operator[] = [
           isFlipped: false,
         }),
       ];
+    },
+  },
+  {
+    operation: 'Square',
+    importNode: (context) => {
+      const tensor = functionInput(context, 0);
+      return [join(context, operations['Mul']!, [tensor, tensor])];
     },
   },
   {
@@ -237,7 +247,7 @@ const mostSpreadChannels = 2 ** 16;
 
 function join(
   context: OperatorContext,
-  { apply, join }: Arithmetic,
+  { apply, join, joinsItself = false }: Arithmetic,
   [a, b]: readonly [TensorValue, TensorValue],
 ): GraphValue {
   if (a.shape.length !== b.shape.length) {
@@ -254,7 +264,8 @@ function join(
     : undefined;
   const known = knownFunction(context, a.shape, formula);
   if (known !== undefined) return known;
-  if (a.node === null || b.node === null || join === undefined || a.node === b.node) {
+  const isJoined = join !== undefined && (a.node !== b.node || joinsItself);
+  if (a.node === null || b.node === null || !isJoined) {
     return unknownPart(context, { shape: a.shape, formula, tensors: [a, b] });
   }
   const nodes = join(context, placed(a, context), placed(b, context));

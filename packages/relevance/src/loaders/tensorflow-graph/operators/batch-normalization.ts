@@ -1,15 +1,15 @@
 import type { GraphValue, PlacedTensor } from '../graph-value.ts';
 import type { Operator, OperatorContext } from '../operator.ts';
 import { constantInput, emit, mismatch, tensorInput, unsupported } from '../operator.ts';
-import { checkChannelsLast } from '../read-window.ts';
+import { channelShape } from '../read-window.ts';
 
 /** scale = γ / √(variance + ε), offset = β − mean·scale, in float64; the four lists lie from input `at` on. */
 export function batchNormalizationOf(
   context: OperatorContext,
   { input, name, at }: { input: PlacedTensor; name: string; at: number },
 ): GraphValue {
-  checkChannelsLast(context);
-  const channels = input.shape.at(-1) ?? 0;
+  const shape = channelShape(context, input.shape);
+  const channels = shape[0] ?? 0;
   const [gamma, beta, mean, variance] = [0, 1, 2, 3].map(
     (index) => constantInput(context, at + index).values,
   ) as [Float32Array, Float32Array, Float32Array, Float32Array];
@@ -30,7 +30,8 @@ export function batchNormalizationOf(
     beta,
     (value, channel) => value - mean[channel]! * scale[channel]!,
   );
-  return emit(context, { kind: 'affine', name, inputs: [input.node], scale, offset });
+  const spread = shape.length > 1 ? { shape } : {};
+  return emit(context, { kind: 'affine', name, inputs: [input.node], scale, offset, ...spread });
 }
 
 /** Batch normalization in inference, in the three versions that TensorFlow has of it. */

@@ -1,15 +1,15 @@
 import type { Operator } from '../operator.ts';
 import { constantInput, emit, mismatch, tensorInput } from '../operator.ts';
-import { checkChannelsLast } from '../read-window.ts';
+import { channelShape } from '../read-window.ts';
 
 /** A bias a channel; canonize merges it into the layer in front. */
 export const biasAdd: Operator = {
   operation: 'BiasAdd',
   importNode: (context) => {
-    checkChannelsLast(context);
     const input = tensorInput(context, 0);
     const { values } = constantInput(context, 1);
-    const channels = input.shape.at(-1) ?? 0;
+    const shape = channelShape(context, input.shape);
+    const channels = shape[0] ?? 0;
     if (values.length !== channels) {
       throw mismatch(context, `a bias for ${channels} channels`, `${values.length}`);
     }
@@ -20,6 +20,7 @@ export const biasAdd: Operator = {
         inputs: [input.node],
         scale: new Float64Array(channels).fill(1),
         offset: Float64Array.from(values),
+        ...(shape.length > 1 && { shape }),
       }),
     ];
   },

@@ -12,6 +12,7 @@ import { padOperators } from './pads.ts';
 import { partOperators } from './parts.ts';
 import { poolOperators } from './pools.ts';
 import { reductionOperators } from './reductions.ts';
+import { reshapeOperators } from './reshapes.ts';
 import { resizeOperators } from './resizes.ts';
 import { selectOperators } from './selects.ts';
 import { shapeOperators } from './shapes.ts';
@@ -35,6 +36,7 @@ export const operators: ReadonlyMap<string, Operator> = new Map(
     ...partOperators,
     ...poolOperators,
     ...reductionOperators,
+    ...reshapeOperators,
     ...resizeOperators,
     ...selectOperators,
     ...shapeOperators,

@@ -1,3 +1,4 @@
+import { isBatchAt } from '../constant.ts';
 import type { GraphValue, PlacedTensor } from '../graph-value.ts';
 import type { Operator, OperatorContext } from '../operator.ts';
 import {
@@ -34,9 +35,8 @@ const slice: Operator = {
   importNode: (context) => {
     const input = tensorInput(context, 0);
     const [firstOfBatch, ...starts] = integersInput(context, 1);
-    const { values, batchAt } = constantInput(context, 2);
-    const [batch, ...stated] = values;
-    const isWhole = firstOfBatch === 0 && (batch === -1 || batchAt?.has(0) || batch === 1);
+    const [batch, ...stated] = constantInput(context, 2).values;
+    const isWhole = firstOfBatch === 0 && (batch === -1 || batch === 1);
     if (!isWhole)
       throw unsupported(context, 'the whole batch', `${batch} samples from ${firstOfBatch}`);
     const sizes = stated.map((size, axis) =>
@@ -82,7 +82,7 @@ function takesWholeBatch(context: OperatorContext, [begin, end]: number[][]): bo
   if (mask('ellipsis_mask')) return true;
   if (mask('shrink_axis_mask') || mask('new_axis_mask')) return false;
   const batchEnd = context.inputs[2];
-  const isBatchSize = batchEnd?.kind === 'constant' && batchEnd.constant.batchAt?.has(0) === true;
+  const isBatchSize = batchEnd?.kind === 'constant' && isBatchAt(batchEnd.constant, 0);
   return (
     (mask('begin_mask') || begin?.[0] === 0) &&
     (mask('end_mask') || isBatchSize || end?.length === 0)

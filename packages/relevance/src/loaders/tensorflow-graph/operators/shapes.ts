@@ -1,9 +1,8 @@
 import { sizeOf } from '../../../network/tensor-data.ts';
 import { vector } from '../constant.ts';
-import type { BlocksValue, PlacedTensor } from '../graph-value.ts';
+import type { BlocksValue, GraphValue, PlacedTensor, TensorValue } from '../graph-value.ts';
 import type { Operator, OperatorContext } from '../operator.ts';
 import {
-  constantInput,
   emit,
   integersInput,
   mismatch,
@@ -12,28 +11,6 @@ import {
   tensorInput,
   unsupported,
 } from '../operator.ts';
-
-/** The same values of each sample in another shape; the batch axis stays. */
-const reshape: Operator = {
-  operation: 'Reshape',
-  importNode: (context) => {
-    const input = tensorInput(context, 0);
-    const { values, batchAt } = constantInput(context, 1);
-    const [batch = 0, ...stated] = values;
-    const size = sizeOf(input.shape);
-    const rest = size / sizeOf(stated.filter((cells) => cells !== -1));
-    const shape = stated.map((cells) => (cells === -1 ? rest : cells));
-    const isBatchFirst = [...(batchAt ?? [])].every((place) => place === 0);
-    if (!isBatchFirst || values.length === 0 || sizeOf(shape) !== size || batch === 0) {
-      throw unsupported(
-        context,
-        `a shape with the batch first and ${size} values a sample behind it`,
-        shown([...values]),
-      );
-    }
-    return [emitShape(context, input, shape)];
-  },
-};
 
 const squeeze: Operator = {
   operation: 'Squeeze',
@@ -98,7 +75,8 @@ function squeezeBlocks(context: OperatorContext, blocks: BlocksValue): BlocksVal
   };
 }
 
-function emitShape(
+/** The same values of each sample in another shape. */
+export function emitShape(
   context: OperatorContext,
   input: PlacedTensor,
   shape: readonly number[],
@@ -132,11 +110,17 @@ const shape: Operator = {
     const [value] = context.inputs;
     // Where random numbers come from does not matter.
     if (value?.kind === 'random') return [value];
-    const { shape } = value?.kind === 'tensor' ? value : tensorInput(context, 0);
-    const constant = { ...vector([1, ...shape]), batchAt: new Set([0]) };
+    const lead = value?.kind === 'rows' ? value.lead : 0;
+    const { shape } = value?.kind === 'tensor' ? value : bare(context, value);
+    const sizes = [sizeOf(shape.slice(0, lead)), ...shape.slice(lead)];
+    const constant = { ...vector(sizes), batchAt: new Set([0]) };
     return [{ kind: 'constant', constant }];
   },
 };
+
+function bare(context: OperatorContext, value: GraphValue | undefined): TensorValue {
+  return value?.kind === 'rows' ? value.tensor : tensorInput(context, 0);
+}
 
 const rank: Operator = {
   operation: 'Rank',
@@ -147,11 +131,4 @@ const rank: Operator = {
 };
 
 /** Operations on the shape of a tensor. */
-export const shapeOperators: readonly Operator[] = [
-  expandDims,
-  rank,
-  reshape,
-  shape,
-  squeeze,
-  transpose,
-];
+export const shapeOperators: readonly Operator[] = [expandDims, rank, shape, squeeze, transpose];

@@ -1,6 +1,6 @@
 import { sizeOf } from '../../../network/tensor-data.ts';
 import type { Constant } from '../constant.ts';
-import { gather as gatherConstant } from '../constant.ts';
+import { gather as gatherConstant, isBatchAt } from '../constant.ts';
 import type { GraphValue, PlacedTensor } from '../graph-value.ts';
 import type { Operator, OperatorContext } from '../operator.ts';
 import {
@@ -124,9 +124,10 @@ const broadcastTo: Operator = {
   operation: 'BroadcastTo',
   importNode: (context) => {
     const input = tensorInput(context, 0);
-    const { values, batchAt } = constantInput(context, 1);
+    const constant = constantInput(context, 1);
+    const { values, batchAt } = constant;
     const [batch, ...shape] = values;
-    const isBatchKept = batch === 1 || batchAt?.has(0) === true;
+    const isBatchKept = batch === 1 && (batchAt === undefined || isBatchAt(constant, 0));
     const fits =
       shape.length === input.shape.length &&
       shape.every((size, axis) => size === input.shape[axis] || input.shape[axis] === 1);

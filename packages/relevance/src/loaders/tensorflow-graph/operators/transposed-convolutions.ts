@@ -1,6 +1,7 @@
 import { sizeOf } from '../../../network/tensor-data.ts';
 import { samePadding, spreadOver } from '../../../network/window.ts';
 import type { Constant } from '../constant.ts';
+import { isBatchAt } from '../constant.ts';
 import type { Operator, OperatorContext } from '../operator.ts';
 import { constantInput, emit, mismatch, shown, tensorInput, unsupported } from '../operator.ts';
 import { readWindow } from '../read-window.ts';
@@ -43,12 +44,15 @@ const transposedConvolution = (operation: string, rank: number): Operator => ({
 
 /** The shape of the output behind the batch; the file may leave out batch and channels. */
 function outputShape(context: OperatorContext, rank: number, channels: number): number[] {
-  const { values, batchAt } = constantInput(context, 0);
+  const constant = constantInput(context, 0);
+  const { values, batchAt } = constant;
   const list = values.length === rank ? [...values, channels] : [...values].slice(1);
   const isKnown =
     list.length === rank + 1 &&
     list.every((size) => Number.isInteger(size) && size >= 1) &&
-    [...(batchAt ?? [])].every((place) => place === 0 && values.length === rank + 2);
+    [...(batchAt ?? [])].every(
+      (place) => place === 0 && isBatchAt(constant, 0) && values.length === rank + 2,
+    );
   if (isKnown) return list;
   throw unsupported(
     context,
