@@ -62,9 +62,9 @@ export const mutations = [
   {
     id: 'loaders/keras-channels-first-ignored',
     what: 'a Keras layer with its channels first is read as if they came last',
-    file: `${source}/loaders/tfjs-layers/layer-context.ts`,
-    find: "if (format === 'channels_last') return;",
-    replace: 'return;',
+    file: `${source}/loaders/tfjs-layers/layers/channels-first.ts`,
+    find: "const isFirst = context.config.raw('data_format') === 'channels_first';",
+    replace: 'const isFirst = false;',
     tests: [`${test}/regression/keras-layers-read-wrongly.test.ts`],
   },
   {

@@ -36,6 +36,14 @@ export const mutations = [
     tests: [`${test}/hostile-files.test.ts`],
   },
   {
+    id: 'tfjs-layers/normalized-along-the-last-axis',
+    what: 'numbers along another axis than the last are spread along the last',
+    file: `${source}/layer-context.ts`,
+    find: 'return axis === shape.length - 1',
+    replace: 'return axis >= 0',
+    tests: [`${test}/layer-classes.test.ts`],
+  },
+  {
     id: 'tfjs-layers/other-outputs-needed',
     what: 'an unsupported class refuses a model though the chosen output does not need it',
     file: `${source}/load-tfjs-layers.ts`,
@@ -49,6 +57,14 @@ export const mutations = [
     file: `${source}/layers/transposed-convolution.ts`,
     find: 'size + added[axis]! -',
     replace: 'size + 0 * added[axis]! -',
+    tests: [`${test}/keras-classes.test.ts`],
+  },
+  {
+    id: 'tfjs-layers/resized-from-edges',
+    what: 'Resizing interpolates from the edges of cells',
+    file: `${source}/layers/up-sampling.ts`,
+    find: "coordinates: 'half_pixel' })",
+    replace: "coordinates: 'asymmetric' })",
     tests: [`${test}/keras-classes.test.ts`],
   },
   {
@@ -82,5 +98,13 @@ export const mutations = [
     find: 'swapped[(cell * input + from) * out + to] = values[index]!;',
     replace: 'swapped[index] = values[index]!;',
     tests: [`${test}/layer-classes.test.ts`],
+  },
+  {
+    id: 'tfjs-layers/turned-to-one-side',
+    what: 'what a layer with its channels first makes keeps them last',
+    file: `${source}/layers/channels-first.ts`,
+    find: "if (made.shape.length === rank) turned(context, made, 'channels_first');",
+    replace: '',
+    tests: [`${test}/channels-first.test.ts`],
   },
 ];

@@ -1,19 +1,20 @@
+import '@tensorflow/tfjs-node';
 import { expect, test } from 'vitest';
 
 import { loadTfjsLayers } from '../../src/index.ts';
 import { errorOf } from '../error-of.ts';
+import { forwardOne } from '../loaders/forward.ts';
 import { kerasModel } from './keras-model.ts';
 
-test.each(['GlobalAveragePooling2D', 'Flatten'])(
-  '%s of [2, 3, 4] with its channels first is refused',
-  (className) => {
-    const config = { data_format: 'channels_first' };
-    const { json, weights } = kerasModel([2, 3, 4], { className, config });
-    const error = errorOf(() => loadTfjsLayers(json, weights));
-    expect(error.code).toBe('UNSUPPORTED_LAYER');
-    expect(error.message).toMatch(/channels_last, got channels_first/);
-  },
-);
+test.each([
+  ['GlobalAveragePooling2D', [2.5, 6.5]],
+  ['Flatten', [1, 5, 2, 6, 3, 7, 4, 8]],
+])('%s of [2, 2, 2] with its channels first', (className, expected) => {
+  const config = { data_format: 'channels_first' };
+  const { json, weights } = kerasModel([2, 2, 2], { className, config });
+  const { values } = forwardOne(loadTfjsLayers(json, weights), [1, 2, 3, 4, 5, 6, 7, 8]);
+  expect([...values]).toEqual(expected);
+});
 
 test('BatchNormalization of [2] with one γ is refused', () => {
   const pair = { shape: [2], values: [1, 1] };

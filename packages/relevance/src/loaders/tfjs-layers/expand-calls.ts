@@ -1,5 +1,6 @@
 import { RelevanceError } from '../../errors.ts';
 import type { JsonReader } from './json-reader.ts';
+import { layerImports } from './layers/index.ts';
 import type { LayerConfig, ModelConfig } from './model-config.ts';
 import type { TensorReference } from './tensor-reference.ts';
 
@@ -141,7 +142,9 @@ function resolve(from: Scope, reference: TensorReference): string {
     }
     if (layer.model === null) {
       const name = scope.names.get(callKey(layer.name, target.call));
-      if (name === undefined || target.tensor !== 0) throw nowhere(target);
+      // A class that is not known may make several tensors; it is refused when it is read.
+      const isThere = target.tensor === 0 || !layerImports.has(layer.className);
+      if (name === undefined || !isThere) throw nowhere(target);
       return name;
     }
     // Keras counts the calls of a model from 1 on, as the model itself is the first; some files from 0 on.

@@ -29,6 +29,11 @@ export class JsonReader {
     return new JsonReader(this.raw(key), `${this.place}.${key}`);
   }
 
+  /** The same object with other values. */
+  with(changes: Json): JsonReader {
+    return new JsonReader({ ...this.#json, ...changes }, this.place);
+  }
+
   string(key: string, fallback?: string): string {
     const value = this.raw(key) ?? fallback;
     if (typeof value !== 'string') throw malformed(`${this.place}.${key}`, 'a string', value);

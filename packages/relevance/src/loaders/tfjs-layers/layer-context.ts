@@ -4,6 +4,7 @@ import { shownShape } from '../../network/shape-mismatch.ts';
 import type { Gates } from '../gates.ts';
 import type { JsonReader } from './json-reader.ts';
 import type { Weight } from './read-weights.ts';
+import { shownJson } from './shown-json.ts';
 
 /** A tensor that a layer reads: the node that makes it, and its shape a sample. */
 export interface LayerInput {
@@ -75,6 +76,31 @@ export function unsupportedLayer(
     `${context.className} "${context.name}" reading ${shapes.map(shownShape).join(' and ')} expects ${expected}, got ${got}`,
     { layer: context.name, className: context.className, expected, got, shapes },
   );
+}
+
+/** The axis of a sample that an axis of Keras is, which counts the batch, and from the end where it is negative. */
+export function sampleAxis(context: LayerContext, axis: unknown): number {
+  const rank = context.input.shape.length + 1;
+  const place = typeof axis === 'number' && axis < 0 ? axis + rank : axis;
+  if (Number.isInteger(place) && Number(place) >= 1 && Number(place) < rank) {
+    return Number(place) - 1;
+  }
+  throw unsupportedLayer(
+    context,
+    `an axis from 1 to ${rank - 1}, behind the batch`,
+    shownJson(axis),
+  );
+}
+
+/** The shape by which one number a cell of an axis spreads over a sample; none along the last axis, where that needs no saying. */
+export function alongAxis(
+  { input }: LayerContext,
+  axis: number,
+): { readonly shape?: readonly number[] } {
+  const { shape } = input;
+  return axis === shape.length - 1
+    ? {}
+    : { shape: shape.slice(axis).map((size, at) => (at === 0 ? size : 1)) };
 }
 
 /** Refuses a layer whose channels do not come last. */

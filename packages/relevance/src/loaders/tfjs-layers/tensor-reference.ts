@@ -27,7 +27,9 @@ export function readUse(call: unknown, place: string): LayerUse {
   if (Array.isArray(call)) {
     const entries: readonly unknown[] = isReference(call) ? [call] : Array.from(call);
     return {
-      inputs: entries.map((entry) => readReference(entry, place)),
+      inputs: entries
+        .filter((entry) => !isConstant(entry))
+        .map((entry) => readReference(entry, place)),
       isTraining: entries.some((entry) => Array.isArray(entry) && isTraining(entry[3])),
     };
   }
@@ -62,6 +64,11 @@ export function readReferences(value: unknown, place: string): TensorReference[]
 
 function isReference(value: unknown): boolean {
   return Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'number';
+}
+
+/** How Keras 2 writes an argument that is no tensor, of an operation that it makes a layer of. */
+function isConstant(entry: unknown): boolean {
+  return Array.isArray(entry) && entry[0] === '_CONSTANT_VALUE';
 }
 
 function readReference(entry: unknown, place: string): TensorReference {

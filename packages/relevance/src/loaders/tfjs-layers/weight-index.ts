@@ -11,6 +11,9 @@ export type WeightOf = (
 /** Folders that Keras 3 writes into the names of weights. */
 const folders: ReadonlySet<string> = new Set(['layer_checkpoint_dependencies', 'layers', 'vars']);
 
+/** Weights of Normalization, which Keras 2 writes without the name of their layer. */
+const nameless: ReadonlySet<string> = new Set(['mean', 'variance']);
+
 /**
  * The weights of a file by layer: names are `[models/]layer/[cell/]weight[:0]`, or of Keras 3 `layer/vars/place`.
  *
@@ -36,6 +39,7 @@ export function weightIndex(weights: ReadonlyMap<string, Weight>): WeightOf {
       if (exact !== undefined) return exact;
     }
     const found = endings.get(`${path.at(-1)!}/${weight}`);
+    if (found === undefined && nameless.has(weight)) return whole.get(weight);
     if (found !== 'several') return found;
     throw new RelevanceError(
       'MALFORMED_MODEL',

@@ -34,6 +34,27 @@ describe('a functional model is refused', () => {
       (json) => calls(json, 1, [[['hidden', 0, 0, {}]]]),
     ],
     [
+      'with an operation that Keras made a layer of, one of whose tensors is read, and a number',
+      'UNSUPPORTED_LAYER',
+      /got TFOpLambda "hidden" with 1 inputs, the shape \[4\]/,
+      (json) => {
+        layer(json, 1)['class_name'] = 'TFOpLambda';
+        calls(json, 1, [
+          [
+            ['x', 0, 0, {}],
+            ['_CONSTANT_VALUE', -1, 2, {}],
+          ],
+        ]);
+        calls(json, 2, [[['hidden', 0, 1, {}]]]);
+      },
+    ],
+    [
+      'with a second tensor of a class that makes one',
+      'MALFORMED_MODEL',
+      /got "hidden", call 0, tensor 1/,
+      (json) => calls(json, 2, [[['hidden', 0, 1, {}]]]),
+    ],
+    [
       'with a layer that reads what there is none of',
       'MALFORMED_MODEL',
       /tensors that it has, got "nowhere", call 0/,

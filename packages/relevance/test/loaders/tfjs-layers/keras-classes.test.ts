@@ -38,6 +38,7 @@ const separable = {
 const spread = weight(3, 2, 4, 3);
 const spreadLine = weight(2, 4, 3);
 const slopes = weight(1, 3);
+const dilated = weight(2, 2, 2, 1);
 const mean = weight(3);
 const variance: Values = { shape: [3], values: [0.5, 2, 0] };
 
@@ -250,6 +251,50 @@ const cases: readonly Case[] = [
       tf.div(tf.sub(x, tensorOf(mean)), tf.maximum(tf.sqrt(tensorOf(variance)), tf.scalar(1e-7))),
   ],
   [
+    'Normalization along the first axis [3, 2]',
+    [3, 2],
+    { className: 'Normalization', config: { axis: [1], mean: [1, 2, 3], variance: [1, 4, 9] } },
+    (x) => tf.div(tf.sub(x, [[1], [2], [3]]), [[1], [2], [3]]),
+  ],
+  [
+    'Normalization inverted [2, 3]',
+    [2, 3],
+    {
+      className: 'Normalization',
+      config: { axis: -1, mean: [1, 2, 3], variance: [1, 4, 0], invert: true },
+    },
+    (x) => tf.add(tf.mul(x, [1, 2, 1e-7]), [1, 2, 3]),
+  ],
+  [
+    'DepthwiseConv2D with dilations [6, 5, 2]',
+    [6, 5, 2],
+    {
+      className: 'DepthwiseConv2D',
+      config: { dilation_rate: [2, 2], use_bias: false },
+      weights: { depthwise_kernel: dilated },
+    },
+    (x) =>
+      tf.depthwiseConv2d(x as tf.Tensor4D, tensorOf(dilated) as tf.Tensor4D, 1, 'valid', 'NHWC', 2),
+  ],
+  [
+    'CenterCrop, an odd cell in front and behind [5, 4, 2]',
+    [5, 4, 2],
+    { className: 'CenterCrop', config: { height: 2, width: 3 } },
+    (x) => tf.slice(x, [0, 1, 0, 0], [1, 2, 3, 2]),
+  ],
+  [
+    'Resizing from the middles of cells [5, 4, 2]',
+    [5, 4, 2],
+    { className: 'Resizing', config: { height: 3, width: 7 } },
+    (x) => tf.image.resizeBilinear(x as tf.Tensor4D, [3, 7], false, true),
+  ],
+  [
+    'Resizing to the nearest cells [5, 4, 2]',
+    [5, 4, 2],
+    { className: 'Resizing', config: { height: 3, width: 7, interpolation: 'nearest' } },
+    (x) => tf.image.resizeNearestNeighbor(x as tf.Tensor4D, [3, 7], false, true),
+  ],
+  [
     'Normalization with numbers for all [2, 3]',
     [2, 3],
     { className: 'Normalization', config: { axis: null, mean: 3, variance: 4 } },
@@ -295,6 +340,19 @@ describe('a class that TensorFlow.js has no layer for, or only in part', () => {
     expect(relativeL2(got.values, wanted)).toBeLessThanOrEqual(1e-5);
   });
 
+  test('Normalization with weights that have no name of a layer, as Keras 2 writes them', () => {
+    const spec = {
+      className: 'Normalization',
+      config: { axis: [-1] },
+      weights: { mean, variance },
+    };
+    const { json, weights } = kerasModel([2, 3], spec);
+    const named = JSON.stringify(json);
+    const nameless: unknown = JSON.parse(named.replaceAll('layer/', ''));
+    const [, wanted] = loadTfjsLayers(json, weights).nodes;
+    expect(loadTfjsLayers(nameless, weights).nodes[1]).toEqual(wanted);
+  });
+
   test('hard_sigmoid has the slope 0.2, and 1/6 in a file of Keras 3', () => {
     const spec = { className: 'Activation', config: { activation: 'hard_sigmoid' } };
     const { json, weights } = kerasModel([1], spec);
@@ -316,14 +374,25 @@ describe('a variant that is not read is refused by name', () => {
     says: RegExp,
   ])[] = [
     [
-      'DepthwiseConv2D with dilations',
+      'Resizing of a part',
       [5, 5, 2],
+      { className: 'Resizing', config: { height: 2, width: 2, crop_to_aspect_ratio: true } },
+      /Resizing "layer" reading the shape \[5, 5, 2\] expects interpolation nearest or bilinear, of the whole image, got "bilinear" of a part/,
+    ],
+    [
+      'CenterCrop of more than there is',
+      [5, 5, 2],
+      { className: 'CenterCrop', config: { height: 2, width: 6 } },
+      /a height and a width of at most 5 and 5, got 2 and 6/,
+    ],
+    [
+      'TimeDistributed of a class that sees several places',
+      [2, 5, 5, 2],
       {
-        className: 'DepthwiseConv2D',
-        config: { dilation_rate: [2, 2], use_bias: false },
-        weights: { depthwise_kernel: weight(2, 2, 2, 1) },
+        className: 'TimeDistributed',
+        config: { layer: { class_name: 'Conv2D', config: { name: 'inner' } } },
       },
-      /DepthwiseConv2D "layer" reading the shape \[5, 5, 2\] expects a dilation_rate of 1, .*, got 2, 2/,
+      /one of the classes Activation, .* over two axes or more, got Conv2D/,
     ],
     [
       'UpSampling2D by another interpolation',
@@ -332,16 +401,22 @@ describe('a variant that is not read is refused by name', () => {
       /interpolation nearest or bilinear, got "bicubic"/,
     ],
     [
-      'Normalization of another axis',
+      'Normalization of two axes',
       [2, 3],
-      { className: 'Normalization', config: { axis: 1, mean: 0, variance: 1 } },
-      /the last axis, not inverted, got \[1\]/,
+      { className: 'Normalization', config: { axis: [1, 2], mean: 0, variance: 1 } },
+      /one axis, or none, got \[1,2\]/,
     ],
     [
-      'Masking',
+      'Masking of another value',
       [2, 3],
-      { className: 'Masking', config: {} },
-      /classes Activation, .*, got Masking "layer" with 1 inputs, the shape \[2, 3\]/,
+      { className: 'Masking', config: { mask_value: -1 } },
+      /Masking "layer" reading the shape \[2, 3\] expects a mask_value of 0, got -1/,
+    ],
+    [
+      'LSTM',
+      [2, 3],
+      { className: 'LSTM', config: {} },
+      /classes Activation, .*, got LSTM "layer" with 1 inputs, the shape \[2, 3\]/,
     ],
     [
       'Conv2D causal',

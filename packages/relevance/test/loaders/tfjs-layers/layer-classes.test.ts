@@ -120,7 +120,25 @@ const stacks: readonly (readonly [title: string, shape: readonly number[], build
     [3, 2, 2],
     () => [layers.upSampling2d({ size: [2, 3] }), layers.conv2d({ filters: 2, kernelSize: 2 })],
   ],
+  [
+    'BatchNormalization along the height, and along the width [3, 4, 2]',
+    [3, 4, 2],
+    () => [layers.batchNormalization({ axis: 1 }), layers.batchNormalization({ axis: 2 })],
+  ],
   ['ELU [6]', [6], () => [layers.elu()]],
+  [
+    'Masking [4, 3]',
+    [4, 3],
+    () => [layers.masking(), layers.conv1d({ filters: 2, kernelSize: 2 })],
+  ],
+  [
+    'TimeDistributed of a dense layer and a function [4, 3]',
+    [4, 3],
+    () => [
+      layers.timeDistributed({ layer: layers.dense({ units: 5 }) }),
+      layers.timeDistributed({ layer: layers.activation({ activation: 'tanh' }) }),
+    ],
+  ],
   [
     'PReLU shared along the height [3, 4, 2], and not shared',
     [3, 4, 2],
@@ -183,6 +201,8 @@ describe('a class of several inputs computes what model.predict does', () => {
     'Concatenate along the channels': () => layers.concatenate(),
     'Concatenate along the height': () => layers.concatenate({ axis: 1 }),
     'Concatenate along the width': () => layers.concatenate({ axis: 2 }),
+    Maximum: () => layers.maximum(),
+    Minimum: () => layers.minimum(),
     Multiply: () => layers.multiply(),
   };
   test.each(Object.entries(merging))('%s of three [3, 4, 2]', async (_title, build) => {

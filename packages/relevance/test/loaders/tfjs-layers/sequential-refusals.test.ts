@@ -152,11 +152,11 @@ describe('a sequential model is refused', () => {
       },
     ],
     [
-      'with a convolution channels first',
+      'with the channels of a convolution somewhere else',
       'UNSUPPORTED_LAYER',
-      /channels_last, got channels_first/,
+      /channels_last, got channels_between/,
       (json) => {
-        config(json, 0)['data_format'] = 'channels_first';
+        config(json, 0)['data_format'] = 'channels_between';
       },
     ],
     [
@@ -248,11 +248,19 @@ describe('a sequential model is refused', () => {
       },
     ],
     [
-      'with batch normalization over another axis',
+      'with batch normalization over the batch',
       'UNSUPPORTED_LAYER',
-      /the last axis, got axis 1/,
+      /an axis from 1 to 3, behind the batch, got 0/,
       (json) => {
-        config(json, 1)['axis'] = [1];
+        config(json, 1)['axis'] = [0];
+      },
+    ],
+    [
+      'with batch normalization over two axes',
+      'UNSUPPORTED_LAYER',
+      /an axis from 1 to 3, behind the batch, got \[1,3\]/,
+      (json) => {
+        config(json, 1)['axis'] = [1, 3];
       },
     ],
     [

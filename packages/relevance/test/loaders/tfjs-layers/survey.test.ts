@@ -26,8 +26,8 @@ describe('a survey of a layers model', () => {
   test('names every gap, and goes on behind it without a shape: two of them and what reads both', async () => {
     const x = tf.input({ shape: [4], name: 'x' });
     const normed = layers.layerNormalization({ name: 'normed' }).apply(x) as tf.SymbolicTensor;
-    const largest = layers.maximum({ name: 'largest' }).apply([x, normed]) as tf.SymbolicTensor;
-    const outputs = layers.dense({ units: 2, name: 'dense' }).apply(largest) as tf.SymbolicTensor;
+    const dot = layers.dot({ axes: 1, name: 'dot' }).apply([x, normed]) as tf.SymbolicTensor;
+    const outputs = layers.dense({ units: 2, name: 'dense' }).apply(dot) as tf.SymbolicTensor;
     const { json, weights } = await saveModel(tf.model({ inputs: x, outputs }));
     const rows = surveyTfjsLayers(json, weights);
     expect(
@@ -35,10 +35,10 @@ describe('a survey of a layers model', () => {
     ).toEqual([
       ['x', [], false],
       ['normed', [[4]], true],
-      ['largest', [[4], null], true],
+      ['dot', [[4], null], true],
       ['dense', [null], false],
     ]);
-    expect(rows[2]!.problem).toMatch(/got Maximum "largest" with 2 inputs, the shape \[4\] and \?/);
+    expect(rows[2]!.problem).toMatch(/got Dot "dot" with 2 inputs, the shape \[4\] and \?/);
   });
 
   test('names a variant and weights that do not fit', async () => {

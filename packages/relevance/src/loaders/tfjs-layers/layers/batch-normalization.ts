@@ -1,15 +1,12 @@
 import { RelevanceError } from '../../../errors.ts';
 import type { LayerContext } from '../layer-context.ts';
-import { requiredWeight, unsupportedLayer } from '../layer-context.ts';
-import { shownJson } from '../shown-json.ts';
+import { alongAxis, requiredWeight, sampleAxis } from '../layer-context.ts';
 
 /** Batch normalization in inference: scale = γ / √(variance + ε), offset = β − mean·scale, in float64. */
 export const batchNormalization = (context: LayerContext): void => {
   const { config, name, input } = context;
-  const axis = config.has('axis') ? [config.raw('axis')].flat()[0] : -1;
-  if (axis !== -1 && axis !== input.shape.length) {
-    throw unsupportedLayer(context, 'the last axis', `axis ${shownJson(axis)}`);
-  }
+  const stated = config.has('axis') ? [config.raw('axis')].flat() : [-1];
+  const axis = sampleAxis(context, stated.length === 1 ? stated[0] : stated);
   const isPresent = [config.boolean('scale', true), config.boolean('center', true), true, true];
   const [gamma, beta, mean, variance] = ['gamma', 'beta', 'moving_mean', 'moving_variance'].map(
     (weight, index) => {
@@ -17,7 +14,7 @@ export const batchNormalization = (context: LayerContext): void => {
       return isPresent[index] ? requiredWeight(context, weight, place).values : null;
     },
   );
-  const channels = input.shape.at(-1)!;
+  const channels = input.shape[axis]!;
   const lengths = [gamma, beta, mean, variance].flatMap((values) => values?.length ?? []);
   if (lengths.some((length) => length !== channels)) {
     throw new RelevanceError(
@@ -35,5 +32,6 @@ export const batchNormalization = (context: LayerContext): void => {
     mean!,
     (value, channel) => (beta?.[channel] ?? 0) - value * scale[channel]!,
   );
-  context.emit({ kind: 'affine', name, inputs: [input.node], scale, offset });
+  const spread = alongAxis(context, axis);
+  context.emit({ kind: 'affine', name, inputs: [input.node], scale, offset, ...spread });
 };

@@ -1,6 +1,6 @@
 import { RelevanceError } from '../../../errors.ts';
 import type { LayerContext } from '../layer-context.ts';
-import { checkChannelsLast, checkSpatialAxes } from '../layer-context.ts';
+import { checkChannelsLast, checkSpatialAxes, unsupportedLayer } from '../layer-context.ts';
 import { shownJson } from '../shown-json.ts';
 
 type Border = readonly [before: number, after: number];
@@ -28,6 +28,28 @@ export const cropping =
       sizes: input.shape.map((size, axis) => size - borders[axis]![0] - borders[axis]![1]),
     });
   };
+
+/** The inner part of a plane with a height and a width, as Keras cuts it out. */
+export const centerCrop = (context: LayerContext): void => {
+  const { config, name, input } = context;
+  checkSpatialAxes(context, 2);
+  const wanted = [config.number('height'), config.number('width')];
+  const excess = wanted.map((size, axis) => input.shape[axis]! - size);
+  if (
+    wanted.some((size) => !Number.isInteger(size) || size < 1) ||
+    excess.some((cells) => cells < 0)
+  ) {
+    const expected = `a height and a width of at most ${input.shape.slice(0, 2).join(' and ')}`;
+    throw unsupportedLayer(context, expected, wanted.join(' and '));
+  }
+  context.emit({
+    kind: 'slice',
+    name,
+    inputs: [input.node],
+    starts: [...excess.map((cells) => Math.floor(cells / 2)), 0],
+    sizes: [...wanted, input.shape[2]!],
+  });
+};
 
 /** One number for all sides, one an axis, or two an axis; along a single axis two numbers are its two sides. */
 function bordersOf(context: LayerContext, key: string, rank: number): Border[] {

@@ -30,8 +30,9 @@ export const depthwiseConvolution =
     const { config, name } = context;
     const dilations = config.integers('dilation_rate', rank, 1);
     if (dilations.some((dilation) => dilation !== 1)) {
-      const expected = 'a dilation_rate of 1, as TensorFlow.js leaves others out';
-      throw unsupportedLayer(context, expected, dilations.join(', '));
+      context.notice(
+        `"${name}" is read as Keras computes it; TensorFlow.js leaves out dilation_rate there`,
+      );
     }
     emitDepthwise(context, { rank, name, bias: biasOf(context, 1) });
     emitInlineActivation(context, name);

@@ -1,5 +1,6 @@
+import { largestOf } from '../../largest-of.ts';
 import type { LayerContext, LayerInput } from '../layer-context.ts';
-import { unsupportedLayer } from '../layer-context.ts';
+import { sampleAxis, unsupportedLayer } from '../layer-context.ts';
 
 /** The sum of all inputs. */
 export const add = (context: LayerContext): void => emitSum(context, undefined);
@@ -38,16 +39,33 @@ export const multiply = (context: LayerContext): void => {
   }
 };
 
-/** The inputs behind one another along an axis; Keras counts the batch axis, and TensorFlow.js takes any below 0 for the last. */
+/** The largest input at every place. */
+export const maximum = (context: LayerContext): void => emitLargest(context, 'largest');
+
+/** The least input at every place. */
+export const minimum = (context: LayerContext): void => emitLargest(context, 'least');
+
+/** The inputs behind one another along an axis, as Keras has it; TensorFlow.js takes any below 0 for the last. */
 export const concatenate = (context: LayerContext): void => {
-  const { config, name, inputs, input } = context;
-  const stated = config.number('axis', -1);
-  if (stated !== -1 && stated < 1) {
-    throw unsupportedLayer(context, 'axis -1, or 1 and up', `${stated}`);
+  const { config, name, inputs } = context;
+  const axis = sampleAxis(context, config.number('axis', -1));
+  if (config.number('axis', -1) < -1) {
+    context.notice(
+      `"${name}" is read as Keras computes it; TensorFlow.js takes its axis for the last one`,
+    );
   }
-  const axis = stated === -1 ? input.shape.length - 1 : stated - 1;
   context.emit({ kind: 'concatenate', name, inputs: inputs.map(({ node }) => node), axis });
 };
+
+function emitLargest(context: LayerContext, of: 'largest' | 'least'): void {
+  const { name, input, inputs, emit, nameFor } = context;
+  const { shape } = input;
+  if (inputs.length < 2 || inputs.some((other) => other.shape.join() !== shape.join())) {
+    throw unsupportedLayer(context, 'two inputs or more of one shape', `${inputs.length}`);
+  }
+  const nodes = largestOf({ name, inputs: inputs.map(({ node }) => node), shape, of, nameFor });
+  for (const node of nodes) emit(node);
+}
 
 function emitSum(
   { name, inputs, emit }: LayerContext,

@@ -1,12 +1,14 @@
 import { sizeOf } from '../../../network/tensor-data.ts';
 import type { LayerContext } from '../layer-context.ts';
-import { checkChannelsLast, checkSpatialAxes } from '../layer-context.ts';
+import { checkSpatialAxes } from '../layer-context.ts';
+import { turned } from './channels-first.ts';
 import { emitResize } from './up-sampling.ts';
 
-/** All values of a sample in one row. */
+/** All values of a sample in one row, the channels of a place behind one another even where the channels come first. */
 export const flatten = (context: LayerContext): void => {
-  const { name, input } = context;
-  checkChannelsLast(context);
+  const { name, config } = context;
+  const isTurned = config.raw('data_format') === 'channels_first' && context.input.shape.length > 1;
+  const input = isTurned ? turned(context, context.input, 'channels_last') : context.input;
   context.emit({ kind: 'reshape', name, inputs: [input.node], shape: [sizeOf(input.shape)] });
 };
 

@@ -31,7 +31,26 @@ export const upSampling =
     emitResize(context, { source: input.node, before, after, mode });
   };
 
-/** Adds a resize of spatial axes from their first cell on, as TensorFlow.js does it. */
+/** Another number of rows and columns, interpolated from the middles of cells as Keras does it. */
+export const resizing = (context: LayerContext): void => {
+  const { config, input } = context;
+  checkSpatialAxes(context, 2);
+  const interpolation = config.string('interpolation', 'bilinear');
+  const isKnown = interpolation === 'nearest' || interpolation === 'bilinear';
+  if (!isKnown || config.boolean('crop_to_aspect_ratio', false)) {
+    const expected = 'interpolation nearest or bilinear, of the whole image';
+    throw unsupportedLayer(context, expected, `"${interpolation}"${isKnown ? ' of a part' : ''}`);
+  }
+  emitResize(context, {
+    source: input.node,
+    before: input.shape.slice(0, -1),
+    after: [config.number('height'), config.number('width')],
+    mode: interpolation === 'nearest' ? 'nearest' : 'linear',
+    isFromMiddles: true,
+  });
+};
+
+/** Adds a resize of spatial axes from their first cell on, as TensorFlow.js does it, or from the middles of cells. */
 export function emitResize(
   context: LayerContext,
   options: {
@@ -39,22 +58,27 @@ export function emitResize(
     before: readonly number[];
     after: readonly number[];
     mode: 'nearest' | 'linear';
+    isFromMiddles?: boolean;
   },
 ): void {
   const { name } = context;
-  const { source, before, after, mode } = options;
+  const { source, before, after, mode, isFromMiddles = false } = options;
   const axes = before.map((size, axis) => {
     const wanted = after[axis]!;
-    if (wanted < 1 || size * wanted > mostAxisWeights) {
+    const isCount = Number.isInteger(wanted) && wanted >= 1;
+    if (!isCount || size * wanted > mostAxisWeights) {
       throw new RelevanceError(
-        wanted < 1 ? 'MALFORMED_MODEL' : 'TOO_LARGE',
+        !isCount ? 'MALFORMED_MODEL' : 'TOO_LARGE',
         `${context.className} "${name}" expects 1 to ${Math.floor(mostAxisWeights / size)} cells from ${size}, got ${wanted}`,
         { layer: name, before, after },
       );
     }
     if (wanted === size) return null;
-    const cells = { before: size, after: wanted, mode, nearest: 'floor' } as const;
-    return resizeAxis({ ...cells, coordinates: 'asymmetric' });
+    const cells = { before: size, after: wanted, mode };
+    return isFromMiddles
+      ? resizeAxis({ ...cells, nearest: 'round_prefer_ceil', coordinates: 'half_pixel' })
+      : resizeAxis({ ...cells, nearest: 'floor', coordinates: 'asymmetric' });
   });
+  if (axes.every((axis) => axis === null)) return;
   context.emit({ kind: 'resize', name, inputs: [source], axes });
 }
