@@ -247,6 +247,14 @@ export const mutations = [
     tests: [`${test}/oracle/branches.test.ts`],
   },
   {
+    id: 'relevance/resize-in-proportion',
+    what: 'resizes share relevance in proportion to values',
+    file: `${source}/composites/presets.ts`,
+    find: "['average-pool', 'sum']",
+    replace: "['average-pool', 'resize', 'sum']",
+    tests: [`${test}/golden/zennit-forms.test.ts`],
+  },
+  {
     id: 'relevance/same-padding-lower',
     what: 'the odd cell of padding comes before instead of after',
     file: `${source}/network/window.ts`,

@@ -21,7 +21,6 @@ export interface RuledNode {
 const defaultRules: Partial<Readonly<Record<NodeKind, string>>> = {
   'average-pool': 'norm',
   product: 'product',
-  resize: 'norm',
   sum: 'norm',
 };
 

@@ -62,7 +62,7 @@ const alphaBetaOf = (alpha: number, { stabilizer }: Options): RuleOptions => ({
 
 /** What every composite does with linear layers that have no weights, and with products. */
 const unweighted = (options: Options): CompositeEntry[] => [
-  rule('norm', { kind: ['average-pool', 'resize', 'sum'] }, stabilizerOf(options)),
+  rule('norm', { kind: ['average-pool', 'sum'] }, stabilizerOf(options)),
   rule('product', { kind: 'product' }),
 ];
 
