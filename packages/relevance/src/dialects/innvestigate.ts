@@ -13,6 +13,7 @@ export const innvestigate: Dialect = {
       'alpha-beta holds the whole bias in both denominators, so that it loses or makes relevance where the bias is not zero.',
       'z-plus and w-square leave the bias out.',
       'Batch normalization stays a layer of its own with the rule zero: R = x·(y − β)·R / ((x − μ)·y).',
+      'Activations pass; iNNvestigate differentiates those that are layers of their own, as `ReLU` and `LeakyReLU`, which a table with gradient for them does.',
       'Bounds of the input are −1 and 1 where none are given.',
       'Composites sequential-preset-a, -b and their -flat variants, with ε = 0.1 for dense layers.',
     ],
