@@ -65,6 +65,19 @@ describe('RelevancePropagation.jl', () => {
   });
 
   test.each([
+    { start: [1, 0], expected: [4 / 19, 8 / 19] },
+    { start: [0, 1], expected: [5 / 27, 14 / 27] },
+  ])('Parallel and SkipConnection from $start', ({ start, expected }) => {
+    const nodes: Node[] = [
+      input('x', [2]),
+      dense('d', 'x', { units: 2, weights: [3, 5, 4, 6], bias: [7, 8] }),
+      activation('a', 'd'),
+      { kind: 'sum', name: 'sum', inputs: ['x', 'a'] },
+    ];
+    expectClose(explain({ nodes, x: [1, 2], start, entries: all('zero') }), expected);
+  });
+
+  test.each([
     ['alpha-beta', { alpha: 1, beta: 0, ...epsilon }, [-1, 0]],
     ['alpha-beta', { alpha: 2, beta: 1, ...epsilon }, [-2, 0.5]],
     ['z-plus', epsilon, [-1, 0]],
