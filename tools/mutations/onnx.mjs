@@ -36,6 +36,14 @@ export const mutations = [
     tests: [`${test}/other-implementations.test.ts`],
   },
   {
+    id: 'onnx/constant-joined-in-front',
+    what: 'a constant that is joined to a tensor comes before it wherever the file has it',
+    file: `${source}/operators/concat.ts`,
+    find: '(row * sample[axis]! + start) * inner',
+    replace: 'row * sample[axis]! * inner',
+    tests: [`${test}/other-implementations.test.ts`],
+  },
+  {
     id: 'onnx/constant-unturned',
     what: 'a constant beside a turned tensor keeps the order of the file',
     file: `${source}/spread-constant.ts`,
@@ -100,11 +108,27 @@ export const mutations = [
     tests: [`${test}/hostile-graphs.test.ts`],
   },
   {
+    id: 'onnx/places-taken-in-order',
+    what: 'places of a list are taken as if they went up',
+    file: `${source}/take-places.ts`,
+    find: 'const runs = runsOf(places);',
+    replace: 'const runs = runsOf(places.toSorted((a, b) => a - b));',
+    tests: [`${test}/other-implementations.test.ts`],
+  },
+  {
     id: 'onnx/reduce-sum-is-a-mean',
     what: 'a sum over axes is their mean',
     file: `${source}/operators/reductions.ts`,
     find: 'options.isSum ? scaled(context, pooled, count) : pooled',
     replace: 'pooled',
+    tests: [`${test}/other-implementations.test.ts`],
+  },
+  {
+    id: 'onnx/relu-of-the-other-side',
+    what: 'a choice by a smaller-than keeps what is below zero',
+    file: `${source}/patterns/choice-of.ts`,
+    find: "Less: 'below'",
+    replace: "Less: 'above'",
     tests: [`${test}/other-implementations.test.ts`],
   },
   {

@@ -34,7 +34,7 @@ def listed(array):
     return [float(np.format_float_positional(value, unique=True)) for value in np.asarray(array, np.float32).ravel()]
 
 
-def case(name, shape, nodes, opset=13, **weights):
+def case(name, shape, nodes, opset=13, samples=2, **weights):
     """A graph from x [n, *shape] to y."""
     graph = helper.make_graph(
         nodes, name,
@@ -45,7 +45,7 @@ def case(name, shape, nodes, opset=13, **weights):
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", opset)])
     model.ir_version = 8
     model.producer_name = "make_onnx_deployed_fixtures"
-    x = normal(2, *shape)
+    x = normal(samples, *shape)
     session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
     y = session.run(["y"], {"x": x})[0]
     entries.append({
@@ -94,7 +94,35 @@ def computed_weights():
         two=np.array(2, np.int64), half=np.float32(2), one=np.float32(1), kernel=np.float32(4), zero=np.float32(0), axis=ints(0), none=ints(0, 0, 0, 0, 0), w=normal(2, 2, 4))
 
 
+def places():
+    behind("gather-turned-round", [3, 4], [node("Gather", "x i", axis=1)], i=ints(2, 1, 0))
+    behind("gather-again-and-again", [3, 5], [node("Gather", "x i", axis=-1)], i=ints(0, 2, 4, 4, -2, 1))
+    behind("gather-array", [2, 7], [node("Gather", "x i", axis=2)], i=np.array([[0, 2, 4], [1, 3, 5]], np.int64))
+    behind("slice-backwards", [3, 5, 4], [node("Slice", "x s e a t")], s=ints(-1, 3), e=ints(-(2**62), 0), a=ints(1, 2), t=ints(-1, -2))
+    behind("pad-wrap", [2, 4, 3], [node("Pad", "x p -", mode="wrap")], opset=19, p=ints(0, 0, 1, 2, 0, 0, 3, 1))
+    behind("pad-wrap-cropped", [2, 5], [node("Pad", "x p -", mode="wrap")], opset=19, p=ints(0, 0, 2, 0, 0, -1))
+
+
+def joined():
+    behind("concat-constant", [2, 3, 4], [node("Concat", "x c", axis=1)], samples=1, c=normal(1, 1, 3, 4))
+    behind("concat-constants-around", [2, 3], [node("Relu", "x", "r"), node("Concat", "a b x c r d", axis=2)], samples=1, a=normal(1, 2, 1), b=normal(1, 2, 2), c=normal(1, 2, 1), d=normal(1, 2, 3))
+    case("concat-constant-flat", [3], [node("Concat", "c x", axis=-1)], samples=1, c=normal(1, 2))
+    case("concat-coordinates", [2, 3], [
+        node("Shape", "x", "s"), node("Gather", "s zero", "n", axis=0), node("Concat", "n one three", "t", axis=0), node("Expand", "row t", "e"), node("Concat", "x e", "j", axis=1), node("Conv", "j w")],
+        zero=ints(0), one=ints(1), three=ints(3), row=normal(1, 1, 3), w=normal(2, 3, 2))
+    behind("max-of-two", [3, 4, 2], [node("Neg", "x", "m"), node("Max", "x m")])
+    case("max-of-halves", [6, 3], [node("Split", "x", "a b", axis=1), node("Max", "a b")])
+    case("max-of-three", [4], [node("Neg", "x", "m"), node("Relu", "x", "r"), node("Max", "m r x")])
+    for op in ("Greater", "GreaterOrEqual"):
+        behind(f"relu-by-{op.lower()}", [3, 4], [node(op, "x zero", "c"), node("Where", "c x zero")], opset=16, zero=np.float32(0))
+    for op in ("Less", "LessOrEqual"):
+        behind(f"relu-by-{op.lower()}", [3, 4], [node(op, "x zero", "c"), node("Where", "c zero x")], opset=16, zero=np.float32(0))
+    case("leaky-relu-by-less", [3, 4], [node("Less", "x zero", "c"), node("Mul", "x slope", "s"), node("Where", "c s x")], zero=np.float32(0), slope=np.float32(0.1))
+
+
 computed_weights()
+places()
+joined()
 lines = ",\n".join(json.dumps(entry, separators=(",", ":")) for entry in entries)
 (Path(sys.argv[1]) / "deployed.json").write_text(f"[\n{lines}\n]\n")
 print(f"{len(entries)} cases")

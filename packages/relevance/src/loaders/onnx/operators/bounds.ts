@@ -1,5 +1,7 @@
+import { sizeOf } from '../../../network/tensor-data.ts';
+import { besideEachOther } from '../beside.ts';
 import type { ImportContext, Operator } from '../operator.ts';
-import { constantInput, emit, tensorInput, unsupported } from '../operator.ts';
+import { addNode, constantInput, emit, innerName, tensorInput, unsupported } from '../operator.ts';
 
 /** Largest float32. */
 const largestFloat = 3.402_823_466_385_288_6e38;
@@ -10,13 +12,43 @@ const bounded = (opType: 'Max' | 'Min'): Operator => ({
   importNode: (context) => {
     const { builder, source } = context;
     const isComputed = source.input.map((name) => builder.value(name) !== undefined);
+    if (opType === 'Max' && isComputed.length > 1 && isComputed.every(Boolean)) {
+      emitLargest(context);
+      return;
+    }
     if (isComputed.length !== 2 || (isComputed[0] && isComputed[1])) {
-      throw unsupported(context, 'a computed tensor and a number', 'computed tensors');
+      throw unsupported(context, 'a computed tensor and a number', 'others');
     }
     const at = isComputed[0] ? 0 : 1;
     emitClip(context, { at, opType, limit: limitOf(context, 1 - at) });
   },
 });
+
+/** The largest of tensors place by place, as a window over rows of all of them: the first of equal ones wins. */
+function emitLargest(context: ImportContext): void {
+  const values = besideEachOther(context, context.source.input);
+  const [first] = values;
+  if (values.some(({ shape }) => shape.join() !== first!.shape.join())) {
+    throw unsupported(context, 'computed tensors of one shape', 'others');
+  }
+  const size = sizeOf(first!.shape);
+  const rows = values.map(({ node }) => {
+    const row = { kind: 'reshape', inputs: [node], shape: [1, size] } as const;
+    return addNode(context, { ...row, name: innerName(context, 'row') }, false).node;
+  });
+  const beside = { kind: 'concatenate', inputs: rows, axis: 0 } as const;
+  const all = addNode(context, { ...beside, name: innerName(context, 'rows') }, false);
+  const window = {
+    kernel: [values.length],
+    strides: [1],
+    dilations: [1],
+    padding: [[0, 0]],
+  } as const;
+  const pool = { kind: 'max-pool', inputs: [all.node], window } as const;
+  const largest = addNode(context, { ...pool, name: innerName(context, 'largest') }, false);
+  const back = { kind: 'reshape', inputs: [largest.node], shape: first!.shape } as const;
+  emit(context, { ...back, name: context.name }, first!.isTurned);
+}
 
 function limitOf(context: ImportContext, index: number): number {
   const { values } = constantInput(context, index);
@@ -47,5 +79,5 @@ function emitClip(
   );
 }
 
-/** Max and Min with a number. */
+/** Max and Min with a number, Max of tensors. */
 export const bounds: readonly Operator[] = [bounded('Max'), bounded('Min')];

@@ -5,6 +5,7 @@ import { arithmetic } from './arithmetic.ts';
 import { batchNormalization } from './batch-normalization.ts';
 import { blocks } from './blocks.ts';
 import { bounds } from './bounds.ts';
+import { concat } from './concat.ts';
 import { conv, convTranspose } from './conv.ts';
 import { expand } from './expand.ts';
 import { gemm } from './gemm.ts';
@@ -26,6 +27,7 @@ export const operators: ReadonlyMap<string, Operator> = new Map(
     batchNormalization,
     ...blocks,
     ...bounds,
+    concat,
     conv,
     convTranspose,
     expand,

@@ -10,7 +10,8 @@ import {
   tensorInput,
   unsupported,
 } from '../operator.ts';
-import { sliceNode, wholeOf } from './routes.ts';
+import { sliceNode, wholeOf } from '../slice-node.ts';
+import { takePlaces } from '../take-places.ts';
 
 type Padding = readonly [before: number, after: number];
 
@@ -27,6 +28,10 @@ export const pad: Operator = {
       Math.max(0, before),
       Math.max(0, after),
     ]);
+    if (fill === 'wrap') {
+      builder.setValue(source.output[0] ?? '', wrapped(context, cut, added));
+      return;
+    }
     if (added.every(([before, after]) => before === 0 && after === 0)) {
       builder.setValue(source.output[0] ?? '', cut);
       return;
@@ -65,11 +70,11 @@ function samplePadding(context: ImportContext, value: GraphValue): Padding[] {
   return padding;
 }
 
-function fillOf(context: ImportContext): number | 'reflect' | 'edge' {
+function fillOf(context: ImportContext): number | 'reflect' | 'edge' | 'wrap' {
   const mode = context.attributes.string('mode', 'constant');
-  if (mode === 'reflect' || mode === 'edge') return mode;
+  if (mode === 'reflect' || mode === 'edge' || mode === 'wrap') return mode;
   if (mode !== 'constant')
-    throw unsupported(context, 'mode constant, reflect or edge', `"${mode}"`);
+    throw unsupported(context, 'mode constant, edge, reflect or wrap', `"${mode}"`);
   const constant = optionalConstant(context, 2);
   const fill = constant?.values[0] ?? context.attributes.float('value', 0);
   if (Number.isFinite(fill)) return fill;
@@ -89,4 +94,26 @@ function cropped(
     return { start, size: sizes[axis]! - start - Math.max(0, -after), step: 1 };
   });
   return sliceNode(context, value, { name: innerName(context, 'crop'), cuts });
+}
+
+/** Cells of the other end in front and behind, an axis after the other; more of them than there are go round again. */
+function wrapped(
+  context: ImportContext,
+  value: GraphValue,
+  padding: readonly Padding[],
+): GraphValue {
+  const sizes = fileShapeOf(value);
+  const axes = [...sizes.keys()].filter((axis) => padding[axis]!.some((cells) => cells > 0));
+  return axes.reduce((part, axis, index) => {
+    const size = sizes[axis]!;
+    const [before, after] = padding[axis]!;
+    context.builder.reserve(before + size + after, `Pad "${context.name}"`);
+    const places = Array.from(
+      { length: before + size + after },
+      (_, place) => (((place - before) % size) + size) % size,
+    );
+    const isLast = index === axes.length - 1;
+    const name = isLast ? context.name : innerName(context, `axis-${axis}`);
+    return takePlaces(context, part, { name, axis, places });
+  }, value);
 }

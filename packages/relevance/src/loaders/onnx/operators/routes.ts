@@ -1,77 +1,18 @@
-import { sampleAxis, storedAxis, toStored } from '../axes.ts';
-import { besideEachOther } from '../beside.ts';
+import { sampleAxis } from '../axes.ts';
 import { fileShapeOf } from '../file-shape.ts';
-import type { GraphValue } from '../graph-builder.ts';
 import type { ImportContext, Operator } from '../operator.ts';
 import {
-  addNode,
   constantInput,
   emit,
   innerName,
   mismatch,
   optionalConstant,
   tensorInput,
-  unsupported,
 } from '../operator.ts';
+import type { Cut } from '../slice-node.ts';
+import { sliceNode, wholeOf } from '../slice-node.ts';
 import { sliceOf } from '../slice-of.ts';
-
-const concat: Operator = {
-  opType: 'Concat',
-  importNode: (context) => {
-    const names = context.source.input.map((_, index) => tensorInput(context, index));
-    const values = besideEachOther(context, names);
-    const [first] = values;
-    if (first === undefined) throw mismatch(context, 'an input', 'none');
-    const axis = sampleAxis(context, context.attributes.int('axis', 1), first.shape.length);
-    const inputs = values.map(({ node }) => node);
-    if (inputs.length === 1) {
-      context.builder.setValue(context.source.output[0] ?? '', first);
-      return;
-    }
-    const node = { kind: 'concatenate', name: context.name, inputs } as const;
-    emit(context, { ...node, axis: storedAxis(first, axis) }, first.isTurned);
-  },
-};
-
-interface Cut {
-  readonly start: number;
-  readonly size: number;
-  readonly step: number;
-}
-
-/** A node that keeps a part of each axis of the file, in whatever order the tensor is. */
-export function sliceNode(
-  context: ImportContext,
-  value: GraphValue,
-  { name, cuts }: { readonly name: string; readonly cuts: readonly Cut[] },
-): GraphValue {
-  const stored = toStored(value, cuts);
-  if (stored.some(({ size }) => size < 1)) {
-    throw mismatch(
-      context,
-      'a part with cells',
-      `sizes ${cuts.map(({ size }) => size).join(', ')}`,
-    );
-  }
-  const steps = stored.map(({ step }) => step);
-  return addNode(
-    context,
-    {
-      kind: 'slice',
-      name,
-      inputs: [value.node],
-      starts: stored.map(({ start }) => start),
-      sizes: stored.map(({ size }) => size),
-      ...(steps.some((step) => step !== 1) && { steps }),
-    },
-    value.isTurned,
-  );
-}
-
-/** All of each axis of the file. */
-export function wholeOf(value: GraphValue): Cut[] {
-  return fileShapeOf(value).map((size) => ({ start: 0, size, step: 1 }));
-}
+import { takePlaces } from '../take-places.ts';
 
 /** A list that is an attribute in older operator sets and an input in newer ones. */
 function listOf(
@@ -97,21 +38,35 @@ const slice: Operator = {
       throw mismatch(context, 'as many starts as ends, axes and steps', `${starts.length} starts`);
     }
     const cuts = wholeOf(value);
+    const turned: { readonly axis: number; readonly places: readonly number[] }[] = [];
     axes.forEach((stated, index) => {
       const bounds = { start: starts[index]!, end: ends[index]!, step: steps[index]! };
       if (isWholeBatch(stated, rank, { ...bounds, batch: builder.fixedBatch })) return;
       const axis = sampleAxis(context, stated, rank);
-      if (bounds.step < 1) throw unsupported(context, 'steps of 1 or more', `${bounds.step}`);
-      cuts[axis] = sliceOf(cuts[axis]!.size, bounds);
+      const cut = sliceOf(cuts[axis]!.size, bounds);
+      if (cut.step < 0) turned.push({ axis, places: placesOf(cut) });
+      else cuts[axis] = cut;
     });
     const sizes = fileShapeOf(value);
     const isAll = cuts.every(({ size }, axis) => size === sizes[axis]);
-    builder.setValue(
-      source.output[0] ?? '',
-      isAll ? value : sliceNode(context, value, { name: context.name, cuts }),
+    const name = turned.length === 0 ? context.name : innerName(context, 'slice');
+    const cut = isAll ? value : sliceNode(context, value, { name, cuts });
+    const result = turned.reduce(
+      (part, { axis, places }, index) =>
+        takePlaces(context, part, {
+          name: index === turned.length - 1 ? context.name : innerName(context, `axis-${axis}`),
+          axis,
+          places,
+        }),
+      cut,
     );
+    builder.setValue(source.output[0] ?? '', result);
   },
 };
+
+function placesOf({ start, size, step }: Cut): readonly number[] {
+  return Array.from({ length: size }, (_, index) => start + index * step);
+}
 
 /** Whether a slice takes every sample, of whatever batch. */
 function isWholeBatch(
@@ -157,7 +112,7 @@ function evenSizes({ source, attributes }: ImportContext, total: number): readon
   return source.output.map((_, index) => Math.min(each, total - index * each));
 }
 
-/** One place, or a row of neighbours, of an axis. */
+/** Places of an axis by a list of them; one place alone, or an array of places, gives the axis another shape. */
 const gather: Operator = {
   opType: 'Gather',
   importNode: (context) => {
@@ -168,27 +123,20 @@ const gather: Operator = {
     const axis = sampleAxis(context, attributes.int('axis', 0), value.shape.length);
     const total = fileShapeOf(value)[axis]!;
     const places = Array.from(indices.values, (index) => (index < 0 ? index + total : index));
-    const [start = 0] = places;
-    const isRow = places.every((place, index) => place === start + index);
-    const isInside = start >= 0 && start + places.length <= total && places.length > 0;
-    if (!isRow || !isInside || indices.shape.length > 1) {
-      const got = `[${places.slice(0, 8).join(', ')}]`;
-      throw unsupported(context, `neighbouring places of ${total}`, got);
+    if (!places.every((place) => Number.isInteger(place) && place >= 0 && place < total)) {
+      throw mismatch(context, `places of ${total}`, `[${places.slice(0, 8).join(', ')}]`);
     }
-    const cuts = wholeOf(value).with(axis, { start, size: places.length, step: 1 });
     if (indices.shape.length === 1) {
-      builder.setValue(
-        source.output[0] ?? '',
-        sliceNode(context, value, { name: context.name, cuts }),
-      );
+      const taken = takePlaces(context, value, { name: context.name, axis, places });
+      builder.setValue(source.output[0] ?? '', taken);
       return;
     }
-    const inOrder = builder.fileOrder(name);
-    const part = sliceNode(context, inOrder, { name: innerName(context, 'slice'), cuts });
-    const shape = part.shape.filter((_, index) => index !== axis);
+    const partName = innerName(context, 'slice');
+    const part = takePlaces(context, builder.fileOrder(name), { name: partName, axis, places });
+    const shape = part.shape.toSpliced(axis, 1, ...indices.shape);
     emit(context, { kind: 'reshape', name: context.name, inputs: [part.node], shape }, false);
   },
 };
 
 /** Operators that send values on to other places. */
-export const routes: readonly Operator[] = [concat, gather, slice, split];
+export const routes: readonly Operator[] = [gather, slice, split];
