@@ -4,6 +4,14 @@ const test = 'packages/relevance/test/network/merging/canonize.test.ts';
 /** @type {readonly import('./runner/mutation.mjs').Mutation[]} */
 export const mutations = [
   {
+    id: 'canonize/across-from-the-first',
+    what: 'every part in front of a concatenation takes the constants of the first',
+    file: 'packages/relevance/src/network/merging/merge-across.ts',
+    find: 'start = end;',
+    replace: '',
+    tests: ['packages/relevance/test/network/merging/merge-across.test.ts'],
+  },
+  {
     id: 'canonize/composed-in-the-wrong-order',
     what: 'of two batch normalizations behind one another the second is applied first',
     file: `${source}/merge-affine-pairs.ts`,

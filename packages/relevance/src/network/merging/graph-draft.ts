@@ -8,7 +8,8 @@ const mostViews = 16;
 /**
  * A graph while nodes are merged into others: knows who reads what.
  *
- * Nothing here looks at all readers of a tensor or all inputs of a node, so that a file may have a hundred thousand of them.
+ * Nothing here looks at all readers of a tensor, and at all inputs of a node only once a question, so that a file may have a hundred
+ * thousand of them.
  */
 export class GraphDraft {
   readonly shapes: ReadonlyMap<string, readonly number[]>;
@@ -56,6 +57,11 @@ export class GraphDraft {
   /** The node whose tensor the node reads first. */
   sourceOf(node: Node): Node {
     return this.nodeOf(this.#shown(node.inputs[0]!))!;
+  }
+
+  /** The nodes whose tensors the node reads. */
+  sourcesOf(node: Node): readonly Node[] {
+    return node.inputs.map((name) => this.nodeOf(this.#shown(name))!);
   }
 
   /** The only reader of a tensor; `undefined` when there are others, the outside among them. */

@@ -1,4 +1,5 @@
 import type { GraphDraft } from './graph-draft.ts';
+import { mergeAcross } from './merge-across.ts';
 import { mergeAffinePairs } from './merge-affine-pairs.ts';
 import { mergeAhead } from './merge-ahead.ts';
 import { mergeBack } from './merge-back.ts';
@@ -16,5 +17,6 @@ export function mergeBatchNormalization(
 ): void {
   mergeAffinePairs(draft);
   mergeBack(draft, surroundings);
+  mergeAcross(draft, surroundings);
   mergeAhead(draft, surroundings);
 }
