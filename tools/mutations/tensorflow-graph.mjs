@@ -15,7 +15,7 @@ export const mutations = [
     id: 'tensorflow-graph/batch-computed-with',
     what: 'the size of the batch is taken for the number 1 in a computation',
     file: `${source}/foldings/elementwise.ts`,
-    find: 'if ((isBatch[0] && isBatch[1]) || !keeps) throw refusedBatch(context);',
+    find: 'if ((isBatch[0] && isBatch[1]) || factor === undefined) throw refusedBatch(context);',
     replace: '',
     tests: [`${test}/refusals.test.ts`],
   },
