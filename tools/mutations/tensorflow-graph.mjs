@@ -149,6 +149,14 @@ export const mutations = [
     tests: [`${test}/cases.test.ts`],
   },
   {
+    id: 'tensorflow-graph/training-in-the-way',
+    what: 'what only training computes keeps a network from being read',
+    file: `${source}/import-graph.ts`,
+    find: "return inputs[1]?.kind === 'constant';",
+    replace: 'return false;',
+    tests: [`${test}/cases.test.ts`],
+  },
+  {
     id: 'tensorflow-graph/transposed-channels',
     what: 'the weights of a transposed convolution keep their channels in the order of the file',
     file: `${source}/operators/transposed-convolutions.ts`,

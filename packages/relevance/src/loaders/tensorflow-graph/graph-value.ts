@@ -1,3 +1,4 @@
+import type { RelevanceError } from '../../errors.ts';
 import type { Constant } from './constant.ts';
 import type { GraphNode } from './graph-node.ts';
 
@@ -46,6 +47,12 @@ export interface RowsValue {
   readonly lead: number;
 }
 
+/** A tensor that could not be read, and why. */
+export interface UnknownValue {
+  readonly kind: 'unknown';
+  readonly error: RelevanceError;
+}
+
 /** What is known of a tensor of the file. */
 export type GraphValue =
   | TensorValue
@@ -56,8 +63,8 @@ export type GraphValue =
   | { readonly kind: 'random'; readonly low: number; readonly high: number }
   /** Behind the side of a Switch that inference does not take. */
   | { readonly kind: 'dead' }
-  /** Behind a node that a survey has found unsupported. */
-  | { readonly kind: 'unknown' };
+  /** Behind a node that cannot be read; of no concern where a choice leaves it out. */
+  | UnknownValue;
 
 /** The shape that messages show: of a sample, or of a constant. */
 export function shapeOf(value: GraphValue | undefined): readonly number[] | null {

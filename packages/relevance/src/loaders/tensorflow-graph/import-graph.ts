@@ -94,6 +94,7 @@ export class GraphImporter {
   /** The tensor that the network ends in. */
   output(text: string): PlacedTensor {
     const value = this.value(text, 'the outputs');
+    if (value.kind === 'unknown') throw value.error;
     if (value.kind === 'tensor') return placed(value, { node: value.source });
     const { file } = this.#source;
     if (value.kind === 'rows') {
@@ -122,14 +123,20 @@ export class GraphImporter {
     return names.map((name) => this.value(name, `"${node.name}"`));
   }
 
-  /** Reads a node behind those that it reads. */
-  importNode(node: GraphNode): void {
-    this.#values.set(node.name, this.#import(node, this.inputsOf(node)));
-  }
-
-  /** Marks a node that could not be read. */
-  leaveOut(node: GraphNode): void {
-    this.#values.set(node.name, [{ kind: 'unknown' }]);
+  /**
+   * Reads a node behind those that it reads.
+   *
+   * @returns What stands in the way of this very node; what is behind it is unknown, until a choice leaves it out.
+   */
+  importNode(node: GraphNode): RelevanceError | undefined {
+    try {
+      this.#values.set(node.name, this.#import(node, this.inputsOf(node)));
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof RelevanceError)) throw error;
+      this.#values.set(node.name, [{ kind: 'unknown', error }]);
+      return error;
+    }
   }
 
   #import(node: GraphNode, inputs: readonly GraphValue[]): readonly GraphValue[] {
@@ -142,6 +149,8 @@ export class GraphImporter {
     }
     if (node.op !== 'Merge' && inputs.some(({ kind }) => kind === 'dead'))
       return [{ kind: 'dead' }];
+    const unknown = inputs.find((value) => value.kind === 'unknown');
+    if (unknown !== undefined && !isChoice(node, inputs)) return [unknown];
     const isTakenOff = this.#options.takenOff.has(node.name);
     const isFused = node.attributes.has('fused_ops');
     if (isTakenOff && !isFused && inputs[0] !== undefined) return [inputs[0]];
@@ -156,6 +165,18 @@ export class GraphImporter {
     }
     return importComputed(context);
   }
+}
+
+/** Whether the node hands one of its inputs on, and which is known. */
+function isChoice({ op }: GraphNode, inputs: readonly GraphValue[]): boolean {
+  if (op === 'Switch') return inputs[1]?.kind === 'constant';
+  if (op === 'Select' || op === 'SelectV2') return inputs[0]?.kind === 'constant';
+  return op === 'Merge';
+}
+
+/** Whether an error only keeps a node from being read, so that the network may do without it. */
+export function isGap({ code }: RelevanceError): boolean {
+  return code === 'UNSUPPORTED_LAYER' || code === 'SHAPE_MISMATCH';
 }
 
 function importComputed(context: OperatorContext): readonly GraphValue[] {

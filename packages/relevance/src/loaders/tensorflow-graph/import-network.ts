@@ -3,7 +3,7 @@ import { createNetwork } from '../../network/network.ts';
 import { GraphBuilder } from './graph-builder.ts';
 import type { GraphSource } from './graph-node.ts';
 import { findOutput } from './graph-outputs.ts';
-import { GraphImporter } from './import-graph.ts';
+import { GraphImporter, isGap } from './import-graph.ts';
 import { neededNodes } from './needed-nodes.ts';
 import { checkInputOptions } from './placeholders.ts';
 import { parseTensorName } from './tensor-name.ts';
@@ -17,7 +17,10 @@ export function importNetwork(source: GraphSource, options: TensorflowGraphOptio
   const builder = new GraphBuilder(source.bytes);
   builder.notices.push(...notices);
   const importer = new GraphImporter(source, builder, { ...options, takenOff });
-  for (const node of needed) importer.importNode(node);
+  for (const node of needed) {
+    const error = importer.importNode(node);
+    if (error !== undefined && !isGap(error)) throw error;
+  }
   const output = importer.output(tensor);
   return createNetwork({
     nodes: builder.nodes.list,

@@ -4,8 +4,9 @@ import { decodeGraph } from './decode-graph.ts';
 import { GraphBuilder } from './graph-builder.ts';
 import type { GraphNode, GraphSource } from './graph-node.ts';
 import { findOutput } from './graph-outputs.ts';
+import type { GraphValue } from './graph-value.ts';
 import { shapeOf } from './graph-value.ts';
-import { GraphImporter, knownOperations } from './import-graph.ts';
+import { GraphImporter, isGap, knownOperations } from './import-graph.ts';
 import { neededNodes } from './needed-nodes.ts';
 import { readJsonGraph } from './read-json-graph.ts';
 import { parseTensorName } from './tensor-name.ts';
@@ -46,22 +47,26 @@ function surveyGraph(source: GraphSource, options: TensorflowGraphOptions): read
   const rows = neededNodes(source, parseTensorName(tensor).node).map((node) =>
     surveyNode(importer, node, known),
   );
-  return rows.some(({ problem }) => problem !== null) ? rows : withOutput(rows, importer, tensor);
+  const inTheWay = outputProblem(importer, tensor);
+  const { node } = parseTensorName(tensor);
+  return rows.map(({ error, ...row }): SurveyRow => {
+    // A gap that a choice leaves out keeps nothing from being read.
+    if (inTheWay === null)
+      return { ...row, problem: error && !isGap(error) ? error.message : null };
+    const problem = error?.message ?? row.problem;
+    const isLast = row.node === node && !rows.some((other) => other.error ?? other.problem);
+    return { ...row, problem: isLast ? inTheWay : problem };
+  });
 }
 
-/** The rows, with what keeps the output from being one of a network at the node that makes it. */
-function withOutput(
-  rows: readonly SurveyRow[],
-  importer: GraphImporter,
-  tensor: string,
-): readonly SurveyRow[] {
+/** What keeps the output from being one of a network; `null` where nothing does. */
+function outputProblem(importer: GraphImporter, tensor: string): string | null {
   try {
     importer.output(tensor);
-    return rows;
+    return null;
   } catch (error) {
-    if (!(error instanceof RelevanceError)) throw error;
-    const { node } = parseTensorName(tensor);
-    return rows.map((row) => (row.node === node ? { ...row, problem: error.message } : row));
+    if (error instanceof RelevanceError) return error.message;
+    throw error;
   }
 }
 
@@ -69,31 +74,21 @@ function surveyNode(
   importer: GraphImporter,
   node: GraphNode,
   known: ReadonlySet<string>,
-): SurveyRow {
-  const row = { node: node.name, operator: node.op };
-  try {
-    const inputs = importer.inputsOf(node);
-    const inputShapes = inputs.map(shapeOf);
-    if (inputs.some(({ kind }) => kind === 'unknown')) {
-      importer.leaveOut(node);
-      const problem = known.has(node.op) ? null : `${node.op} is not supported`;
-      return { ...row, inputShapes, problem };
-    }
-    return { ...row, inputShapes, problem: problemOf(importer, node) };
-  } catch (error) {
-    if (!(error instanceof RelevanceError)) throw error;
-    importer.leaveOut(node);
-    return { ...row, inputShapes: [], problem: error.message };
-  }
+): SurveyRow & { readonly error: RelevanceError | undefined } {
+  const error = importer.importNode(node);
+  const inputs = inputsOf(importer, node);
+  const isBehindGap = inputs.some(({ kind }) => kind === 'unknown');
+  const problem = isBehindGap && !known.has(node.op) ? `${node.op} is not supported` : null;
+  const row = { node: node.name, operator: node.op, inputShapes: inputs.map(shapeOf) };
+  return { ...row, problem, error };
 }
 
-function problemOf(importer: GraphImporter, node: GraphNode): string | null {
+/** What a node reads; nothing where its inputs do not exist. */
+function inputsOf(importer: GraphImporter, node: GraphNode): readonly GraphValue[] {
   try {
-    importer.importNode(node);
-    return null;
+    return importer.inputsOf(node);
   } catch (error) {
-    if (!(error instanceof RelevanceError)) throw error;
-    importer.leaveOut(node);
-    return error.message;
+    if (error instanceof RelevanceError) return [];
+    throw error;
   }
 }

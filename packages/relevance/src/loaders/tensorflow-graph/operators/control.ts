@@ -29,6 +29,8 @@ const merge: Operator = {
     const live = context.inputs.filter(({ kind }) => kind !== 'dead');
     const [value] = live;
     if (value !== undefined && live.length === 1) return [value];
+    const unknown = live.find(({ kind }) => kind === 'unknown');
+    if (unknown !== undefined) return [unknown];
     throw unsupported(context, 'one live input', `${live.length}`);
   },
 };
