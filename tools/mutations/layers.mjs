@@ -76,6 +76,14 @@ export const mutations = [
     tests: [`${test}/layers/linear-maps.test.ts`],
   },
   {
+    id: 'layers/logarithm-keeps-signs',
+    what: 'a logarithm of what is never negative is taken for never negative',
+    file: 'packages/relevance/src/network/activation.ts',
+    find: "return activation.name !== 'log';",
+    replace: 'return true;',
+    tests: ['packages/relevance/test/layers/activation.test.ts'],
+  },
+  {
     id: 'layers/max-pool-last-maximum',
     what: 'on ties the last maximum of a window wins on the host',
     file: `${source}/layers/max-pool-winners.ts`,

@@ -120,9 +120,20 @@ def joined():
     case("leaky-relu-by-less", [3, 4], [node("Less", "x zero", "c"), node("Mul", "x slope", "s"), node("Where", "c s x")], zero=np.float32(0), slope=np.float32(0.1))
 
 
+def powers():
+    behind("abs", [3, 4], [node("Abs", "x")])
+    behind("exp", [3, 4], [node("Exp", "x")])
+    behind("square", [3, 4], [node("Pow", "x p")], p=np.float32(2))
+    behind("log-of-square", [3, 4], [node("Mul", "x x", "s"), node("Add", "s e", "t"), node("Log", "t")], e=np.float32(0.1))
+    behind("generalized-mean", [3, 4], [
+        node("Clip", "x least -", "c"), node("Pow", "c p", "q"), node("GlobalAveragePool", "q", "m"), node("Pow", "m r")], least=np.float32(1e-6), p=np.float32(3), r=np.float32(1 / 3))
+    behind("root-mean-square", [3, 4], [node("Pow", "x p", "q"), node("ReduceMean", "q", "m", axes=[2], keepdims=0), node("Sqrt", "m")], p=np.float32(2))
+
+
 computed_weights()
 places()
 joined()
+powers()
 lines = ",\n".join(json.dumps(entry, separators=(",", ":")) for entry in entries)
 (Path(sys.argv[1]) / "deployed.json").write_text(f"[\n{lines}\n]\n")
 print(f"{len(entries)} cases")

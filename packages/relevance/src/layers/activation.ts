@@ -11,13 +11,17 @@ import {
   keep,
   leakyRelu,
   less,
+  log,
   logicalAnd,
   minimum,
   mul,
   onesLike,
+  pow,
   relu,
   sigmoid,
+  sign,
   softplus,
+  sqrt,
   square,
   sub,
   tanh,
@@ -77,6 +81,12 @@ export function activate(activation: Activation, z: Tensor, slopes: Tensor | nul
       return mul(z, gaussianShare(activation.approximate, z));
     case 'mish':
       return mul(z, tanh(softplus(z)));
+    case 'abs':
+      return abs(z);
+    case 'log':
+      return log(z);
+    case 'power':
+      return power(z, activation.exponent);
   }
 }
 
@@ -96,6 +106,11 @@ function thresholdedReluSlope({ threshold, slope, ceiling }: ThresholdedRelu, z:
 /** exp(z) − 1 where z < 0, else 0; an ELU of the backend subtracts and has no digits left where z is near zero. */
 function belowZero(z: Tensor): Tensor {
   return expm1(minimum(z, 0));
+}
+
+function power(z: Tensor, exponent: number): Tensor {
+  if (exponent === 2) return square(z);
+  return exponent === 0.5 ? sqrt(z) : pow(z, exponent);
 }
 
 /** Φ(z): the share of the normal distribution below z. */
@@ -170,6 +185,12 @@ export function derivative(
       const gate = tanh(softplus(z));
       return add(gate, mul(mul(z, sub(1, square(gate))), sigmoid(z)));
     }
+    case 'abs':
+      return sign(z);
+    case 'log':
+      return div(one, z);
+    case 'power':
+      return mul(power(z, activation.exponent - 1), activation.exponent);
   }
 }
 

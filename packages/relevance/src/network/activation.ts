@@ -32,7 +32,13 @@ export type Activation =
   /** z·Φ(z), by the error function or by its approximation with tanh. */
   | { readonly name: 'gelu'; readonly approximate: 'none' | 'tanh' }
   /** z·tanh(softplus(z)). */
-  | { readonly name: 'mish' };
+  | { readonly name: 'mish' }
+  /** |z|. */
+  | { readonly name: 'abs' }
+  /** The natural logarithm. */
+  | { readonly name: 'log' }
+  /** z to the power of a number: squares, roots, generalized means. */
+  | { readonly name: 'power'; readonly exponent: number };
 
 /** Whether the function never returns a negative number. */
 export function isNonNegative(activation: Activation): boolean {
@@ -42,7 +48,10 @@ export function isNonNegative(activation: Activation): boolean {
     case 'softplus':
     case 'hard-sigmoid':
     case 'exponential':
+    case 'abs':
       return true;
+    case 'power':
+      return activation.exponent % 2 === 0;
     case 'clip':
       return activation.low >= 0;
     case 'thresholded-relu':
@@ -58,6 +67,7 @@ export function isNonNegative(activation: Activation): boolean {
     case 'swish':
     case 'gelu':
     case 'mish':
+    case 'log':
       return false;
   }
 }
@@ -70,7 +80,7 @@ export function keepsNonNegative(activation: Activation): boolean {
     const { threshold, slope, ceiling } = activation;
     return (threshold <= 0 || slope <= 0) && (ceiling ?? 0) >= 0;
   }
-  return true;
+  return activation.name !== 'log';
 }
 
 /** Whether the function is a gate: its values lie in [0, 1] whatever comes in. */

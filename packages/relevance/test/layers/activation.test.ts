@@ -3,6 +3,7 @@ import '@tensorflow/tfjs-node';
 import { describe, expect, test } from 'vitest';
 
 import { activate, derivative, slopesOf } from '../../src/layers/activation.ts';
+import { isNonNegative, keepsNonNegative } from '../../src/network/activation.ts';
 import type { Activation } from '../../src/network/activation.ts';
 
 const inputs = [-100, -7, -2, -0.5, -1e-3, 0, 1e-3, 0.5, 2, 5.5, 7, 100];
@@ -80,6 +81,31 @@ test('exponential of [4], which is its own derivative', () => {
     const got = tidy(() => made(applied, tensor1d(inputs)).dataSync());
     for (const [index, z] of inputs.entries()) expect(got[index]).toBeCloseTo(Math.exp(z), 5);
   }
+});
+
+/** Functions that leave float32, or the real numbers, where the others do not; each in float64. */
+test.each<readonly [Activation, number[], (z: number) => number, (z: number) => number]>([
+  [{ name: 'abs' }, [-7, -0.5, 2], Math.abs, Math.sign],
+  [{ name: 'log' }, [1e-3, 1, 7], Math.log, (z) => 1 / z],
+  [{ name: 'power', exponent: 2 }, [-3, 0, 2], (z) => z * z, (z) => 2 * z],
+  [{ name: 'power', exponent: 3 }, [-3, 0, 2], (z) => z ** 3, (z) => 3 * z * z],
+  [{ name: 'power', exponent: 0.5 }, [1e-2, 1, 9], Math.sqrt, (z) => 0.5 / Math.sqrt(z)],
+  [{ name: 'power', exponent: 1 / 3 }, [1e-2, 8], Math.cbrt, (z) => z ** (-2 / 3) / 3],
+])('%o of %o is the function, and its derivative', (applied, places, value, slope) => {
+  const [got, sloped] = [activate, derivative].map((of) =>
+    tidy(() => of(applied, tensor1d(places)).dataSync()),
+  );
+  for (const [index, z] of places.entries()) {
+    expect(Math.abs(got![index]! - value(z))).toBeLessThanOrEqual(1e-5 * Math.abs(value(z)));
+    expect(Math.abs(sloped![index]! - slope(z))).toBeLessThanOrEqual(1e-5 * Math.abs(slope(z)));
+  }
+});
+
+test('a power is never negative where it is even, and a logarithm may be of anything', () => {
+  expect(isNonNegative({ name: 'power', exponent: 2 })).toBe(true);
+  expect(isNonNegative({ name: 'power', exponent: 3 })).toBe(false);
+  expect(keepsNonNegative({ name: 'power', exponent: 3 })).toBe(true);
+  expect(keepsNonNegative({ name: 'log' })).toBe(false);
 });
 
 test.each<readonly [applied: Activation, slope: number]>([

@@ -81,7 +81,7 @@ function outputOneByOne(x: readonly number[]): number[] {
   const parts = [short, long].map((node) =>
     forwardOne(createNetwork({ nodes: [input('x', [8, 3]), node], outputs: [node.name] }), x),
   );
-  const { scale, offset } = norm as Extract<Node, { kind: 'affine' }>;
+  const { scale, offset } = norm;
   return Array.from({ length: 8 }, (_, place) =>
     parts.flatMap(({ shape, values }) => {
       const channels = shape.at(-1)!;

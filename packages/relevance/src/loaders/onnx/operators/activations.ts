@@ -59,6 +59,14 @@ function gelu({ attributes }: ImportContext): 'none' | 'tanh' {
   return attributes.string('approximate', 'none') === 'tanh' ? 'tanh' : 'none';
 }
 
+/** The exponent, one number for all places. */
+function exponentOf(context: ImportContext): number {
+  const { values } = constantInput(context, 1);
+  const [exponent] = values;
+  if (values.length === 1 && Number.isFinite(exponent)) return exponent!;
+  throw unsupported(context, 'one finite number as exponent', `${values.length} values`);
+}
+
 const prelu: Operator = {
   opType: 'PRelu',
   importNode: (context) => {
@@ -84,9 +92,11 @@ const prelu: Operator = {
 
 /** Elementwise functions. */
 export const activations: readonly Operator[] = [
+  activation('Abs', () => ({ name: 'abs' })),
   activation('Celu', ({ attributes }) => ({ name: 'celu', alpha: attributes.float('alpha', 1) })),
   activation('Clip', clip),
   activation('Elu', ({ attributes }) => ({ name: 'elu', alpha: attributes.float('alpha', 1) })),
+  activation('Exp', () => ({ name: 'exponential' })),
   activation('Gelu', (context) => ({ name: 'gelu', approximate: gelu(context) })),
   activation('HardSigmoid', ({ attributes }) => ({
     name: 'hard-sigmoid',
@@ -98,7 +108,9 @@ export const activations: readonly Operator[] = [
     name: 'leaky-relu',
     slope: attributes.float('alpha', 0.01),
   })),
+  activation('Log', () => ({ name: 'log' })),
   activation('Mish', () => ({ name: 'mish' })),
+  activation('Pow', (context) => ({ name: 'power', exponent: exponentOf(context) })),
   prelu,
   activation('Relu', () => ({ name: 'relu' })),
   activation('Selu', ({ attributes }) => ({
@@ -109,6 +121,7 @@ export const activations: readonly Operator[] = [
   activation('Sigmoid', () => ({ name: 'sigmoid' })),
   activation('Softplus', () => ({ name: 'softplus' })),
   activation('Softsign', () => ({ name: 'softsign' })),
+  activation('Sqrt', () => ({ name: 'power', exponent: 0.5 })),
   activation('Swish', ({ attributes }) => ({ name: 'swish', beta: attributes.float('alpha', 1) })),
   activation('Tanh', () => ({ name: 'tanh' })),
 ];
