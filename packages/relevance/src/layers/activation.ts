@@ -172,19 +172,15 @@ export function derivative(
         add(div(z, 3), 0.5),
         mul(greater(z, 0), one),
       );
-    case 'swish': {
-      const gate = sigmoid(mul(z, activation.beta));
-      return add(gate, mul(mul(mul(z, activation.beta), gate), sub(1, gate)));
-    }
+    case 'swish':
+      return swishSlope(z, activation.beta);
     case 'gelu':
       return add(
         gaussianShare(activation.approximate, z),
         mul(z, gaussianDensity(activation.approximate, z)),
       );
-    case 'mish': {
-      const gate = tanh(softplus(z));
-      return add(gate, mul(mul(z, sub(1, square(gate))), sigmoid(z)));
-    }
+    case 'mish':
+      return mishSlope(z);
     case 'abs':
       return sign(z);
     case 'log':
@@ -192,6 +188,16 @@ export function derivative(
     case 'power':
       return mul(power(z, activation.exponent - 1), activation.exponent);
   }
+}
+
+function swishSlope(z: Tensor, beta: number): Tensor {
+  const gate = sigmoid(mul(z, beta));
+  return add(gate, mul(mul(mul(z, beta), gate), sub(1, gate)));
+}
+
+function mishSlope(z: Tensor): Tensor {
+  const gate = tanh(softplus(z));
+  return add(gate, mul(mul(z, sub(1, square(gate))), sigmoid(z)));
 }
 
 function between(z: Tensor, low: number, high: number): Tensor {
