@@ -167,11 +167,7 @@ export function derivative(
     case 'hard-sigmoid':
       return mul(between(add(mul(z, activation.alpha), activation.beta), 0, 1), activation.alpha);
     case 'hard-swish':
-      return where(
-        logicalAnd(greater(z, -3), less(z, 3)),
-        add(div(z, 3), 0.5),
-        mul(greater(z, 0), one),
-      );
+      return hardSwishSlope(z);
     case 'swish':
       return swishSlope(z, activation.beta);
     case 'gelu':
@@ -188,6 +184,14 @@ export function derivative(
     case 'power':
       return mul(power(z, activation.exponent - 1), activation.exponent);
   }
+}
+
+function hardSwishSlope(z: Tensor): Tensor {
+  return where(
+    logicalAnd(greater(z, -3), less(z, 3)),
+    add(div(z, 3), 0.5),
+    mul(greater(z, 0), onesLike(z)),
+  );
 }
 
 function swishSlope(z: Tensor, beta: number): Tensor {
