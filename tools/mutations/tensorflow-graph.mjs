@@ -52,6 +52,14 @@ export const mutations = [
     tests: [`${test}/hostile-files.test.ts`],
   },
   {
+    id: 'tensorflow-graph/crop-stays-a-slice',
+    what: 'a crop behind blocks stays between a convolution and its bias',
+    file: `${source}/operators/blocks.ts`,
+    find: "if (node.kind !== 'convolution') return undefined;",
+    replace: "if (node.kind !== 'dense') return undefined;",
+    tests: [`${test}/recognised.test.ts`],
+  },
+  {
     id: 'tensorflow-graph/depth-before-block',
     what: 'the channels behind SpaceToDepth are sorted by channel first',
     file: `${source}/operators/depth-and-space.ts`,
@@ -131,6 +139,14 @@ export const mutations = [
     find: 'batchAt?.has(place) === true && values[place] === 1',
     replace: 'batchAt?.has(place) === true && values[place] !== 0',
     tests: [`${test}/refusals.test.ts`],
+  },
+  {
+    id: 'tensorflow-graph/slope-in-front-of-a-clip',
+    what: 'the slope of a hard sigmoid is a layer in front of a clip',
+    file: `${source}/recognise-activation.ts`,
+    find: 'boundOf(evaluate, 1) === 1',
+    replace: 'boundOf(evaluate, 1) === 2',
+    tests: [`${test}/recognised.test.ts`],
   },
   {
     id: 'tensorflow-graph/step-is-a-hard-sigmoid',

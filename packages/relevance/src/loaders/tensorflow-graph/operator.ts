@@ -52,7 +52,7 @@ export function placed(value: TensorValue, { node }: { node: GraphNode }): Place
   const { source, shape } = firstPart(value);
   throw new RelevanceError(
     'UNSUPPORTED_LAYER',
-    `TensorFlow ${source.op} "${source.name}" expects to be part of an activation that is known (ELU, GELU, hard-swish, Mish, PReLU, ReLU with bounds, slope or threshold, softplus, softsign, swish), got a tensor of ${shown(shape)} that ${node.op} "${node.name}" needs`,
+    `TensorFlow ${source.op} "${source.name}" expects to be part of an activation that is known (ELU, GELU, hard-swish, Mish, PReLU, ReLU with bounds, slope or threshold, softplus, softsign, swish), got ${source.op} as a tensor of ${shown(shape)} that ${node.op} "${node.name}" needs`,
     { operator: source.op, node: source.name, shapes: [shape], reader: node.name },
   );
 }

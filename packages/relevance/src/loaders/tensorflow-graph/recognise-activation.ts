@@ -38,6 +38,7 @@ export function recogniseActivation(
 ): RecognisedActivation | undefined {
   const { tensors, isStraight } = partsOf(value);
   if (isStraight) return undefined;
+  let found: RecognisedActivation | undefined;
   for (const base of basesOf(value, tensors)) {
     const { channels, numbers } = constantsOf(value, base);
     const functionOf =
@@ -48,9 +49,18 @@ export function recogniseActivation(
       channels === 1
         ? knownActivation(functionOf(0), numbers)
         : knownSlopes(functionOf, channels, claim);
-    if (activation !== undefined) return { activation, base };
+    if (activation !== undefined && (!found || activation.name === 'hard-sigmoid')) {
+      found = { activation, base };
+    }
+    const isHalfAClip = base.source.op === 'Maximum' || base.source.op === 'Minimum';
+    if (found !== undefined && !isHalfAClip && !isFromZeroToOne(functionOf(0))) return found;
   }
-  return undefined;
+  return found;
+}
+
+/** Whether a function may be a hard sigmoid, whose slope would be taken for a layer in front of a clip. */
+function isFromZeroToOne(evaluate: Function): boolean {
+  return boundOf(evaluate, -1) === 0 && boundOf(evaluate, 1) === 1;
 }
 
 type Function = (x: number) => number;

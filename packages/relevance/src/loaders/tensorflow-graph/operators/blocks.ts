@@ -1,4 +1,5 @@
-import type { Operator } from '../operator.ts';
+import type { PlacedTensor } from '../graph-value.ts';
+import type { Operator, OperatorContext } from '../operator.ts';
 import { emit, integersInput, mismatch, tensorInput, unsupported } from '../operator.ts';
 
 const spaceToBatch: Operator = {
@@ -30,6 +31,8 @@ const batchToSpace: Operator = {
     }
     const { tensor } = value;
     if (crops.flat().every((cells) => cells === 0)) return [tensor];
+    const narrowed = withoutCrops(context, tensor, crops);
+    if (narrowed !== undefined) return [narrowed];
     const cropOf = (axis: number): readonly [number, number] => crops[axis] ?? [0, 0];
     return [
       emit(context, {
@@ -42,6 +45,22 @@ const batchToSpace: Operator = {
     ];
   },
 };
+
+/** The convolution with so much less padding that nothing is left to crop, so that what follows still merges into it. */
+function withoutCrops(
+  context: OperatorContext,
+  tensor: PlacedTensor,
+  crops: readonly (readonly [number, number])[],
+): PlacedTensor | undefined {
+  const node = context.builder.nodes.node(tensor.node);
+  if (node.kind !== 'convolution') return undefined;
+  const padding = node.window.padding.map(
+    ([before, after], axis) =>
+      [before - (crops[axis]?.[0] ?? 0), after - (crops[axis]?.[1] ?? 0)] as const,
+  );
+  if (padding.flat().some((cells) => cells < 0)) return undefined;
+  return emit(context, { ...node, name: context.node.name, window: { ...node.window, padding } });
+}
 
 function pairs(list: readonly number[]): [number, number][] {
   return Array.from({ length: Math.floor(list.length / 2) }, (_, axis) => [
