@@ -60,6 +60,14 @@ export const mutations = [
     tests: [`${test}/regression/first-layer-behind-normalization.test.ts`],
   },
   {
+    id: 'relevance/bounds-turned-round',
+    what: 'a lower bound may lie above the upper one',
+    file: `${source}/composites/check-bounds.ts`,
+    find: 'if (least! <= greatest!) continue;',
+    replace: 'continue;',
+    tests: [`${test}/composites/check-bounds.test.ts`],
+  },
+  {
     id: 'relevance/coefficient-peaks-one-sign',
     what: 'the largest coefficient at a point leaves the negative ones out',
     file: `${source}/engine/magnitude-peaks.ts`,

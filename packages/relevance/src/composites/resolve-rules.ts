@@ -8,6 +8,7 @@ import { isWeighted } from '../network/node.ts';
 import { firstLayersOf, ordinalsOf } from '../network/points.ts';
 import type { Rule } from '../rules/create-rule.ts';
 import { createRule } from '../rules/create-rule.ts';
+import { checkBounds } from './check-bounds.ts';
 import type { Composite, LayerMatch } from './composite.ts';
 
 /**
@@ -17,13 +18,14 @@ import type { Composite, LayerMatch } from './composite.ts';
  *
  * @throws {RelevanceError} UNKNOWN_RULE when an entry names no rule.
  * @throws {RelevanceError} INVALID_OPTIONS when options do not fit a rule, when a layer with weights gets none, or when a
- *   rule is given to a layer it is not for.
+ *   rule is given to a layer it is not for, or a lower bound lies above the upper one.
  */
 export function resolveRules(
   network: Network,
   composite: Composite,
   dialect: Dialect = zennit,
 ): ReadonlyMap<string, Rule> {
+  if (composite.bounds !== undefined) checkBounds(composite.bounds);
   const prepared = [...composite.entries, ...dialect.entries].map((entry) => ({
     entry,
     rule: createRule(entry.rule, entry.options, dialect),
