@@ -12,6 +12,14 @@ export const mutations = [
     tests: [`${test}/integration/start-pipeline.test.ts`],
   },
   {
+    id: 'running/config-holds-itself',
+    what: 'a config that holds itself ends with a stack',
+    file: `${source}/config/parse-yaml.ts`,
+    find: 'if (around.includes(value)) return true;',
+    replace: 'if (around.length > 20) return false;',
+    tests: [`${test}/config/parse-yaml.test.ts`],
+  },
+  {
     id: 'running/drain-over-budget-goes-on',
     what: 'a service that is not drained in time goes on',
     file: `${source}/run/run-pipeline.ts`,
@@ -19,6 +27,14 @@ export const mutations = [
     replace: 'return exitCodes.failed;',
     tests: [`${test}/slow/run-process.test.ts`],
     isCompiled: true,
+  },
+  {
+    id: 'running/explanation-unchecked',
+    what: 'a filter that there is none of makes every event a dead letter',
+    file: `${source}/config/plan-from-config.ts`,
+    find: 'checkExplanation(explanation, plugins);',
+    replace: '',
+    tests: [`${test}/config/check-explanation.test.ts`],
   },
   {
     id: 'running/halted-partition-renewed',
@@ -67,5 +83,13 @@ export const mutations = [
     find: 'delayMs * 2 ** failures',
     replace: 'delayMs',
     tests: [`${test}/stages/retry.test.ts`],
+  },
+  {
+    id: 'running/timer-longer-than-any',
+    what: 'a drain of 35 days ends at once',
+    file: `${source}/config/schema.ts`,
+    find: 'maximum: longestMs,',
+    replace: '',
+    tests: [`${test}/config/load-config.test.ts`],
   },
 ];

@@ -21,6 +21,8 @@ export async function writeOutput(file: string, content: string | Uint8Array): P
  * @throws {PipelineError} OUTPUT_REJECTED when there can be no such folder.
  */
 export async function makeFolder(folder: string): Promise<void> {
+  // It would be the folder that the command was started in, as an unset variable of a shell makes of it.
+  if (folder === '') throw rejected('the name of a folder', folder);
   try {
     await makeFolders(path.resolve(folder));
   } catch (cause) {
@@ -45,12 +47,12 @@ async function makeFolders(folder: string): Promise<void> {
   }
 }
 
-function rejected(expected: string, got: string, cause: unknown): PipelineError {
+function rejected(expected: string, got: string, cause?: unknown): PipelineError {
   return new PipelineError({
     code: 'OUTPUT_REJECTED',
-    message: `--out expects ${expected}, got "${got}": ${(cause as Error).message}`,
+    message: `--out expects ${expected}, got "${got}"${cause === undefined ? '' : `: ${(cause as Error).message}`}`,
     remedy: 'Choose another place with --out.',
     details: { path: got },
-    cause,
+    ...(cause !== undefined && { cause }),
   });
 }

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 
 import { FilterError, completeOptions } from '@pellucid/filters';
-import { parse } from 'yaml';
 
 import { PipelineError } from '../errors.ts';
 import { compositeOf, readComposite } from '../models/read-composite.ts';
 import { checkTransport } from './check-transport.ts';
 import type { Config } from './config.ts';
+import { parseYaml } from './parse-yaml.ts';
 import { configSchema } from './schema.ts';
 
 /**
@@ -36,7 +36,7 @@ export async function loadConfig(file: string): Promise<Config> {
  * @throws {PipelineError} INVALID_CONFIG when a key or value is not right.
  */
 export function parseConfig(text: string, file: string): Config {
-  const given = withoutEmptyGroups(parseYaml(text, file), configSchema);
+  const given = withoutEmptyGroups(keysOf(text, file), configSchema);
   try {
     return completeOptions(`Config ${file}`, configSchema, given) as unknown as Config;
   } catch (cause) {
@@ -93,10 +93,10 @@ function withoutEmptyGroups(
   return Object.fromEntries(entries) as Record<string, unknown>;
 }
 
-function parseYaml(text: string, file: string): Record<string, unknown> {
+function keysOf(text: string, file: string): Record<string, unknown> {
   let value: unknown;
   try {
-    value = parse(text) ?? {};
+    value = parseYaml(text) ?? {};
   } catch (cause) {
     throw new PipelineError({
       code: 'INVALID_CONFIG',

@@ -2,6 +2,7 @@ import type { ExplanationPlan, InjectionSettings } from '../compute/explanation-
 import { errorModelNamed, errorModelOptions } from '../injecting/error-model-options.ts';
 import { parseSchedule } from '../injecting/parse-schedule.ts';
 import type { PluginPlan } from '../plugins/loaded-plugin.ts';
+import { checkExplanation } from './check-explanation.ts';
 import type { Config } from './config.ts';
 
 /** What is not as the config has it: found at the start, or given by whoever starts the service. */
@@ -15,7 +16,7 @@ export interface PlanParts {
 /**
  * How the config wants a model directory to be explained.
  *
- * @throws {PipelineError} BAD_USAGE when schedule or options of the drill are not right.
+ * @throws {PipelineError} INVALID_CONFIG when no model could be explained so; BAD_USAGE when schedule or options of the drill are not right.
  * @throws {FilterError} UNKNOWN_NAME, INVALID_OPTIONS when the drill's error model or its options are not right.
  */
 export function planFromConfig(
@@ -23,6 +24,7 @@ export function planFromConfig(
   parts: PlanParts = {},
 ): (directory: string) => ExplanationPlan {
   const { plugins } = parts;
+  checkExplanation(explanation, plugins);
   const { injection = drill.errorModel === 'none' ? undefined : drillOf(drill, plugins) } = parts;
   const { composite, dialect, options, start, filters, uncorrected, batchSizes, detectors } =
     explanation;

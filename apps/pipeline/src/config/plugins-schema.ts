@@ -30,7 +30,10 @@ const packageSchema: Schema = {
       default: pluginTiers[0],
     },
     directory: { type: 'string', description: 'Folder of the package', default: '' },
-    deadlineMs: count('How long one call may take, milliseconds', 1000),
+    deadlineMs: {
+      ...count('How long one call may take, milliseconds', 1000),
+      maximum: 2 ** 31 - 1,
+    },
     memoryMb: count('Memory that it may use, MiB', 256, 128),
   },
 };

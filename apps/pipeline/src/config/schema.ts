@@ -34,6 +34,13 @@ const count = (description: string, fallback: number, minimum = 1): Schema => ({
   minimum,
 });
 
+// A timer that is set for longer goes off at once.
+const longestMs = 2 ** 31 - 1;
+const duration = (description: string, fallback: number, minimum = 1): Schema => ({
+  ...count(description, fallback, minimum),
+  maximum: longestMs,
+});
+
 /** JSON Schema of the config: the only place of its defaults, and the source of its docs. */
 export const configSchema: OptionsSchema = {
   type: 'object',
@@ -82,19 +89,19 @@ export const configSchema: OptionsSchema = {
         unpackedBytes: count('Bytes that a compressed batch may unpack to at most', 67_108_864),
         fetchBytes: count('Bytes that are fetched from a partition at once', 1_048_576),
         compression: choice('How what is written is packed', ['none', 'gzip']),
-        sessionTimeoutMs: count(
+        sessionTimeoutMs: duration(
           'Silence after which the group takes a process for dead, milliseconds',
           10_000,
         ),
-        rebalanceTimeoutMs: count(
+        rebalanceTimeoutMs: duration(
           'How long the group waits for a process to finish what is in flight and join again, milliseconds',
           60_000,
         ),
-        requestTimeoutMs: count(
+        requestTimeoutMs: duration(
           'How long an answer of a broker is waited for, milliseconds',
           30_000,
         ),
-        partitions: count('Partitions of topics that are made', 4),
+        partitions: { ...count('Partitions of topics that are made', 4), maximum: 10_000 },
         replicationFactor: count('Copies of topics that are made', 1),
         tls: group('Encryption', {
           enabled: { type: 'boolean', description: 'Whether connections use TLS', default: false },
@@ -119,7 +126,7 @@ export const configSchema: OptionsSchema = {
           'always',
           'periodic',
         ]),
-        partitions: count('Partitions of topics that are made', 1),
+        partitions: { ...count('Partitions of topics that are made', 1), maximum: 10_000 },
         offsetPolicy: choice('What happens when records were deleted before they were read', [
           'fail',
           'earliest',
@@ -188,10 +195,11 @@ export const configSchema: OptionsSchema = {
         description:
           'Sizes that batches are padded to; with one alone, no map depends on what is explained beside it to the last bit',
         default: [2, 4, 8, 12, 16, 20, 24, 28, 32],
-        items: { type: 'integer', minimum: 1 },
+        items: { type: 'integer', minimum: 1, maximum: 65_536 },
         minItems: 1,
+        maxItems: 64,
       },
-      batchWaitMs: count('How long a batch waits to fill, milliseconds', 5, 0),
+      batchWaitMs: duration('How long a batch waits to fill, milliseconds', 5, 0),
     }),
     plugins: pluginsSchema,
     drill: group(
@@ -227,8 +235,8 @@ export const configSchema: OptionsSchema = {
       },
     ),
     compute: group('Threads', {
-      workers: count('Compute threads; 0 takes one a core', 0, 0),
-      threads: count('Threads of one operation in each of them', 1),
+      workers: { ...count('Compute threads; 0 takes one a core', 0, 0), maximum: 256 },
+      threads: { ...count('Threads of one operation in each of them', 1), maximum: 256 },
       graphs: {
         type: 'boolean',
         description:
@@ -263,11 +271,15 @@ export const configSchema: OptionsSchema = {
       ),
     }),
     stall: group('What happens to a partition that has records and makes no progress', {
-      afterMs: count('Time without progress that counts as a stall, milliseconds', 120_000, 1000),
+      afterMs: duration(
+        'Time without progress that counts as a stall, milliseconds',
+        120_000,
+        1000,
+      ),
       renewals: count('New consumers that are tried before /livez fails', 3, 0),
     }),
     shutdown: group('How the service stops', {
-      drainMs: count('How long a stop waits for what is in flight, milliseconds', 20_000, 0),
+      drainMs: duration('How long a stop waits for what is in flight, milliseconds', 20_000, 0),
     }),
     log: group('Talk on stderr, one JSON object a line', {
       level: choice('Least level that is written', ['info', 'debug', 'warn', 'error']),

@@ -1,7 +1,7 @@
 import type { Composite } from '@pellucid/relevance';
 import { RelevanceError, parseComposite } from '@pellucid/relevance';
-import { parse } from 'yaml';
 
+import { parseYaml } from '../config/parse-yaml.ts';
 import { PipelineError } from '../errors.ts';
 import { readPlainText } from './read-plain-file.ts';
 
@@ -17,7 +17,7 @@ export async function readComposite(file: string): Promise<Composite> {
   const text = textOf(file);
   let value: unknown;
   try {
-    value = parse(text);
+    value = parseYaml(text);
   } catch (cause) {
     const [first] = (cause as Error).message.split('\n', 1);
     throw badUsage(`Composite "${file}" expects YAML, got text that is none: ${first}`, {

@@ -34,6 +34,12 @@ describe('makeFolder', () => {
   });
 });
 
+test('a folder without a name is not the one that the command was started in', async () => {
+  const error = await errorOf(makeFolder(''));
+  expect(error.code).toBe('OUTPUT_REJECTED');
+  expect(error.message).toBe('--out expects the name of a folder, got ""');
+});
+
 describe('writeOutput', () => {
   test('writes bytes and text, into a folder that it makes', async () => {
     await writeOutput(join(directory, 'new', 'a.bin'), Uint8Array.of(1, 2));

@@ -68,6 +68,10 @@ describe('parseConfig', () => {
     ['just text', /expects keys with values, got "just text"$/],
     ['models: [', /expects YAML, got text that is none: /],
     ['http: {}\nhttp: {}', /expects YAML, got text that is none: .*unique/],
+    ['shutdown: { drainMs: 3000000000 }', /"shutdown\.drainMs" to be 2147483647 or less/],
+    ['compute: { workers: 1000000000 }', /"compute\.workers" to be 256 or less/],
+    ['explanation: { batchSizes: [100000000] }', /to be 65536 or less, got 100000000$/],
+    ['models: &a { directory: [*a] }', /expects YAML, got text that is none: an alias stands/],
     [aliasBomb(), /expects YAML, got text that is none: /],
   ])('refuses %j with key, expectation and value', async (text, says) => {
     const error = await errorOfParsing(text);
