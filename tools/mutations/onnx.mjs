@@ -124,6 +124,14 @@ export const mutations = [
     tests: [`${test}/other-implementations.test.ts`],
   },
   {
+    id: 'onnx/refused-for-what-stands-in-front',
+    what: 'a network with an operator that nothing is known of is refused for a node in front of it',
+    file: `${source}/import-node.ts`,
+    find: 'throw behind(builder, nodes, { error, file }) ?? error;',
+    replace: 'throw error;',
+    tests: [`${test}/refused-operators.test.ts`],
+  },
+  {
     id: 'onnx/relu-of-the-other-side',
     what: 'a choice by a smaller-than keeps what is below zero',
     file: `${source}/patterns/choice-of.ts`,

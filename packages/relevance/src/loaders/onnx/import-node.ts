@@ -1,6 +1,6 @@
 import { RelevanceError } from '../../errors.ts';
 import { attributesOf } from './attributes.ts';
-import { foldNode } from './folding/fold-node.ts';
+import { foldNode, isFolded } from './folding/fold-node.ts';
 import type { GraphBuilder } from './graph-builder.ts';
 import type { OnnxNode } from './messages.ts';
 import type { ImportContext } from './operator.ts';
@@ -38,6 +38,43 @@ export function importNode(builder: GraphBuilder, source: OnnxNode, file: FileFa
   for (const output of source.output) {
     if (!builder.value(output) && !builder.constant(output)) builder.leaveOut(output);
   }
+}
+
+/**
+ * Imports nodes in order.
+ *
+ * @throws {RelevanceError} as {@link importNode} does; where a variant is refused in front of an operator that nothing is known of, such
+ *   as the zeros that an LSTM starts from, the error is about that operator.
+ */
+export function importNodes(
+  builder: GraphBuilder,
+  nodes: readonly OnnxNode[],
+  file: FileFacts,
+): void {
+  const lastReaders = new Map(nodes.flatMap((node) => node.input.map((name) => [name, node])));
+  for (const node of nodes) {
+    try {
+      importNode(builder, node, file);
+    } catch (error) {
+      throw behind(builder, nodes, { error, file }) ?? error;
+    }
+    // Weights in all stages of their making would be many times the file.
+    for (const name of node.input) if (lastReaders.get(name) === node) builder.dropConstant(name);
+  }
+}
+
+function behind(
+  builder: GraphBuilder,
+  nodes: readonly OnnxNode[],
+  { error, file }: { error: unknown; file: FileFacts },
+): RelevanceError | undefined {
+  if (!(error instanceof RelevanceError) || error.code !== 'UNSUPPORTED_LAYER') return undefined;
+  const unknown = nodes.find(
+    ({ domain, opType }) =>
+      (domain !== '' && domain !== 'ai.onnx') || !(operators.has(opType) || isFolded(opType)),
+  );
+  if (unknown === undefined) return undefined;
+  return unknownOperator(builder, unknown, { name: nodeNameOf(builder, unknown), file });
 }
 
 /** Node names are optional in ONNX and may repeat or be a tensor's; then the first output's, or a number, makes them unique. */

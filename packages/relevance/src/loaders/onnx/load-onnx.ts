@@ -4,7 +4,7 @@ import { createNetwork } from '../../network/network.ts';
 import { shapeFor } from '../input-shapes.ts';
 import { addInput } from './add-input.ts';
 import { decodeModel } from './decode-model.ts';
-import { importNode } from './import-node.ts';
+import { importNodes } from './import-node.ts';
 import type { LoadOnnxOptions } from './prepare-graph.ts';
 import { prepareGraph } from './prepare-graph.ts';
 
@@ -26,12 +26,7 @@ export function loadOnnx(bytes: Uint8Array, options: LoadOnnxOptions = {}): Netw
   for (const input of inputs) {
     addInput(builder, input, shapeFor(options, input.name));
   }
-  const lastReaders = new Map(nodes.flatMap((node) => node.input.map((name) => [name, node])));
-  for (const node of nodes) {
-    importNode(builder, node, file);
-    // Weights in all stages of their making would be many times the file.
-    for (const name of node.input) if (lastReaders.get(name) === node) builder.dropConstant(name);
-  }
+  importNodes(builder, nodes, file);
   if (builder.value(output) === undefined) {
     throw new RelevanceError(
       'MALFORMED_MODEL',

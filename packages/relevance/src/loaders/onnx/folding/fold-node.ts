@@ -28,6 +28,11 @@ const foldings: ReadonlyMap<string, Folding> = new Map(
   ].map((folding) => [folding.opType, folding]),
 );
 
+/** Whether nodes of that type are computed where all they read is known. */
+export function isFolded(opType: string): boolean {
+  return foldings.has(opType);
+}
+
 /** Computes a node of known values and makes its outputs known; says whether it could. */
 export function foldNode(context: ImportContext): boolean {
   const { builder, source } = context;
