@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { commandFailure, exitCodes } from './command-error.ts';
 import { commands } from './commands/index.ts';
 import { mistypedOption } from './commands/mistyped-option.ts';
+import { optionDescription } from './commands/option-description.ts';
 import { serviceVersion } from './run/version.ts';
 import { printable } from './text/printable.ts';
 
@@ -13,7 +14,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .version(serviceVersion, '-V, --version')
     .showSuggestionAfterError()
     .exitOverride()
-    .configureHelp({ sortOptions: false, sortSubcommands: true });
+    .configureHelp({ sortOptions: false, sortSubcommands: true, optionDescription });
   for (const register of commands) register(program);
   process.stdout.on('error', endWithoutOutput);
   for (const command of program.commands) command.exitOverride().showSuggestionAfterError();
