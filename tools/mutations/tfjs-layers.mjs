@@ -28,6 +28,14 @@ export const mutations = [
     tests: [`${test}/keras-classes.test.ts`],
   },
   {
+    id: 'tfjs-layers/kernel-of-another-layer',
+    what: 'weights of any size count as those that the layer states',
+    file: `${source}/check-stated.ts`,
+    find: 'stated.every((size, axis) => size === got[axis])',
+    replace: 'stated.length === got.length',
+    tests: [`${test}/sequential-refusals.test.ts`],
+  },
+  {
     id: 'tfjs-layers/models-called-without-end',
     what: 'models that call models are expanded without a limit',
     file: `${source}/expand-calls.ts`,

@@ -56,6 +56,30 @@ describe('a sequential model is refused', () => {
       },
     ],
     [
+      'with filters that its weights do not have',
+      'MALFORMED_MODEL',
+      /Conv2D "conv" expects weights for filters 3, got 2/,
+      (json) => {
+        config(json, 0)['filters'] = 3;
+      },
+    ],
+    [
+      'with another kernel than its weights',
+      'MALFORMED_MODEL',
+      /Conv2D "conv" expects weights for kernel_size 5×5, got 3×3/,
+      (json) => {
+        config(json, 0)['kernel_size'] = 5;
+      },
+    ],
+    [
+      'with units that its weights do not have',
+      'MALFORMED_MODEL',
+      /Dense "dense" expects weights for units 4, got 3/,
+      (json) => {
+        config(json, 4)['units'] = 4;
+      },
+    ],
+    [
       'without layers',
       'MALFORMED_MODEL',
       /expects layers, got none/,

@@ -1,3 +1,4 @@
+import { checkStated } from '../check-stated.ts';
 import type { LayerContext } from '../layer-context.ts';
 import { biasOf, requiredWeight, unsupportedLayer } from '../layer-context.ts';
 import type { Weight } from '../read-weights.ts';
@@ -10,6 +11,8 @@ export const convolution =
   (context: LayerContext): void => {
     const { config, name, input } = context;
     const kernel = kernelOf(context, { name: 'kernel', place: 0, rank });
+    checkStated(context, 'kernel_size', kernel.shape.slice(0, rank));
+    checkStated(context, 'filters', kernel.shape.slice(-1));
     context.emit({
       kind: 'convolution',
       name,
@@ -46,6 +49,7 @@ export const separableConvolution =
     const depthwise = context.nameFor('depthwise');
     emitDepthwise(context, { rank, name: depthwise, bias: null });
     const kernel = kernelOf(context, { name: 'pointwise_kernel', place: 1, rank });
+    checkStated(context, 'filters', kernel.shape.slice(-1));
     context.emit({
       kind: 'convolution',
       name,
@@ -85,6 +89,8 @@ function emitDepthwise(
 ): void {
   const kernel = kernelOf(context, { name: 'depthwise_kernel', place: 0, rank });
   const [inputs, multiplier] = kernel.shape.slice(-2) as [number, number];
+  checkStated(context, 'kernel_size', kernel.shape.slice(0, rank));
+  checkStated(context, 'depth_multiplier', [multiplier]);
   context.emit({
     kind: 'convolution',
     name,

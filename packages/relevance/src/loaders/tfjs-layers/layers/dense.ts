@@ -1,3 +1,4 @@
+import { checkStated } from '../check-stated.ts';
 import type { LayerContext } from '../layer-context.ts';
 import { biasOf, requiredWeight } from '../layer-context.ts';
 import { emitInlineActivation } from './activation.ts';
@@ -6,6 +7,7 @@ import { emitInlineActivation } from './activation.ts';
 export const dense = (context: LayerContext): void => {
   const { name, input } = context;
   const kernel = requiredWeight(context, 'kernel', 0);
+  checkStated(context, 'units', kernel.shape.slice(-1));
   context.emit({
     kind: 'dense',
     name,

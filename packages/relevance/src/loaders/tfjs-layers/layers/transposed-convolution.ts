@@ -1,4 +1,5 @@
 import { spreadOver } from '../../../network/window.ts';
+import { checkStated } from '../check-stated.ts';
 import type { LayerContext } from '../layer-context.ts';
 import { biasOf, checkChannelsLast, checkSpatialAxes, unsupportedLayer } from '../layer-context.ts';
 import type { Weight } from '../read-weights.ts';
@@ -19,6 +20,8 @@ export const transposedConvolution =
     checkChannelsLast(context);
     checkSpatialAxes(context, rank);
     const kernel = kernelOf(context, { name: 'kernel', place: 0, rank });
+    checkStated(context, 'kernel_size', kernel.shape.slice(0, rank));
+    checkStated(context, 'filters', kernel.shape.slice(-2, -1));
     const spread: Spread = {
       kernel: kernel.shape.slice(0, rank),
       strides: config.integers('strides', rank, 1),
