@@ -1,3 +1,4 @@
+import { sizeOf } from '../../../network/tensor-data.ts';
 import type { Constant } from '../constant.ts';
 import type { FoldContext, Folding } from './fold.ts';
 import { inputOf } from './fold.ts';
@@ -50,7 +51,7 @@ const tile: Folding = {
 
 function tiled(context: FoldContext, input: Constant, repeats: readonly number[]): Constant {
   const shape = input.shape.map((size, axis) => size * repeats[axis]!);
-  const count = shape.reduce((size, along) => size * along, 1);
+  const count = sizeOf(shape);
   context.reserve(count);
   const values = new Float64Array(count);
   for (let index = 0; index < count; index += 1) {

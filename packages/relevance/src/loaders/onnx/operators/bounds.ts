@@ -1,4 +1,4 @@
-import { sizeOf } from '../../../network/tensor-data.ts';
+import { largestOf } from '../../largest-of.ts';
 import { besideEachOther } from '../beside.ts';
 import type { ImportContext, Operator } from '../operator.ts';
 import { addNode, constantInput, emit, innerName, tensorInput, unsupported } from '../operator.ts';
@@ -24,30 +24,22 @@ const bounded = (opType: 'Max' | 'Min'): Operator => ({
   },
 });
 
-/** The largest of tensors place by place, as a window over rows of all of them: the first of equal ones wins. */
+/** The largest of tensors place by place. */
 function emitLargest(context: ImportContext): void {
   const values = besideEachOther(context, context.source.input);
   const [first] = values;
   if (values.some(({ shape }) => shape.join() !== first!.shape.join())) {
     throw unsupported(context, 'computed tensors of one shape', 'others');
   }
-  const size = sizeOf(first!.shape);
-  const rows = values.map(({ node }) => {
-    const row = { kind: 'reshape', inputs: [node], shape: [1, size] } as const;
-    return addNode(context, { ...row, name: innerName(context, 'row') }, false).node;
+  const nodes = largestOf({
+    name: context.name,
+    inputs: values.map(({ node }) => node),
+    shape: first!.shape,
+    of: 'largest',
+    nameFor: (part) => innerName(context, part),
   });
-  const beside = { kind: 'concatenate', inputs: rows, axis: 0 } as const;
-  const all = addNode(context, { ...beside, name: innerName(context, 'rows') }, false);
-  const window = {
-    kernel: [values.length],
-    strides: [1],
-    dilations: [1],
-    padding: [[0, 0]],
-  } as const;
-  const pool = { kind: 'max-pool', inputs: [all.node], window } as const;
-  const largest = addNode(context, { ...pool, name: innerName(context, 'largest') }, false);
-  const back = { kind: 'reshape', inputs: [largest.node], shape: first!.shape } as const;
-  emit(context, { ...back, name: context.name }, first!.isTurned);
+  for (const node of nodes.slice(0, -1)) addNode(context, node, false);
+  emit(context, nodes.at(-1)!, first!.isTurned);
 }
 
 function limitOf(context: ImportContext, index: number): number {
